@@ -1,0 +1,39 @@
+import type { ApiRequest, WatchRequest } from '../model/api.ts'
+import type { Failure } from '../model/failure.ts'
+import type { Resource } from '../model/resource.ts'
+import type { Instant, Millis } from '../model/time.ts'
+import type { Action, Report } from '../reconcile/action.ts'
+import type { Plan } from '../reconcile/plan.ts'
+
+/** What the operator asks of the driver. The driver performs it and feeds the answer back as an input. */
+export type Output =
+  /** Send a request; answer with one `Answered` of the same id, within `timeout` or as `Unavailable`. */
+  | { readonly _tag: 'Call'; readonly id: number; readonly request: ApiRequest; readonly timeout: Millis }
+  /** Open a watch; answer with `WatchEvents` and one `WatchClosed` of the same id. */
+  | { readonly _tag: 'OpenWatch'; readonly id: number; readonly request: WatchRequest }
+  /** Close a watch. Whatever still arrives of it is ignored. */
+  | { readonly _tag: 'CloseWatch'; readonly id: number }
+  /** Send a `Tick` at this time. The newest such output counts, the ones before it are void. */
+  | { readonly _tag: 'WakeAt'; readonly at: Instant }
+  /** Tell people and dashboards. Nothing depends on it. */
+  | { readonly _tag: 'Tell'; readonly fact: Fact }
+  /** The operator has stopped: nothing is in flight and nothing more will be asked. */
+  | { readonly _tag: 'Stopped'; readonly reason: 'Asked' | 'LeaseLost' }
+
+/** What happened inside of the operator, for logs, metrics and the terminal. */
+export type Fact =
+  | { readonly _tag: 'Planned'; readonly namespace: string; readonly name: string; readonly plan: Plan }
+  | { readonly _tag: 'Acted'; readonly namespace: string; readonly name: string; readonly action: Action | Report }
+  | {
+      readonly _tag: 'Refused'
+      readonly namespace: string
+      readonly name: string
+      readonly action: Action | Report
+      readonly failure: Failure
+      /** When it is tried again; absent where only a change helps. */
+      readonly retryAt?: Instant
+    }
+  | { readonly _tag: 'Synced' }
+  | { readonly _tag: 'Relisted'; readonly resource: Resource; readonly because: string }
+  | { readonly _tag: 'LeaseAcquired' }
+  | { readonly _tag: 'LeaseLost'; readonly because: string }

@@ -1,0 +1,57 @@
+import { hour, type Millis, minute, second } from '../model/time.ts'
+
+/** How one operator process behaves. All times are tunable; the defaults are those of controller-runtime where it has one. */
+export interface Settings {
+  /** Tells this process from every other, `<hostname>_<uuid>`: the holder of the lease. */
+  readonly identity: string
+  /** The namespaces to watch; empty for all of them. */
+  readonly namespaces: readonly string[]
+  /** Leader election; absent for a process that is alone by other means. */
+  readonly lease?: LeaseSettings
+  /** How many Apps are written at once. */
+  readonly concurrency: number
+  /** Objects a page of a list has at most. */
+  readonly pageSize: number
+  /** How long a change of a child's status waits for more of its kind. Edits of an App and drift do not wait. */
+  readonly debounce: Millis
+  /** How often everything is listed anew although the watches say that nothing is missing; the net under them. */
+  readonly relistPeriod: Millis
+  /** How often each App is planned anew although nothing changed. */
+  readonly resyncPeriod: Millis
+  /** How long the answer to a request may take. */
+  readonly callTimeout: Millis
+  /** How long a watch is asked to last; the driver's answer that it ended is expected within half a minute after. */
+  readonly watchTimeout: Millis
+}
+
+export interface LeaseSettings {
+  readonly namespace: string
+  readonly name: string
+  /** How long others wait after the last renewal that they saw. */
+  readonly duration: Millis
+  /** When a leader that could not renew gives up; shorter than `duration`. */
+  readonly renewDeadline: Millis
+  /** How often the lease is renewed or tried for; `renewDeadline` is longer than 1.2 times this. */
+  readonly retryPeriod: Millis
+}
+
+export const defaultSettings = (identity: string): Settings => ({
+  identity,
+  namespaces: [],
+  concurrency: 4,
+  pageSize: 500,
+  debounce: 100,
+  relistPeriod: 10 * minute,
+  resyncPeriod: 10 * hour,
+  callTimeout: 30 * second,
+  watchTimeout: 5 * minute,
+})
+
+/** 15 s, 10 s and 2 s, as client-go's leader election. */
+export const defaultLease = (namespace: string): LeaseSettings => ({
+  namespace,
+  name: 'fixpoint',
+  duration: 15 * second,
+  renewDeadline: 10 * second,
+  retryPeriod: 2 * second,
+})

@@ -1,0 +1,61 @@
+import type { App } from '../model/app.ts'
+import type { LiveObject, Manifest } from '../model/object.ts'
+import type { Resource } from '../model/resource.ts'
+
+/** One kind of child: all that the rest of core needs to know of it. */
+export interface Kind {
+  readonly resource: Resource
+  /** What users see in a sentence about why this child exists: the spec field that asks for it, `spec.service`. */
+  readonly askedBy: string
+  /** The child that an App asks for, or undefined where it asks for none. */
+  readonly desire: (app: App) => Manifest | undefined
+  /** Changes a manifest where the live object must stay as it is: immutable fields, fields that others own by right. */
+  readonly yieldTo?: (live: LiveObject, manifest: Manifest) => Yielded
+  /** Keyed lists whose items must also differ in a second field: an item whose key was edited blocks the next apply. */
+  readonly uniqueLists: readonly UniqueList[]
+  /** Which spec field a path of the manifest comes from, the longest prefix first. */
+  readonly origins: readonly Origin[]
+  readonly health: (live: LiveObject, app: App) => Health
+}
+
+/** A manifest after the live object had its say. */
+export interface Yielded {
+  readonly manifest: Manifest
+  /** What was left to its owner. */
+  readonly left: readonly LeftAlone[]
+}
+
+/** A field that Fixpoint could ask for and does not, because it belongs to someone else. */
+export interface LeftAlone {
+  /** Of the child, `spec.replicas`. */
+  readonly path: string
+  /** The field manager that owns it. */
+  readonly owner: string
+  readonly message: string
+}
+
+export interface UniqueList {
+  /** Fields down to the list; a list on the way is entered at its item of this key. */
+  readonly path: readonly (string | { readonly name: string })[]
+  /** The merge key of the list (`x-kubernetes-list-map-keys`), with defaults for keys that a manifest may omit. */
+  readonly key: readonly string[]
+  readonly defaults: Readonly<Record<string, string>>
+  /** The field that the API server also wants unique. */
+  readonly unique: string
+}
+
+export interface Origin {
+  /** A prefix of a formatted path of the child. */
+  readonly path: string
+  /** The spec field it comes from. */
+  readonly spec: string
+}
+
+/** How a live object is, in kstatus' words. */
+export type Health =
+  /** It does what it should. */
+  | { readonly _tag: 'Ready' }
+  /** It is on its way; waiting helps. */
+  | { readonly _tag: 'Progressing'; readonly reason: string; readonly message: string }
+  /** It will not get there until someone acts. */
+  | { readonly _tag: 'Failed'; readonly reason: string; readonly message: string }

@@ -1,0 +1,38 @@
+/** Any value that JSON can hold. */
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject
+
+/** A JSON object. Absence of a key is `undefined`, as everywhere in Kubernetes. */
+export interface JsonObject {
+  readonly [key: string]: Json | undefined
+}
+
+/** True of a JSON object, false of null, lists and scalars. */
+export const isJsonObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** True of a JSON list. `Array.isArray` alone loses `readonly`. */
+export const isJsonArray = (value: unknown): value is readonly Json[] => Array.isArray(value)
+
+/** True where both are the same JSON: keys in any order, lists in order, an `undefined` key as an absent one. */
+export const sameJson = (a: unknown, b: unknown): boolean => {
+  if (a === b) return true
+  if (isJsonArray(a)) return isJsonArray(b) && sameArray(a, b)
+  if (isJsonObject(a)) return isJsonObject(b) && sameObject(a, b)
+  return false
+}
+
+const sameArray = (a: readonly Json[], b: readonly Json[]): boolean => {
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) if (!sameJson(a[i], b[i])) return false
+  return true
+}
+
+const sameObject = (a: JsonObject, b: JsonObject): boolean => {
+  for (const key of Object.keys(a)) if (!sameJson(a[key], own(b, key))) return false
+  for (const key of Object.keys(b)) if (b[key] !== undefined && own(a, key) === undefined) return false
+  return true
+}
+
+/** The value under a key of the object's own: `__proto__` and `constructor` of a hostile document are data, never code. */
+export const own = (object: JsonObject, key: string): Json | undefined =>
+  Object.hasOwn(object, key) ? object[key] : undefined

@@ -1,0 +1,81 @@
+import type { AppStatus } from '../model/app.ts'
+import type { Json } from '../model/json.ts'
+import type { LiveObject, Manifest } from '../model/object.ts'
+import type { Resource } from '../model/resource.ts'
+
+/** One write, with the precondition under which it is right and the reason for it. */
+export type Action = Apply | ReplaceList | Prune
+
+/** Server-side apply of a manifest. */
+export interface Apply {
+  readonly _tag: 'Apply'
+  readonly rule: 'Create' | 'Update' | 'Adopt'
+  readonly resource: Resource
+  readonly manifest: Manifest
+  /** Create only where nothing is there; else write only to the very object that was seen. */
+  readonly precondition: { readonly _tag: 'Absent' } | { readonly _tag: 'Uid'; readonly uid: string }
+  /** Whether to take fields that another manager applied. */
+  readonly force: boolean
+  /** What differs; empty where the child is created. */
+  readonly changes: readonly Change[]
+  /** The spec field that asks for the child. */
+  readonly askedBy: string
+}
+
+/**
+ * JSON patch of a whole list, tested against what was seen. Someone edited the key of an item, so an apply would add a
+ * second item of the same name and be refused for ever.
+ */
+export interface ReplaceList {
+  readonly _tag: 'ReplaceList'
+  readonly resource: Resource
+  readonly namespace: string
+  readonly name: string
+  readonly uid: string
+  readonly resourceVersion: string
+  /** A JSON pointer (RFC 6901). */
+  readonly pointer: string
+  readonly live: readonly Json[]
+  readonly desired: readonly Json[]
+}
+
+/** Delete of a child that the App no longer asks for. */
+export interface Prune {
+  readonly _tag: 'Prune'
+  readonly resource: Resource
+  readonly namespace: string
+  readonly name: string
+  readonly uid: string
+  readonly resourceVersion: string
+  /** The spec field that no longer asks for it. */
+  readonly askedBy: string
+}
+
+/** One field of a child that is not as it should be. */
+export interface Change {
+  readonly cause: 'Differs' | 'NotOwned' | 'NoLongerDesired'
+  /** `spec.template.spec.containers[name=app].image`. */
+  readonly path: string
+  readonly live?: Json
+  readonly desired?: Json
+  /** The manager that owns the live value, where it is not us. */
+  readonly owner?: string
+  /** The spec field that the desired value comes from. */
+  readonly because?: string
+}
+
+/** A write to the status subresource of the App. */
+export interface Report {
+  readonly uid: string
+  readonly namespace: string
+  readonly name: string
+  readonly status: AppStatus
+}
+
+/** The object that an action is about. */
+export const nameOf = (action: Action): string =>
+  action._tag === 'Apply' ? action.manifest.metadata.name : action.name
+
+/** What stands where the action goes, if anything does. */
+export const targetOf = (action: Action, children: readonly LiveObject[]): LiveObject | undefined =>
+  children.find((live) => live.kind === action.resource.kind && live.metadata.name === nameOf(action))

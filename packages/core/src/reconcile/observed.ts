@@ -1,0 +1,41 @@
+import type { App } from '../model/app.ts'
+import type { Failure } from '../model/failure.ts'
+import type { FieldError } from '../model/field-error.ts'
+import type { LiveObject, ObjectMeta } from '../model/object.ts'
+import type { Resource } from '../model/resource.ts'
+import type { Instant } from '../model/time.ts'
+
+/** All that a decision depends on: the App, what is there of its children, and what was refused lately. */
+export interface Observed {
+  readonly app: ObservedApp
+  /** Live objects of the kinds of children, at a name that the App could use or controlled by its uid. */
+  readonly children: readonly LiveObject[]
+  /** Writes that the API server refused for a reason that repeating does not cure. */
+  readonly refusals: readonly Refusal[]
+}
+
+/** An App as it was found: its spec may be one that an older schema let through. */
+export type ObservedApp =
+  | { readonly _tag: 'Valid'; readonly app: App }
+  | {
+      readonly _tag: 'Invalid'
+      readonly metadata: ObjectMeta
+      readonly status: App['status']
+      readonly errors: readonly FieldError[]
+    }
+
+/** A write that is not tried again before `until`, unless the App or the child it would make changes. */
+export interface Refusal {
+  readonly resource: Resource
+  readonly name: string
+  /** {@link fingerprint} of the action that was refused: another one is tried at once. */
+  readonly fingerprint: string
+  readonly failure: Failure | ReconcileLoop
+  readonly until: Instant
+}
+
+/** Our own writes did not settle: someone undoes them as fast as we repeat them. */
+export interface ReconcileLoop {
+  readonly _tag: 'ReconcileLoop'
+  readonly message: string
+}
