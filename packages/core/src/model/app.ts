@@ -31,6 +31,19 @@ export interface IngressSpec {
   readonly path: string
 }
 
+/** An App as it stands in a file. */
+export interface AppManifest {
+  readonly metadata: ManifestMeta
+  readonly spec: AppSpec
+}
+
+export interface ManifestMeta {
+  readonly name: string
+  readonly namespace?: string
+  readonly labels?: Readonly<Record<string, string>>
+  readonly annotations?: Readonly<Record<string, string>>
+}
+
 /** An App that an API server returned, its spec decoded and defaulted. */
 export interface App {
   readonly metadata: ObjectMeta

@@ -1,7 +1,6 @@
-import type { App } from '../model/app.ts'
 import type { Failure } from '../model/failure.ts'
-import type { FieldError } from '../model/field-error.ts'
-import type { LiveObject, ObjectMeta } from '../model/object.ts'
+import type { LiveObject } from '../model/object.ts'
+import type { ObservedApp } from '../model/observed-app.ts'
 import type { Resource } from '../model/resource.ts'
 import type { Instant } from '../model/time.ts'
 
@@ -13,16 +12,6 @@ export interface Observed {
   /** Writes that the API server refused for a reason that repeating does not cure. */
   readonly refusals: readonly Refusal[]
 }
-
-/** An App as it was found: its spec may be one that an older schema let through. */
-export type ObservedApp =
-  | { readonly _tag: 'Valid'; readonly app: App }
-  | {
-      readonly _tag: 'Invalid'
-      readonly metadata: ObjectMeta
-      readonly status: App['status']
-      readonly errors: readonly FieldError[]
-    }
 
 /** A write that is not tried again before `until`, unless the App or the child it would make changes. */
 export interface Refusal {
