@@ -13,7 +13,10 @@ const wanted = digest()
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
   console.error(`bootstrap: installing what pnpm-lock.yaml names, with ${pnpm}`)
   // Standard output belongs to the command that follows. On Windows npx is a script, and a script needs a shell.
-  const { error, status, signal } = spawnSync('npx', install, { stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })
+  const { error, status, signal } = spawnSync('npx', install, {
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  })
   if (status !== 0) {
     const why = error?.message ?? (signal ? `killed by ${signal}` : `exit code ${status}`)
     console.error(`bootstrap: "npx ${install.join(' ')}" failed: ${why}.`)
@@ -25,8 +28,13 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
 
 function digest() {
   const hash = createHash('sha256').update(`${pnpm} ${process.platform} ${process.arch}\n`)
-  const workspaces = ['packages', 'examples'].flatMap(folder => readdirSync(folder).map(name => `${folder}/${name}`))
-  const manifests = ['.', 'bench', ...workspaces].map(folder => `${folder}/package.json`).filter(file => existsSync(file))
-  for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', ...manifests]) hash.update(`${file}\n`).update(readFileSync(file))
+  const workspaces = ['packages', 'examples'].flatMap((folder) =>
+    readdirSync(folder).map((name) => `${folder}/${name}`),
+  )
+  const manifests = ['.', 'bench', ...workspaces]
+    .map((folder) => `${folder}/package.json`)
+    .filter((file) => existsSync(file))
+  for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', ...manifests])
+    hash.update(`${file}\n`).update(readFileSync(file))
   return hash.digest('hex')
 }
