@@ -34,6 +34,11 @@ export const failureOf = ({ code, body, retryAfterSeconds }: ApiResponse): Failu
       return { _tag: 'Overloaded', message, ...retryAfter }
     case 504:
       return has('ResourceVersionTooLarge') ? { _tag: 'Expired', message } : { _tag: 'Unavailable', message, ...retryAfter }
+    case 422:
+      // The uid of an apply is a precondition; the API server calls one that does not hold a change of the uid.
+      return causes.some((cause) => cause.field === 'metadata.uid')
+        ? { _tag: 'Conflict', message }
+        : { _tag: 'Invalid', message, causes }
     default:
       return code >= 400 && code < 500
         ? { _tag: 'Invalid', message, causes }

@@ -8,12 +8,16 @@ export interface Described {
   readonly schema: Schema
 }
 
-/** A scalar: its name is what an error says was expected. */
+/** A scalar: its name is what an error says was expected. A fallback stands in where the document has nothing. */
 class Scalar<A extends Json> extends t.Type<A> implements Described {
   readonly schema: Schema
 
-  constructor(expected: string, schema: Schema, is: (value: unknown) => value is A) {
-    super(expected, is, (value, context) => (is(value) ? t.success(value) : t.failure(value, context)), t.identity)
+  constructor(expected: string, schema: Schema, is: (value: unknown) => value is A, fallback?: A) {
+    const validate: t.Validate<unknown, A> = (value, context) => {
+      if (value === undefined && fallback !== undefined) return t.success(fallback)
+      return is(value) ? t.success(value) : t.failure(value, context)
+    }
+    super(expected, is, validate, t.identity)
     this.schema = schema
   }
 }
@@ -59,12 +63,8 @@ export const oneOf = <A extends string>(description: string, values: readonly A[
   )
 
 /** A value that may be left out. Where the CRD has the default too, the API server fills it in. */
-export const withDefault = <A extends Json>(codec: Scalar<A>, value: A, at: 'core' | 'crd'): Scalar<A> => {
-  const schema = at === 'crd' ? { ...codec.schema, default: value } : codec.schema
-  const defaulted = new Scalar(codec.name, schema, codec.is)
-  defaulted.validate = (input, context) => (input === undefined ? E.right(value) : codec.validate(input, context))
-  return defaulted
-}
+export const withDefault = <A extends Json>(codec: Scalar<A>, value: A, at: 'core' | 'crd'): Scalar<A> =>
+  new Scalar(codec.name, at === 'crd' ? { ...codec.schema, default: value } : codec.schema, codec.is, value)
 
 type Props = Readonly<Record<string, t.Mixed & Described>>
 

@@ -36,7 +36,7 @@ const placeOf = (context: t.Context): { path: FieldError['path']; expected: stri
   return { path, expected }
 }
 
-const unwrap = (codec: t.Mixed): unknown => (codec instanceof t.ExactType ? codec.codec : codec)
+const unwrap = (codec: t.Mixed): unknown => (codec instanceof t.ExactType ? (codec as t.ExactType<t.Any>).type : codec)
 
 /** Fields of a document that its schema does not know. */
 export const unknownFields = (schema: Schema, value: unknown, at: FieldError['path']): readonly FieldError[] => {

@@ -1,0 +1,111 @@
+import { registry } from '../kinds/registry.ts'
+import type { Resource } from '../model/resource.ts'
+import { app } from '../model/resource.ts'
+import type { Instant } from '../model/time.ts'
+import type { Action, Report } from '../reconcile/action.ts'
+import { Cache } from './cache.ts'
+import type { Leadership } from './leadership.ts'
+import type { Output } from './output.ts'
+import type { Allowance, Recorded } from './recorded.ts'
+import { ReadyQueue } from './ready-queue.ts'
+import { createReflector, type Reflector } from './reflector.ts'
+import type { Settings } from './settings.ts'
+import { Timers } from './timers.ts'
+import type { Work } from './work.ts'
+
+/**
+ * The whole operator as data. `step` advances it and may change it in place: copying 10,000 Apps an input would cost more
+ * than the work. Nothing outside of it decides anything.
+ */
+export interface Controller {
+  readonly settings: Settings
+  readonly cache: Cache
+  readonly reflectors: readonly Reflector[]
+  /** Whose answers are awaited, by the id of the call. */
+  readonly calls: Map<number, Call>
+  readonly timers: Timers
+  readonly ready: ReadyQueue
+  readonly works: Map<string, Work>
+  /** Apps whose plan is being carried out. */
+  running: number
+  /** No write is begun before this time: the API server asked for it. */
+  pausedUntil: Instant
+  leadership: Leadership
+  /** Events of the last minutes, oldest first. */
+  readonly recorded: Map<string, Recorded>
+  /** How many more events an App may cause, by its uid. */
+  readonly allowances: Map<string, Allowance>
+  phase: 'New' | 'Running' | 'Stopping' | 'Stopped'
+  /** Whether all lists have arrived. */
+  synced: boolean
+  /** What was asked of the driver last as a wake-up. */
+  wakeAt: Instant | undefined
+  lastId: number
+  outbox: Output[]
+}
+
+/** What an answer is for. */
+export type Call =
+  | { readonly _tag: 'Page'; readonly reflector: Reflector }
+  | { readonly _tag: 'Write'; readonly key: string; readonly write: Write }
+  | { readonly _tag: 'Lease'; readonly verb: 'Get' | 'Create' | 'Update' | 'Release'; readonly sentAt: Instant }
+  | { readonly _tag: 'Event' }
+
+/** A write of one App. */
+export type Write =
+  | { readonly _tag: 'Action'; readonly action: Action; readonly fingerprint: string }
+  | { readonly _tag: 'Report'; readonly report: Report }
+
+/** An operator that has not started yet. */
+export const createController = (settings: Settings): Controller => {
+  const scopes = settings.namespaces.length === 0 ? [undefined] : settings.namespaces
+  return {
+    settings,
+    cache: new Cache(),
+    reflectors: watched.flatMap((resource) => scopes.map((namespace) => createReflector(resource, namespace))),
+    calls: new Map(),
+    timers: new Timers(),
+    ready: new ReadyQueue(),
+    works: new Map(),
+    running: 0,
+    pausedUntil: 0,
+    leadership: settings.lease === undefined ? { _tag: 'Alone' } : { _tag: 'Standby' },
+    recorded: new Map(),
+    allowances: new Map(),
+    phase: 'New',
+    synced: false,
+    wakeAt: undefined,
+    lastId: 0,
+    outbox: [],
+  }
+}
+
+/** The collections that an operator follows: Apps, and each kind of child. */
+export const watched: readonly Resource[] = [app, ...registry.map((kind) => kind.resource)]
+
+export const emit = (c: Controller, output: Output): void => {
+  c.outbox.push(output)
+}
+
+export const nextId = (c: Controller): number => {
+  c.lastId += 1
+  return c.lastId
+}
+
+/** Whether a write may be begun now. A leader stops by its own clock before another process can take over. */
+export const mayWrite = (c: Controller, now: Instant): boolean => {
+  if (c.phase !== 'Running' || !c.synced || now < c.pausedUntil) return false
+  return leads(c, now)
+}
+
+const leads = ({ leadership, settings }: Controller, now: Instant): boolean => {
+  switch (leadership._tag) {
+    case 'Alone':
+      return true
+    case 'Leading':
+      return settings.lease !== undefined && now < leadership.renewedAt + settings.lease.renewDeadline
+    case 'Standby':
+    case 'Lost':
+      return false
+  }
+}

@@ -1,0 +1,95 @@
+import { observeApp } from '../model/decode.codec.ts'
+import type { LiveObject, ObjectMeta } from '../model/object.ts'
+import { app } from '../model/resource.ts'
+import { type Instant, type Millis, second } from '../model/time.ts'
+import type { Observed } from '../reconcile/observed.ts'
+import { reconcile } from '../reconcile/reconcile.ts'
+import { backoff, staleBackoff } from './backoff.ts'
+import { keyOf } from './cache.ts'
+import { type Controller, emit, mayWrite, watched } from './controller.ts'
+import { list } from './follow.ts'
+import { proceed } from './run.ts'
+import { appTimer, schedule } from './schedule.ts'
+import { isSeen, reflectorsOf } from './unseen.ts'
+import type { Work } from './work.ts'
+
+/** Begins with as many of the waiting Apps as may run at once, but looks at so many a step that none takes long. */
+export const dispatch = (c: Controller, now: Instant): void => {
+  for (let looked = 0; c.running < c.settings.concurrency && mayWrite(c, now); looked++) {
+    if (looked === mostPerStep) {
+      c.timers.set('dispatch', now)
+      return
+    }
+    const key = c.ready.take()
+    if (key === undefined) return
+    begin(c, key, now)
+  }
+}
+
+const mostPerStep = 32
+
+/** Looks at one App and, where there is something to do, begins to do it. */
+const begin = (c: Controller, key: string, now: Instant): void => {
+  const live = c.cache.get(app, key)
+  const work = c.works.get(key)
+  if (live === undefined || work === undefined) {
+    c.works.delete(key)
+    c.timers.cancel(appTimer(key))
+    return
+  }
+  if (waitsForOwnWrites(c, work, live.metadata, now)) return
+
+  work.refusals = work.refusals.filter((refusal) => refusal.until > now)
+  const observed: Observed = { app: observeApp(live), children: childrenOf(c, live.metadata), refusals: work.refusals }
+  const plan = reconcile(observed, now)
+  const { namespace = '', name, uid, generation, resourceVersion } = live.metadata
+  emit(c, { _tag: 'Tell', fact: { _tag: 'Planned', namespace, name, plan } })
+  c.timers.set(appTimer(key), Math.min(plan.again ?? Number.POSITIVE_INFINITY, now + resync(c, key)))
+
+  if (plan.actions.length === 0 && plan.report === undefined && plan.events.length === 0) {
+    work.failures = 0
+    return
+  }
+  work.run = { uid, generation, resourceVersion, plan, next: 0 }
+  work.dirty = false
+  c.running += 1
+  proceed(c, work, now)
+}
+
+/** Planning with a view that lacks our own last write would do it twice, or undo it. */
+const waitsForOwnWrites = (c: Controller, work: Work, { namespace = '' }: ObjectMeta, now: Instant): boolean => {
+  work.unseen = work.unseen.filter((unseen) => !isSeen(c, unseen, namespace))
+  if (work.unseen.length === 0) {
+    delete work.unseenSince
+    return false
+  }
+  work.unseenSince ??= now
+  const waited = now - work.unseenSince
+  if (waited >= deaf) {
+    // A watch that hides our own write for so long is broken, whatever it says.
+    for (const { resource } of work.unseen) {
+      for (const r of reflectorsOf(c, resource, namespace)) {
+        if (r.state._tag === 'Watching') list(c, r, 'its watch hides our own write')
+      }
+    }
+  }
+  schedule(c, work.key, now, backoff(staleBackoff, 1 + Math.floor(waited / staleBackoff.cap), work.key), 'urgent')
+  return true
+}
+
+const deaf: Millis = 10 * second
+
+/** What is at the App's name, and what it controls under whatever name. */
+const childrenOf = (c: Controller, meta: ObjectMeta): readonly LiveObject[] => {
+  const children = new Set<LiveObject>()
+  for (const resource of watched) {
+    const live = resource === app ? undefined : c.cache.get(resource, keyOf(meta))
+    if (live !== undefined) children.add(live)
+  }
+  for (const live of c.cache.controlledBy(meta.uid)) children.add(live)
+  return [...children]
+}
+
+/** Periods of different Apps end at different times. */
+const resync = (c: Controller, key: string): Millis =>
+  backoff({ base: c.settings.resyncPeriod, cap: c.settings.resyncPeriod, jitter: 0.1 }, 1, key)

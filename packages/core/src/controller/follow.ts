@@ -1,0 +1,193 @@
+import type { Either } from 'fp-ts/lib/Either.js'
+import { isLeft } from 'fp-ts/lib/Either.js'
+import type { ApiResponse, WatchEvent } from '../model/api.ts'
+import type { Failure } from '../model/failure.ts'
+import { fraction } from '../model/hash.ts'
+import { isJsonObject, own } from '../model/json.ts'
+import { decodeLive } from '../model/live.codec.ts'
+import { type Instant, minute, second } from '../model/time.ts'
+import { backoff, watchBackoff } from './backoff.ts'
+import { type Change, keyOf } from './cache.ts'
+import { type Controller, emit, nextId } from './controller.ts'
+import { failureOf } from './failure.ts'
+import { readPage } from './page.ts'
+import type { Reflector } from './reflector.ts'
+import { reached } from './revision.ts'
+
+/** A driver that never says that a watch ended is found out this long after the end that was asked for. */
+const watchGrace = 30 * second
+
+/** A watch that lasted this long was healthy: the next failure is a first one. */
+const healthy = 2 * minute
+
+/** Starts a list from its first page. What the cache holds stays until the last page is there. */
+export const list = (c: Controller, r: Reflector, because: string): void => {
+  closeWatch(c, r)
+  emit(c, { _tag: 'Tell', fact: { _tag: 'Relisted', resource: r.resource, because } })
+  requestPage(c, r)
+}
+
+const requestPage = (c: Controller, r: Reflector, token?: string): void => {
+  const call = nextId(c)
+  c.calls.set(call, { _tag: 'Page', reflector: r })
+  r.state = { _tag: 'Listing', call, pages: token !== undefined && r.state._tag === 'Listing' ? r.state.pages : [] }
+  c.timers.cancel(r.id)
+  emit(c, {
+    _tag: 'Call',
+    id: call,
+    timeout: c.settings.callTimeout,
+    request: {
+      _tag: 'List',
+      // No resourceVersion: the newest state, by quorum. A list "from any version" can go back in time after a restart
+      // (kubernetes/kubernetes#59848).
+      resource: r.resource,
+      limit: c.settings.pageSize,
+      ...(r.namespace !== undefined && { namespace: r.namespace }),
+      ...(token !== undefined && { continue: token }),
+    },
+  })
+}
+
+/** Takes a page. A list counts when its last page is there; one that breaks off is begun anew and changes nothing. */
+export const onPage = (
+  c: Controller,
+  r: Reflector,
+  call: number,
+  answer: Either<Failure, ApiResponse>,
+  now: Instant,
+): readonly Change[] => {
+  if (r.state._tag !== 'Listing' || r.state.call !== call) return []
+  const failure = isLeft(answer) ? answer.left : failureOf(answer.right)
+  if (failure !== undefined) return fail(c, r, failure, now)
+  const page = isLeft(answer) ? undefined : readPage(answer.right.body, r.resource)
+  if (page === undefined) {
+    return fail(c, r, { _tag: 'Unavailable', message: 'the answer to a list is not a list' }, now)
+  }
+  for (const item of page.items) r.state.pages.push(item)
+  if (page.continue !== undefined) {
+    requestPage(c, r, page.continue)
+    return []
+  }
+  const changes = c.cache.replace(r.resource, r.namespace, r.state.pages)
+  r.synced = true
+  r.failures = 0
+  r.resourceVersion = page.resourceVersion
+  r.relistAt = now + spread(c.settings.relistPeriod, `${c.settings.identity} ${r.id} ${now}`)
+  watch(c, r, now)
+  return changes
+}
+
+/** Three quarters to the whole of a period, so that neither kinds nor replicas move in step. */
+const spread = (period: number, key: string): number => Math.round(period * (0.75 + 0.25 * fraction(key)))
+
+const watch = (c: Controller, r: Reflector, now: Instant): void => {
+  const id = nextId(c)
+  const timeout = spread(c.settings.watchTimeout, `${c.settings.identity} ${r.id} ${id}`)
+  r.state = { _tag: 'Watching', watch: id, since: now }
+  c.timers.set(r.id, Math.min(now + timeout + watchGrace, Math.max(now, r.relistAt)))
+  emit(c, {
+    _tag: 'OpenWatch',
+    id,
+    request: {
+      resource: r.resource,
+      resourceVersion: r.resourceVersion,
+      allowWatchBookmarks: true,
+      timeoutSeconds: Math.ceil(timeout / second),
+      ...(r.namespace !== undefined && { namespace: r.namespace }),
+    },
+  })
+}
+
+const closeWatch = (c: Controller, r: Reflector): void => {
+  if (r.state._tag === 'Watching') emit(c, { _tag: 'CloseWatch', id: r.state.watch })
+  r.state = { _tag: 'Idle' }
+}
+
+/** Takes events of a watch into the cache. */
+export const onEvents = (
+  c: Controller,
+  r: Reflector,
+  events: readonly WatchEvent[],
+  now: Instant,
+): readonly Change[] => {
+  const changes: Change[] = []
+  for (const event of events) {
+    if (r.state._tag !== 'Watching') break
+    changes.push(...onEvent(c, r, event, now))
+  }
+  return changes
+}
+
+const onEvent = (c: Controller, r: Reflector, event: WatchEvent, now: Instant): readonly Change[] => {
+  if (event.type === 'ERROR') {
+    const code = isJsonObject(event.object) ? own(event.object, 'code') : undefined
+    const failure = failureOf({ code: typeof code === 'number' ? code : 500, body: event.object })
+    return fail(c, r, failure ?? { _tag: 'Unavailable', message: 'a watch sent an error without a code' }, now)
+  }
+  const version = versionOf(event)
+  const object = event.type === 'BOOKMARK' ? undefined : decodeLive(event.object, r.resource)
+  if (version === undefined || (object !== undefined && isLeft(object))) {
+    return fail(c, r, { _tag: 'Expired', message: 'a watch sent an object that cannot be read' }, now)
+  }
+  // A version that was reached already is a duplicate, or a server behind the one before: to go back would show deleted
+  // objects again.
+  if (reached(r.resourceVersion, version) === true) return []
+  r.resourceVersion = version
+  if (object === undefined) return []
+  if (event.type === 'DELETED') {
+    const change = c.cache.remove(r.resource, keyOf(object.right.metadata))
+    return change === undefined ? [] : [change]
+  }
+  return [c.cache.put(r.resource, object.right)]
+}
+
+const versionOf = ({ object }: WatchEvent): string | undefined => {
+  const metadata = isJsonObject(object) ? own(object, 'metadata') : undefined
+  const version = isJsonObject(metadata) ? own(metadata, 'resourceVersion') : undefined
+  return typeof version === 'string' ? version : undefined
+}
+
+/** A watch ended. One that ended by its own timeout is opened again from where it was. */
+export const onWatchClosed = (c: Controller, r: Reflector, failure: Failure | undefined, now: Instant): void => {
+  if (r.state._tag !== 'Watching') return
+  const { since } = r.state
+  r.state = { _tag: 'Idle' }
+  if (now - since >= healthy) r.failures = 0
+  // A watch that ends at once, time and again, is not healthy although no one says so.
+  if (failure === undefined && now - since >= second) watch(c, r, now)
+  else fail(c, r, failure ?? { _tag: 'Unavailable', message: 'a watch ended as soon as it began' }, now)
+}
+
+/** Waits, then begins where it makes sense: from the last version seen, or from a new list where that is lost. */
+const fail = (c: Controller, r: Reflector, failure: Failure, now: Instant): readonly Change[] => {
+  const watching = r.state._tag !== 'Listing' && r.synced
+  closeWatch(c, r)
+  r.failures += 1
+  const resumable = watching && failure._tag !== 'Expired' && failure._tag !== 'NotFound'
+  // The collection itself is not served (any more): what it held is unknown until it is back.
+  if (failure._tag === 'NotFound') r.synced = false
+  r.state = { _tag: 'Waiting', next: resumable ? 'Watch' : 'List' }
+  const asked = failure._tag === 'Overloaded' || failure._tag === 'Unavailable' ? (failure.retryAfter ?? 0) : 0
+  c.timers.set(r.id, now + Math.max(asked, backoff(watchBackoff, r.failures, `${c.settings.identity} ${r.id}`)))
+  return []
+}
+
+/** Its timer rang: a wait is over, a watch is overdue, or a relist is due. */
+export const onReflectorTimer = (c: Controller, r: Reflector, now: Instant): void => {
+  switch (r.state._tag) {
+    case 'Waiting':
+      if (r.state.next === 'Watch') watch(c, r, now)
+      else list(c, r, 'the last one failed')
+      return
+    case 'Watching':
+      if (now >= r.relistAt) list(c, r, 'the safety net is due')
+      else {
+        closeWatch(c, r)
+        watch(c, r, now)
+      }
+      return
+    case 'Idle':
+    case 'Listing':
+      return
+  }
+}

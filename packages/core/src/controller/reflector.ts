@@ -1,0 +1,38 @@
+import type { LiveObject } from '../model/object.ts'
+import { groupResourceOf, type Resource } from '../model/resource.ts'
+import type { Instant } from '../model/time.ts'
+
+/** Keeps one collection of the cache true: a list first, then a watch from there on, for ever. */
+export interface Reflector {
+  /** Names its timer. */
+  readonly id: string
+  readonly resource: Resource
+  /** Absent: all namespaces. */
+  readonly namespace?: string
+  /** Whether a whole list has arrived, so that absence means something. */
+  synced: boolean
+  /** The version up to which the cache has seen everything. */
+  resourceVersion: string
+  /** Failures in a row. */
+  failures: number
+  /** When the next list is due although nothing failed. */
+  relistAt: Instant
+  state: ReflectorState
+}
+
+export type ReflectorState =
+  | { readonly _tag: 'Idle' }
+  | { readonly _tag: 'Listing'; readonly call: number; readonly pages: LiveObject[] }
+  | { readonly _tag: 'Watching'; readonly watch: number; readonly since: Instant }
+  | { readonly _tag: 'Waiting'; readonly next: 'List' | 'Watch' }
+
+export const createReflector = (resource: Resource, namespace?: string): Reflector => ({
+  id: `reflector/${groupResourceOf(resource)}/${namespace ?? ''}`,
+  resource,
+  ...(namespace !== undefined && { namespace }),
+  synced: false,
+  resourceVersion: '',
+  failures: 0,
+  relistAt: 0,
+  state: { _tag: 'Idle' },
+})

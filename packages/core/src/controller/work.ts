@@ -1,0 +1,54 @@
+import type { Resource } from '../model/resource.ts'
+import type { Instant } from '../model/time.ts'
+import type { Refusal } from '../reconcile/observed.ts'
+import type { Plan } from '../reconcile/plan.ts'
+import type { WriteHistory } from './breaker.ts'
+
+/** What the operator remembers of one App between two looks at it. All of it may be lost: a restart decides the same. */
+export interface Work {
+  /** `namespace/name`. */
+  readonly key: string
+  /** The plan that is being carried out; at most one an App. */
+  run?: Run
+  /** Whether something changed since that plan was made. */
+  dirty: boolean
+  /** Failed runs in a row. */
+  failures: number
+  /** Nothing is written before this time. */
+  notBefore: Instant
+  /** The API server refuses reports: none is sent before this time. */
+  silentUntil: Instant
+  refusals: readonly Refusal[]
+  /** Writes that the cache does not show yet. */
+  unseen: readonly Unseen[]
+  /** Since when the cache hides them. */
+  unseenSince?: Instant
+  readonly history: WriteHistory
+}
+
+/** A plan half done. */
+export interface Run {
+  readonly uid: string
+  readonly generation: number | undefined
+  /** Of the App as it was planned. */
+  readonly resourceVersion: string
+  readonly plan: Plan
+  /** The action that comes next; past the last one it is the report. */
+  next: number
+}
+
+/** What the cache must show before the App is planned again. */
+export type Unseen =
+  | { readonly _tag: 'Version'; readonly resource: Resource; readonly resourceVersion: string }
+  | { readonly _tag: 'Gone'; readonly resource: Resource; readonly key: string; readonly uid: string }
+
+export const createWork = (key: string): Work => ({
+  key,
+  dirty: false,
+  failures: 0,
+  notBefore: 0,
+  silentUntil: 0,
+  refusals: [],
+  unseen: [],
+  history: new Map(),
+})

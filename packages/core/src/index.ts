@@ -1,0 +1,63 @@
+export { createController, type Controller } from './controller/controller.ts'
+export { failureOf, retryOf, type Retry } from './controller/failure.ts'
+export type { Input } from './controller/input.ts'
+export type { Fact, Output } from './controller/output.ts'
+export { defaultLease, defaultSettings, type LeaseSettings, type Settings } from './controller/settings.ts'
+export { step } from './controller/step.ts'
+export type { Health, LeftAlone } from './kinds/kind.ts'
+export type {
+  ApiRequest,
+  ApiResponse,
+  DeleteOptions,
+  ObjectList,
+  PatchType,
+  Preconditions,
+  Status,
+  StatusCause,
+  StatusDetails,
+  WatchEvent,
+  WatchRequest,
+} from './model/api.ts'
+export type {
+  App,
+  AppManifest,
+  AppSpec,
+  AppStatus,
+  DeploySpec,
+  IngressSpec,
+  ManifestMeta,
+  ServiceSpec,
+} from './model/app.ts'
+export type { Condition } from './model/condition.ts'
+export { customResourceDefinition } from './model/crd.ts'
+export { decodeManifest, observeApp } from './model/decode.codec.ts'
+export type { Failure } from './model/failure.ts'
+export type { FieldError } from './model/field-error.ts'
+export { isJsonArray, isJsonObject, type Json, type JsonObject, own, sameJson } from './model/json.ts'
+export { decodeLive } from './model/live.codec.ts'
+export {
+  adoptAnnotation,
+  domain,
+  fieldManager,
+  instanceLabel,
+  managedByLabel,
+  nameLabel,
+  pruneAnnotation,
+  reconcileAnnotation,
+  statusManager,
+} from './model/names.ts'
+export {
+  controllerOf,
+  type LiveObject,
+  type ManagedFieldsEntry,
+  type Manifest,
+  type ObjectMeta,
+  type OwnerReference,
+} from './model/object.ts'
+export type { ObservedApp } from './model/observed-app.ts'
+export { formatPath, type ItemKey, type Path, type PathStep } from './model/path.ts'
+export { apiVersionOf, app, event, groupResourceOf, lease, type Resource } from './model/resource.ts'
+export { formatMicroTime, formatTime, hour, type Instant, type Millis, minute, second } from './model/time.ts'
+export { type Action, type Apply, type Change, nameOf, type Prune, type ReplaceList, type Report } from './reconcile/action.ts'
+export type { Observed, ReconcileLoop, Refusal } from './reconcile/observed.ts'
+export type { EventNote, Plan } from './reconcile/plan.ts'
