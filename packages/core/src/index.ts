@@ -1,5 +1,5 @@
-export { createController, type Controller } from './controller/controller.ts'
-export { failureOf, retryOf, type Retry } from './controller/failure.ts'
+export { type Controller, createController } from './controller/controller.ts'
+export { failureOf, type Retry, retryOf } from './controller/failure.ts'
 export type { Input } from './controller/input.ts'
 export type { Fact, Output } from './controller/output.ts'
 export { defaultLease, defaultSettings, type LeaseSettings, type Settings } from './controller/settings.ts'
@@ -58,6 +58,14 @@ export type { ObservedApp } from './model/observed-app.ts'
 export { formatPath, type ItemKey, type Path, type PathStep } from './model/path.ts'
 export { apiVersionOf, app, event, groupResourceOf, lease, type Resource } from './model/resource.ts'
 export { formatMicroTime, formatTime, hour, type Instant, type Millis, minute, second } from './model/time.ts'
-export { type Action, type Apply, type Change, nameOf, type Prune, type ReplaceList, type Report } from './reconcile/action.ts'
+export {
+  type Action,
+  type Apply,
+  type Change,
+  nameOf,
+  type Prune,
+  type ReplaceList,
+  type Report,
+} from './reconcile/action.ts'
 export type { Observed, ReconcileLoop, Refusal } from './reconcile/observed.ts'
 export type { EventNote, Plan } from './reconcile/plan.ts'

@@ -33,7 +33,9 @@ export const failureOf = ({ code, body, retryAfterSeconds }: ApiResponse): Failu
     case 429:
       return { _tag: 'Overloaded', message, ...retryAfter }
     case 504:
-      return has('ResourceVersionTooLarge') ? { _tag: 'Expired', message } : { _tag: 'Unavailable', message, ...retryAfter }
+      return has('ResourceVersionTooLarge')
+        ? { _tag: 'Expired', message }
+        : { _tag: 'Unavailable', message, ...retryAfter }
     case 422:
       // The uid of an apply is a precondition; the API server calls one that does not hold a change of the uid.
       return causes.some((cause) => cause.field === 'metadata.uid')

@@ -55,8 +55,7 @@ export const requestOf = (action: Action): ApiRequest => {
 const absentVersion = '1'
 
 const withPrecondition = ({ manifest, precondition }: Apply): Json => {
-  const guard =
-    precondition._tag === 'Absent' ? { resourceVersion: absentVersion } : { uid: precondition.uid }
+  const guard = precondition._tag === 'Absent' ? { resourceVersion: absentVersion } : { uid: precondition.uid }
   return asJson({ ...manifest, metadata: { ...manifest.metadata, ...guard } })
 }
 
@@ -74,7 +73,12 @@ export const reportRequest = ({ namespace, name, status }: Report, resourceVersi
   fieldManager: statusManager,
   fieldValidation: 'Strict',
   force: true,
-  body: asJson({ apiVersion: apiVersionOf(app), kind: app.kind, metadata: { name, namespace, resourceVersion }, status }),
+  body: asJson({
+    apiVersion: apiVersionOf(app),
+    kind: app.kind,
+    metadata: { name, namespace, resourceVersion },
+    status,
+  }),
 })
 
 /** An interface has no index signature, so TypeScript does not see that it is JSON. */

@@ -131,13 +131,7 @@ const pause = (c: Controller, until: Instant): void => {
   c.timers.set('pause', c.pausedUntil)
 }
 
-const refuse = (
-  work: Work,
-  action: Action,
-  print: string,
-  failure: Refusal['failure'],
-  until: Instant,
-): void => {
+const refuse = (work: Work, action: Action, print: string, failure: Refusal['failure'], until: Instant): void => {
   const refusal: Refusal = { resource: action.resource, name: nameOf(action), fingerprint: print, failure, until }
   const others = work.refusals.filter((other) => other.resource !== refusal.resource || other.name !== refusal.name)
   work.refusals = [...others, refusal]
@@ -160,4 +154,3 @@ const tell = (c: Controller, work: Work, write: Write, failure?: Failure, retryA
       : ({ _tag: 'Refused', namespace, name, action, failure, ...(retryAt !== undefined && { retryAt }) } as const)
   emit(c, { _tag: 'Tell', fact })
 }
-

@@ -1,6 +1,6 @@
 import { isJsonObject, sameJson } from '../model/json.ts'
 import { controllerOf, type LiveObject } from '../model/object.ts'
-import { app, apiVersionOf } from '../model/resource.ts'
+import { apiVersionOf, app } from '../model/resource.ts'
 import type { Instant, Millis } from '../model/time.ts'
 import { type Change, keyOf } from './cache.ts'
 import type { Controller } from './controller.ts'

@@ -1,8 +1,8 @@
 import * as t from 'io-ts/lib/index.js'
 import type { AppSpec, AppStatus, ManifestMeta } from './app.ts'
 import { celRules } from './app-rules.ts'
-import { anyText, dnsLabel, hostName, imageReference, namespaceName, urlPath } from './grammar.ts'
 import { type Described, integer, listByKey, object, oneOf, text, withDefault } from './described.codec.ts'
+import { anyText, dnsLabel, hostName, imageReference, namespaceName, urlPath } from './grammar.ts'
 import type { Schema } from './schema.ts'
 
 const port = (description: string) => integer(description, 1, 65_535)
@@ -11,11 +11,7 @@ const deploy = object(
   'What runs.',
   {
     image: text('The container image, such as nginx:1.27.', imageReference),
-    replicas: withDefault(
-      integer('How many pods run; 0 stops the App. 1 where it is left out.', 0, 10_000),
-      1,
-      'crd',
-    ),
+    replicas: withDefault(integer('How many pods run; 0 stops the App. 1 where it is left out.', 0, 10_000), 1, 'crd'),
   },
   { containerPort: port('The port that the container listens on. A service needs it.') },
 )

@@ -1,13 +1,13 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { AppManifest, AppStatus } from './app.ts'
 import { metadataCodec, specCodec, statusCodec } from './app.codec.ts'
+import type { AppManifest, AppStatus } from './app.ts'
 import { brokenRules } from './app-rules.ts'
 import type { FieldError } from './field-error.ts'
 import { fieldErrors, quote, unknownField, unknownFields } from './field-errors.codec.ts'
 import { isJsonArray, isJsonObject, type Json, type JsonObject, own } from './json.ts'
 import type { LiveObject } from './object.ts'
 import type { ObservedApp } from './observed-app.ts'
-import { app, apiVersionOf } from './resource.ts'
+import { apiVersionOf, app } from './resource.ts'
 
 const manifestFields = ['apiVersion', 'kind', 'metadata', 'spec', 'status']
 
@@ -75,7 +75,11 @@ const literal = (document: JsonObject, key: string, expected: string): readonly 
   return [{ _tag: 'Invalid', path: [key], expected, found: quote(found) }]
 }
 
-const unknownKeys = (value: Json | undefined, known: readonly string[], at: readonly string[]): readonly FieldError[] =>
+const unknownKeys = (
+  value: Json | undefined,
+  known: readonly string[],
+  at: readonly string[],
+): readonly FieldError[] =>
   isJsonObject(value)
     ? Object.keys(value)
         .filter((key) => !known.includes(key))

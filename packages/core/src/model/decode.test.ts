@@ -21,7 +21,8 @@ const errorsOf = (raw: unknown): readonly FieldError[] => {
   return isLeft(decoded) ? decoded.left : []
 }
 
-const placesOf = (raw: unknown): readonly string[] => errorsOf(raw).map(({ _tag, path }) => `${_tag} ${formatPath(path)}`)
+const placesOf = (raw: unknown): readonly string[] =>
+  errorsOf(raw).map(({ _tag, path }) => `${_tag} ${formatPath(path)}`)
 
 /** The sample with one field set, or removed where the value is undefined. */
 const withField = (path: readonly string[], value: Json | undefined): Json => {

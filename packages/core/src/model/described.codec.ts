@@ -56,10 +56,8 @@ export const text = (description: string, { expected, pattern, maxLength }: Gram
 
 /** One of a few words. */
 export const oneOf = <A extends string>(description: string, values: readonly A[]): Scalar<A> =>
-  new Scalar(
-    `one of ${values.join(', ')}`,
-    { type: 'string', description, enum: values },
-    (value): value is A => values.some((candidate) => candidate === value),
+  new Scalar(`one of ${values.join(', ')}`, { type: 'string', description, enum: values }, (value): value is A =>
+    values.some((candidate) => candidate === value),
   )
 
 /** A value that may be left out. Where the CRD has the default too, the API server fills it in. */
@@ -96,5 +94,5 @@ export const listByKey = <C extends t.Mixed & Described>(description: string, it
       items: item.schema,
       'x-kubernetes-list-type': 'map',
       'x-kubernetes-list-map-keys': [key],
-    } satisfies Schema as Schema,
+    } satisfies Schema,
   })

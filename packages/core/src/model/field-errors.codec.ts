@@ -16,9 +16,7 @@ export const fieldErrors = (errors: t.Errors, at: FieldError['path'] = []): read
 }
 
 const fieldError = (path: FieldError['path'], expected: string, value: unknown): FieldError =>
-  value === undefined
-    ? { _tag: 'Required', path, expected }
-    : { _tag: 'Invalid', path, expected, found: quote(value) }
+  value === undefined ? { _tag: 'Required', path, expected } : { _tag: 'Invalid', path, expected, found: quote(value) }
 
 /** The path through a document, without the members of intersections that io-ts puts between. */
 const placeOf = (context: t.Context): { path: FieldError['path']; expected: string } => {
@@ -67,6 +65,7 @@ const longest = 60
 
 /** A value as JSON, cut where it would fill the screen. */
 export const quote = (value: unknown): string => {
-  const json = typeof value === 'number' && !Number.isFinite(value) ? String(value) : (JSON.stringify(value) ?? 'nothing')
+  const json =
+    typeof value === 'number' && !Number.isFinite(value) ? String(value) : (JSON.stringify(value) ?? 'nothing')
   return json.length <= longest ? json : `${json.slice(0, longest)}… (${json.length} characters)`
 }

@@ -54,4 +54,7 @@ export const urlPath: Grammar = {
 }
 
 /** Any text. */
-export const anyText = (maxLength: number): Grammar => ({ expected: `text of at most ${maxLength} characters`, maxLength })
+export const anyText = (maxLength: number): Grammar => ({
+  expected: `text of at most ${maxLength} characters`,
+  maxLength,
+})
