@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { build, yamlName } from './build.ts'
+import { etcdModule, kubernetesMinors, kubernetesModule, kwokModule } from './go-modules.ts'
+
+/** Where the parts of a control plane are found. */
+export interface Binaries {
+  readonly kubernetes: string
+  readonly etcd: string
+}
+
+/** Where kwok is found, and the stages that its nodes and pods go through. */
+export interface Kwok {
+  readonly binary: string
+  readonly stages: readonly string[]
+}
+
+/** Those of KUBEBUILDER_ASSETS where it is set, else our own, built first where the cache lacks them. */
+export function findBinaries(minor = newestMinor()): Binaries {
+  const assets = process.env['KUBEBUILDER_ASSETS']
+  if (assets !== undefined && assets !== '') return { kubernetes: resolve(assets), etcd: resolve(assets) }
+  if (!kubernetesMinors().includes(minor)) {
+    throw new Error(`Kubernetes ${minor}: expected one of ${kubernetesMinors().join(', ')}`)
+  }
+  return { etcd: build(etcdModule()), kubernetes: build(kubernetesModule(minor)) }
+}
+
+export function findKwok(): Kwok {
+  const module = kwokModule()
+  const folder = build(module)
+  return { binary: join(folder, 'kwok'), stages: module.yaml.map((path) => join(folder, yamlName(path))) }
+}
+
+/** Path of one binary; throws with a remedy where it is missing, as it is for most in KUBEBUILDER_ASSETS. */
+export function binary(folder: string, name: string): string {
+  const path = join(folder, name)
+  if (existsSync(path)) return path
+  throw new Error(`${path}: not found; use --only-api-server, or unset KUBEBUILDER_ASSETS to build it from source`)
+}
+
+function newestMinor(): string {
+  return kubernetesMinors()[0] ?? ''
+}

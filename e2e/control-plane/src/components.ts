@@ -1,0 +1,102 @@
+import { join } from 'node:path'
+import { serviceAccountKeyFile, tokensFile } from './credentials.ts'
+import type { Ports } from './ports.ts'
+
+/** One process of the control plane. */
+export interface Component {
+  readonly name: 'etcd' | 'kube-apiserver' | 'kube-controller-manager' | 'kube-scheduler' | 'kwok'
+  readonly args: readonly string[]
+}
+
+/** Where the API server keeps the certificate that it makes for itself, with its own authority behind it. */
+export const certificateFile = (dir: string): string => join(dir, 'certificates', 'apiserver.crt')
+const auditLog = (dir: string): string => join(dir, 'audit.log')
+export const auditPolicyFile = (dir: string): string => join(dir, 'audit-policy.yaml')
+
+/** Who wrote what and how it ended; bodies stay out. */
+export const auditPolicy = `apiVersion: audit.k8s.io/v1
+kind: Policy
+omitStages: [RequestReceived]
+rules:
+- level: Metadata
+`
+
+export function etcd(dir: string, ports: Ports): Component {
+  const client = `http://127.0.0.1:${ports.etcd}`
+  const peer = `http://127.0.0.1:${ports.etcdPeer}`
+  return {
+    name: 'etcd',
+    args: [
+      `--data-dir=${join(dir, 'etcd')}`,
+      `--listen-client-urls=${client}`,
+      `--advertise-client-urls=${client}`,
+      `--listen-peer-urls=${peer}`,
+      `--initial-advertise-peer-urls=${peer}`,
+      `--initial-cluster=default=${peer}`,
+      // The data is disposable, and a disk that syncs is the slowest part of a start.
+      '--unsafe-no-fsync',
+    ],
+  }
+}
+
+export function apiServer(dir: string, ports: Ports): Component {
+  return {
+    name: 'kube-apiserver',
+    args: [
+      `--etcd-servers=http://127.0.0.1:${ports.etcd}`,
+      `--cert-dir=${join(dir, 'certificates')}`,
+      '--bind-address=127.0.0.1',
+      `--secure-port=${ports.apiServer}`,
+      '--authorization-mode=RBAC',
+      `--token-auth-file=${tokensFile(dir)}`,
+      '--service-account-issuer=https://kubernetes.default.svc',
+      `--service-account-key-file=${serviceAccountKeyFile(dir)}`,
+      `--service-account-signing-key-file=${serviceAccountKeyFile(dir)}`,
+      '--service-cluster-ip-range=10.96.0.0/16',
+      '--allow-privileged=true',
+      `--audit-policy-file=${auditPolicyFile(dir)}`,
+      `--audit-log-path=${auditLog(dir)}`,
+    ],
+  }
+}
+
+export function controllerManager(dir: string, ports: Ports, kubeconfig: string): Component {
+  return {
+    name: 'kube-controller-manager',
+    args: [
+      ...client(dir, ports.controllerManager, kubeconfig),
+      `--service-account-private-key-file=${serviceAccountKeyFile(dir)}`,
+      `--root-ca-file=${certificateFile(dir)}`,
+      '--use-service-account-credentials=true',
+    ],
+  }
+}
+
+export function scheduler(dir: string, ports: Ports, kubeconfig: string): Component {
+  return { name: 'kube-scheduler', args: client(dir, ports.scheduler, kubeconfig) }
+}
+
+export function kwok(kubeconfig: string, stages: readonly string[]): Component {
+  return {
+    name: 'kwok',
+    args: [
+      `--kubeconfig=${kubeconfig}`,
+      ...stages.map((file) => `--config=${file}`),
+      '--manage-all-nodes=true',
+      '--node-ip=10.0.0.1',
+      '--cidr=10.244.0.0/16',
+    ],
+  }
+}
+
+function client(dir: string, port: number, kubeconfig: string): readonly string[] {
+  return [
+    `--kubeconfig=${kubeconfig}`,
+    `--authentication-kubeconfig=${kubeconfig}`,
+    `--authorization-kubeconfig=${kubeconfig}`,
+    `--cert-dir=${join(dir, 'certificates')}`,
+    '--bind-address=127.0.0.1',
+    `--secure-port=${port}`,
+    '--leader-elect=false',
+  ]
+}

@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+/** A folder with a go.mod and go.sum of its own, and the binaries that are built from it. */
+export interface GoModule {
+  /** Such as `kubernetes-1.37`: names the folder here, the one in the cache, and the module in messages. */
+  readonly name: string
+  readonly folder: string
+  /** Path of the required module that the binaries come from, such as `k8s.io/kubernetes`. */
+  readonly path: string
+  /** Its version, such as `v1.37.2`. */
+  readonly version: string
+  /** Go package of each binary, by the name of its file. */
+  readonly packages: Readonly<Record<string, string>>
+  readonly ldflags: string
+  /** Folders of the required module whose YAML goes beside the binaries, one file a folder. */
+  readonly yaml: readonly string[]
+}
+
+const home = fileURLToPath(new URL('..', import.meta.url))
+
+/** Minor versions of Kubernetes that have a folder here, the newest first. */
+export function kubernetesMinors(): readonly string[] {
+  return readdirSync(home)
+    .filter((name) => name.startsWith('kubernetes-'))
+    .map((name) => name.slice('kubernetes-'.length))
+    .sort((a, b) => Number(b.split('.')[1]) - Number(a.split('.')[1]))
+}
+
+export function kubernetesModule(minor: string): GoModule {
+  const required = readRequired(`kubernetes-${minor}`, 'k8s.io/kubernetes')
+  const commands = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kubectl']
+  return {
+    ...required,
+    packages: Object.fromEntries(commands.map((command) => [command, `k8s.io/kubernetes/cmd/${command}`])),
+    ldflags: `-s -w ${versionFlags(required.version)}`,
+    yaml: [],
+  }
+}
+
+export function etcdModule(): GoModule {
+  const required = readRequired('etcd', 'go.etcd.io/etcd/server/v3')
+  return { ...required, packages: { etcd: required.path }, ldflags: '-s -w', yaml: [] }
+}
+
+export function kwokModule(): GoModule {
+  return {
+    ...readRequired('kwok', 'sigs.k8s.io/kwok'),
+    packages: { kwok: 'sigs.k8s.io/kwok/cmd/kwok' },
+    ldflags: '-s -w',
+    yaml: ['kustomize/stage/node/fast', 'kustomize/stage/node/heartbeat', 'kustomize/stage/pod/general'],
+  }
+}
+
+function readRequired(name: string, path: string): Pick<GoModule, 'name' | 'folder' | 'path' | 'version'> {
+  const folder = `${home}${name}`
+  // Alone on its line, or one of a block.
+  const [, version] =
+    new RegExp(`^(?:require |\\t)${path} (v\\S+)`, 'm').exec(readFileSync(`${folder}/go.mod`, 'utf8')) ?? []
+  if (version === undefined) throw new Error(`${folder}/go.mod: expected it to require ${path}`)
+  return { name, folder, path, version }
+}
+
+// Without these a server reports v0.0.0-master, and clients that parse its version stumble.
+function versionFlags(version: string): string {
+  const [gitMajor, gitMinor] = version.slice(1).split('.')
+  return Object.entries({ gitVersion: version, gitMajor, gitMinor, gitTreeState: 'clean' })
+    .map(([name, value]) => `-X k8s.io/component-base/version.${name}=${value}`)
+    .join(' ')
+}

@@ -1,0 +1,86 @@
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { type Api, ask } from './api.ts'
+import { type Binaries, binary, findBinaries, findKwok, type Kwok } from './binaries.ts'
+import * as components from './components.ts'
+import { type Tokens, writeCredentials, writeKubeconfig } from './credentials.ts'
+import { emptyFolder } from './folder.ts'
+import { createNode, nodeIsReady } from './node.ts'
+import { freePorts, type Ports } from './ports.ts'
+import { launch } from './processes.ts'
+import { stop } from './stop.ts'
+import { until } from './until.ts'
+
+/** Which parts are started; all of them by default. */
+export interface StartOptions {
+  /** Minor version such as `1.37`; by default the newest that has a folder here. */
+  readonly kubernetes?: string | undefined
+  /** etcd and kube-apiserver alone. */
+  readonly onlyApiServer?: boolean | undefined
+  /** Beside `onlyApiServer`: kube-controller-manager too, and still neither a scheduler nor a Node. */
+  readonly withControllers?: boolean | undefined
+  /** Gives up, and stops what runs by then. */
+  readonly signal?: AbortSignal | undefined
+}
+
+interface Site {
+  readonly dir: string
+  readonly binaries: Binaries
+  readonly ports: Ports
+  readonly signal: AbortSignal | undefined
+}
+
+/** Starts an empty control plane in a folder, and returns the path of its kubeconfig once all of it answers. */
+export async function start(folder: string, options: StartOptions = {}): Promise<string> {
+  const dir = resolve(folder)
+  const { onlyApiServer = false, withControllers = false, signal } = options
+  // A build takes minutes and may fail: it comes before the folder is touched.
+  const binaries = findBinaries(options.kubernetes)
+  const kwok = onlyApiServer ? undefined : findKwok()
+  emptyFolder(dir)
+  const site = { dir, binaries, ports: await freePorts(), signal }
+  try {
+    const api = await startApiServer(site)
+    if (withControllers || !onlyApiServer) await startControllers(site, api)
+    if (kwok !== undefined) await startNode(site, api, kwok)
+    return writeKubeconfig(join(dir, 'kubeconfig'), api.port, api.ca, api.tokens.admin)
+  } catch (error) {
+    await stop(dir)
+    throw error
+  }
+}
+
+async function startApiServer({ dir, binaries, ports, signal }: Site): Promise<Api> {
+  const tokens = writeCredentials(dir)
+  writeFileSync(components.auditPolicyFile(dir), components.auditPolicy)
+  symlinkSync(join(binaries.kubernetes, 'kubectl'), join(dir, 'kubectl'))
+  launch(dir, binary(binaries.etcd, 'etcd'), components.etcd(dir, ports))
+  launch(dir, binary(binaries.kubernetes, 'kube-apiserver'), components.apiServer(dir, ports))
+
+  const api = (): Api => ({ port: ports.apiServer, ca: readFileSync(components.certificateFile(dir), 'utf8'), tokens })
+  await until(dir, 'the API server is ready', async () => (await ask(api(), 'GET', '/readyz')).status === 200, signal)
+  return api()
+}
+
+async function startControllers({ dir, binaries, ports, signal }: Site, api: Api): Promise<void> {
+  const kubeconfig = kubeconfigOf(dir, 'kube-controller-manager', api)
+  const manager = components.controllerManager(dir, ports, kubeconfig)
+  launch(dir, binary(binaries.kubernetes, manager.name), manager)
+
+  const account = '/api/v1/namespaces/default/serviceaccounts/default'
+  const found = async (): Promise<boolean> => (await ask(api, 'GET', account)).status === 200
+  await until(dir, 'there is a default ServiceAccount, without which Pods are refused', found, signal)
+}
+
+async function startNode({ dir, binaries, ports, signal }: Site, api: Api, kwok: Kwok): Promise<void> {
+  const scheduler = components.scheduler(dir, ports, kubeconfigOf(dir, 'kube-scheduler', api))
+  launch(dir, binary(binaries.kubernetes, scheduler.name), scheduler)
+
+  await createNode(api)
+  launch(dir, kwok.binary, components.kwok(kubeconfigOf(dir, 'kwok', api), kwok.stages))
+  await until(dir, 'the fake Node takes Pods', () => nodeIsReady(api), signal)
+}
+
+function kubeconfigOf(dir: string, user: keyof Tokens, { port, ca, tokens }: Api): string {
+  return writeKubeconfig(join(dir, `${user}.kubeconfig`), port, ca, tokens[user])
+}

@@ -1,0 +1,73 @@
+// Needs the binaries: the first run builds them, which takes minutes.
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { start } from '../src/start.ts'
+import { stop } from '../src/stop.ts'
+
+const minutes = 60_000
+let dir: string
+
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'control-plane-'))
+})
+afterEach(async () => {
+  await stop(dir)
+  rmSync(dir, { recursive: true })
+}, minutes)
+
+it('rolls a Deployment out for real, and leaves no process behind', { timeout: 30 * minutes }, async () => {
+  const kubeconfig = await start(dir)
+  expect(kubeconfig).toBe(join(dir, 'kubeconfig'))
+
+  kubectl('create', 'deployment', 'web', '--image=nginx:1.27', '--replicas=2')
+  kubectl('rollout', 'status', 'deployment/web', '--timeout=60s')
+  expect(kubectl('get', 'deployment', 'web', '-o', 'jsonpath={.status.readyReplicas}')).toBe('2')
+  expect(JSON.parse(kubectl('version', '-o', 'json'))).toMatchObject({ serverVersion: { gitVersion: 'v1.37.2' } })
+  const writes = readFileSync(join(dir, 'audit.log'), 'utf8')
+  expect(writes).toMatch(/"verb":"create","user":\{"username":"admin".*"resource":"deployments".*"name":"web"/)
+
+  const pids = started()
+  expect(pids).toHaveLength(5)
+  await stop(dir)
+  expect(pids.filter(runs)).toEqual([])
+})
+
+it('ends an API server whose etcd died', { timeout: 30 * minutes }, async () => {
+  await start(dir, { onlyApiServer: true })
+  const [etcd, apiServer] = started()
+  process.kill(etcd ?? 0, 'SIGKILL')
+  await stop(dir)
+  expect([etcd, apiServer].filter(runs)).toEqual([])
+})
+
+it('starts empty again in the folder of one that was stopped', { timeout: 30 * minutes }, async () => {
+  await start(dir, { onlyApiServer: true })
+  kubectl('create', 'namespace', 'mine')
+  await expect(start(dir, { onlyApiServer: true })).rejects.toThrow('etcd still runs')
+  await stop(dir)
+  await start(dir, { onlyApiServer: true })
+  expect(() => kubectl('get', 'namespace', 'mine')).toThrow('namespaces "mine" not found')
+})
+
+function kubectl(...args: readonly string[]): string {
+  return execFileSync(join(dir, 'kubectl'), [`--kubeconfig=${join(dir, 'kubeconfig')}`, ...args], {
+    encoding: 'utf8',
+    stdio: 'pipe',
+  })
+}
+
+function started(): readonly number[] {
+  const processes = JSON.parse(readFileSync(join(dir, 'processes.json'), 'utf8')) as readonly { readonly pid: number }[]
+  return processes.map(({ pid }) => pid)
+}
+
+function runs(pid: number | undefined): boolean {
+  try {
+    return process.kill(pid ?? 0, 0)
+  } catch {
+    return false
+  }
+}
