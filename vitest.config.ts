@@ -1,17 +1,19 @@
 import { defineConfig } from 'vitest/config'
 
+const packages = ['src', 'testing', 'test'].map((folder) => `packages/*/${folder}/**/*.test.ts`)
+
 export default defineConfig({
   // Tests run the sources: no build comes first.
   ssr: { resolve: { conditions: ['source', 'node', 'import', 'module', 'default'] } },
   test: {
     testTimeout: 30_000,
-    include: [
-      'packages/*/src/**/*.test.ts',
-      'packages/*/testing/**/*.test.ts',
-      'packages/*/test/**/*.test.ts',
-      'examples/**/*.test.ts',
-      'scripts/**/*.test.ts',
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: [...packages, 'examples/**/*.test.ts', 'scripts/**/*.test.ts'] },
+      },
+      // Needs a Chromium.
+      { extends: true, test: { name: 'browser', include: ['e2e/browser/**/*.test.ts'] } },
     ],
-    exclude: ['**/node_modules/**', '**/dist/**'],
   },
 })

@@ -12,11 +12,8 @@ const stamp = 'node_modules/.bootstrap'
 const wanted = digest()
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
   console.error(`bootstrap: installing what pnpm-lock.yaml names, with ${pnpm}`)
-  // Standard output belongs to the command that follows. On Windows npx is a script, and a script needs a shell.
-  const { error, status, signal } = spawnSync('npx', install, {
-    stdio: ['ignore', 2, 2],
-    shell: process.platform === 'win32',
-  })
+  // Standard output belongs to the command that follows.
+  const { error, status, signal } = spawnSync('npx', install, { stdio: ['ignore', 2, 2] })
   if (status !== 0) {
     const why = error?.message ?? (signal ? `killed by ${signal}` : `exit code ${status}`)
     console.error(`bootstrap: "npx ${install.join(' ')}" failed: ${why}.`)
