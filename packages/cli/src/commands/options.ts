@@ -1,0 +1,40 @@
+import { InvalidArgumentError, Option } from '@commander-js/extra-typings'
+import type { Namespace } from '../input/apps.ts'
+
+export const filesHelp = 'Files, directories with all manifests below them, or - for standard input'
+
+export const filename = () =>
+  new Option('-f, --filename <file>', 'The same as naming the file; may be repeated')
+    .argParser(collect)
+    .default([] as readonly string[], 'none')
+
+export const namespace = () =>
+  new Option('-n, --namespace <name>', 'The namespace of Apps that name none (default: default)').argParser(namespaceOf)
+
+export const quiet = () => new Option('-q, --quiet', 'Print nothing but data and errors')
+
+export const output = () =>
+  new Option('-o, --output <format>', 'Print a document for programs').choices(['json', 'yaml'])
+
+/** Collects the values of a flag that may be repeated. */
+export const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value]
+
+const namespaceOf = (value: string): string => {
+  if (/^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/.test(value)) return value
+  throw new InvalidArgumentError('A namespace has at most 63 lower-case letters, digits and dashes.')
+}
+
+export const toNamespace = (name: string | undefined): Namespace => ({
+  name: name ?? 'default',
+  explicit: name !== undefined,
+})
+
+/** All that the user named, in either way. Ends the command where that is nothing. */
+export const namesOf = (
+  files: readonly string[],
+  { filename }: { readonly filename: readonly string[] },
+  command: { readonly error: (message: string) => never },
+): readonly string[] => {
+  if (files.length + filename.length > 0) return [...files, ...filename]
+  return command.error("error: no file was named; name a file, a directory, or '-' for standard input")
+}

@@ -1,0 +1,75 @@
+import type { Entry } from './entry.ts'
+
+/** FX00 the command line, FX03 live objects, FX04 plans, FX05 clusters in memory. */
+export const commandErrors = {
+  FX0001: {
+    title: 'the command line was not understood',
+    cause: 'There is no such command or flag, a value is not one of those allowed, or no file was named.',
+    fix: 'See --help of the command. The exit code is 64, so that a script can tell this from a wrong App.',
+    example: 'wrong   fixpoint plam app.yaml\nright   fixpoint plan app.yaml',
+  },
+  FX0002: {
+    title: 'a defect in fixpoint itself',
+    cause: 'Something happened that its authors held for impossible. Nothing that you wrote should lead here.',
+    fix: 'Run it again with FIXPOINT_DEBUG=1 and report what it prints, with the files if you can share them.',
+    example: 'FIXPOINT_DEBUG=1 fixpoint plan app.yaml',
+  },
+  FX0301: {
+    title: 'not an object as an API server returned it',
+    cause:
+      'A plan compares with live objects, and a live object has apiVersion, kind, and a metadata with name, uid and resourceVersion. A manifest that was never applied has none of those.',
+    fix: 'Dump what is in the cluster: kubectl get apps,deployments,services,ingresses -o yaml --show-managed-fields',
+    example:
+      'wrong   fixpoint plan app.yaml --live deployment-that-i-wrote.yaml\nright   kubectl get deploy,svc,ing -o yaml --show-managed-fields > live.yaml\n        fixpoint plan app.yaml --live live.yaml',
+  },
+  FX0302: {
+    title: 'the same live object twice',
+    cause:
+      'Two of the live files hold the same object at different times, and only one of them can be what is there now.',
+    fix: 'Remove the older one.',
+    example:
+      'wrong   fixpoint plan app.yaml --live monday.yaml --live tuesday.yaml\nright   fixpoint plan app.yaml --live tuesday.yaml',
+  },
+  FX0303: {
+    title: 'live objects without managedFields',
+    cause:
+      'kubectl hides metadata.managedFields, where the API server keeps who owns which field. Without it a field that the App no longer asks for cannot be told from one that someone else set, so its removal is not planned.',
+    fix: 'Add --show-managed-fields to kubectl get.',
+    example: 'wrong   kubectl get deploy -o yaml\nright   kubectl get deploy -o yaml --show-managed-fields',
+  },
+  FX0304: {
+    title: 'live children of more than one App of this name',
+    cause:
+      'An App owns its children by uid, not by name. The live files do not hold the App, and their children name different uids for it: it was deleted and created anew, and some children are of the old one.',
+    fix: 'Dump the App too: kubectl get apps -o yaml. The children of its uid are then the ones that count.',
+    example:
+      'wrong   kubectl get deploy,svc,ing -o yaml\nright   kubectl get apps,deploy,svc,ing -o yaml --show-managed-fields',
+  },
+  FX0401: {
+    title: 'the App needs someone to act',
+    cause:
+      'Something stands where the App puts a child and does not belong to it, or the API server will refuse for good what the App asks for. Fixpoint never takes or deletes an object that is not its own.',
+    fix: 'The message says what stands in the way. To give an object without an owner to the App, annotate it with platform.example.com/adopt=NAME-OF-THE-APP; otherwise rename the App or delete the object.',
+    example: 'kubectl annotate service/shop platform.example.com/adopt=shop',
+  },
+  FX0501: {
+    title: 'at rest, but not Ready',
+    cause:
+      'Nothing more will happen by itself in the cluster in memory, and the Ready condition of the App is not True.',
+    fix: 'Read the message of the condition. The exit code is 4.',
+    example: 'fixpoint up app.yaml -o json | jq .apps[].conditions',
+  },
+  FX0502: {
+    title: 'a move that cannot be made',
+    cause: 'A move of --then names an object that is not in the cluster at that moment, or the API server refused it.',
+    fix: 'Name the object as kubectl does, kind/name, and look at the tree for what there is.',
+    example:
+      "wrong   fixpoint up app.yaml --then 'delete service/ap'\nright   fixpoint up app.yaml --then 'delete service/app-sample'",
+  },
+  FX0503: {
+    title: 'the cluster did not come to rest',
+    cause: 'The operator kept writing for a whole day of virtual time. Two writers that undo each other do that.',
+    fix: 'Run it again with the same --seed and -o json, and look for the object that is written over and over.',
+    example: 'fixpoint up app.yaml --seed 7 -o json',
+  },
+} as const satisfies Record<`FX${string}`, Entry>

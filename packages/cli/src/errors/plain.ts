@@ -1,0 +1,18 @@
+import { catalogue } from './catalogue.ts'
+import type { Place } from './place.ts'
+import type { Problem } from './problem.ts'
+
+/** A problem for programs. */
+export const plainProblem = ({ code, message, place, fix }: Problem): object => ({
+  code,
+  message,
+  ...(place !== undefined && plainPlace(place)),
+  cause: catalogue[code].cause,
+  fix: fix ?? catalogue[code].fix,
+})
+
+/** A place for programs. */
+export const plainPlace = ({ file, at }: Place): object => ({
+  file,
+  ...(at !== undefined && { line: at.line, column: at.column }),
+})

@@ -1,0 +1,45 @@
+#!/usr/bin/env node
+import { enableCompileCache } from 'node:module'
+import { exitCodes } from './exit-code.ts'
+import type { Io, Sink } from './io.ts'
+
+enableCompileCache()
+
+const sink = (stream: NodeJS.WriteStream): Sink => {
+  // A reader that has seen enough, such as head, is no error.
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit()
+    throw error
+  })
+  return {
+    write: (text) => void stream.write(text),
+    isTerminal: stream.isTTY,
+    ...(stream.isTTY && { columns: stream.columns }),
+  }
+}
+
+const readStdin = async (limit: number): Promise<Uint8Array> => {
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+    chunks.push(chunk)
+    length += chunk.length
+    if (length > limit) break
+  }
+  return Buffer.concat(chunks)
+}
+
+const io: Io = {
+  cwd: process.cwd(),
+  env: process.env,
+  stdin: readStdin,
+  stdout: sink(process.stdout),
+  stderr: sink(process.stderr),
+  clock: () => performance.now(),
+  sleep: (millis) => new Promise((wake) => setTimeout(wake, millis)),
+}
+
+process.once('SIGINT', () => process.exit(exitCodes.interrupted))
+
+const { run } = await import('./run.ts')
+process.exitCode = await run(process.argv.slice(2), io)

@@ -1,0 +1,23 @@
+import { addCompletion } from './commands/completion.ts'
+import { addCrd } from './commands/crd.ts'
+import { addExplain } from './commands/explain.ts'
+import { createRoot, type Root } from './commands/root.ts'
+import { addValidate } from './commands/validate.ts'
+import { addVersion } from './commands/version.ts'
+import type { Session } from './session.ts'
+
+/** The command with all its verbs. Each verb loads what it needs when it runs, so that help and completion come at once. */
+export const createProgram = (session: Session): Root => {
+  const program = createVerbs(session)
+  addCompletion(program, () => createVerbs(session))
+  return program
+}
+
+const createVerbs = (session: Session): Root => {
+  const program = createRoot(session)
+  addValidate(program, session)
+  addCrd(program, session)
+  addExplain(program, session)
+  addVersion(program, session)
+  return program
+}
