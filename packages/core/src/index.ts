@@ -62,10 +62,13 @@ export {
   type Action,
   type Apply,
   type Change,
+  type Claim,
   nameOf,
   type Prune,
-  type ReplaceList,
   type Report,
 } from './reconcile/action.ts'
+export { describeAction, describeChange, reasonsFor } from './reconcile/describe.ts'
+export { desire } from './reconcile/desire.ts'
 export type { Observed, ReconcileLoop, Refusal } from './reconcile/observed.ts'
 export type { EventNote, Plan } from './reconcile/plan.ts'
+export { reconcile } from './reconcile/reconcile.ts'

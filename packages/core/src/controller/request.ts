@@ -19,7 +19,7 @@ export const requestOf = (action: Action): ApiRequest => {
         force: action.force,
         body: withPrecondition(action),
       }
-    case 'ReplaceList':
+    case 'Claim':
       return {
         _tag: 'Patch',
         patchType: 'json',
@@ -29,9 +29,10 @@ export const requestOf = (action: Action): ApiRequest => {
         fieldManager,
         fieldValidation: 'Strict',
         // A version that is written is a precondition (409); a `test` that fails would be told as 422 without a cause.
+        // A patch of nothing but managedFields makes no entry of its own.
         body: [
           { op: 'replace', path: '/metadata/resourceVersion', value: action.resourceVersion },
-          { op: 'replace', path: action.pointer, value: action.desired },
+          { op: 'replace', path: '/metadata/managedFields', value: asJson(action.managedFields) },
         ],
       }
     case 'Prune':

@@ -1,4 +1,4 @@
-import type { App } from '../model/app.ts'
+import type { App, AppStatus } from '../model/app.ts'
 import type { LiveObject, Manifest } from '../model/object.ts'
 import type { Resource } from '../model/resource.ts'
 
@@ -16,6 +16,8 @@ export interface Kind {
   /** Which spec field a path of the manifest comes from, the longest prefix first. */
   readonly origins: readonly Origin[]
   readonly health: (live: LiveObject, app: App) => Health
+  /** What it adds to the status of the App. */
+  readonly report?: (app: App, live: LiveObject | undefined) => Partial<AppStatus>
 }
 
 /** A manifest after the live object had its say. */
@@ -37,9 +39,6 @@ export interface LeftAlone {
 export interface UniqueList {
   /** Fields down to the list; a list on the way is entered at its item of this key. */
   readonly path: readonly (string | { readonly name: string })[]
-  /** The merge key of the list (`x-kubernetes-list-map-keys`), with defaults for keys that a manifest may omit. */
-  readonly key: readonly string[]
-  readonly defaults: Readonly<Record<string, string>>
   /** The field that the API server also wants unique. */
   readonly unique: string
 }

@@ -1,10 +1,10 @@
 import type { AppStatus } from '../model/app.ts'
 import type { Json } from '../model/json.ts'
-import type { LiveObject, Manifest } from '../model/object.ts'
+import type { ManagedFieldsEntry, Manifest } from '../model/object.ts'
 import type { Resource } from '../model/resource.ts'
 
 /** One write, with the precondition under which it is right and the reason for it. */
-export type Action = Apply | ReplaceList | Prune
+export type Action = Apply | Claim | Prune
 
 /** Server-side apply of a manifest. */
 export interface Apply {
@@ -23,20 +23,22 @@ export interface Apply {
 }
 
 /**
- * JSON patch of a whole list, tested against what was seen. Someone edited the key of an item, so an apply would add a
- * second item of the same name and be refused for ever.
+ * Rewrites only the ownership of a list item, so that it is ours alone and the apply after it replaces it. Someone edited
+ * the merge key of the item and left its name, so an apply would add a second item of that name and be refused for ever.
  */
-export interface ReplaceList {
-  readonly _tag: 'ReplaceList'
+export interface Claim {
+  readonly _tag: 'Claim'
   readonly resource: Resource
   readonly namespace: string
   readonly name: string
   readonly uid: string
   readonly resourceVersion: string
-  /** A JSON pointer (RFC 6901). */
-  readonly pointer: string
-  readonly live: readonly Json[]
-  readonly desired: readonly Json[]
+  /** The list, `spec.ports`. */
+  readonly path: string
+  /** The managers that the item is taken from. */
+  readonly owners: readonly string[]
+  /** As the object should have them. */
+  readonly managedFields: readonly ManagedFieldsEntry[]
 }
 
 /** Delete of a child that the App no longer asks for. */
@@ -75,7 +77,3 @@ export interface Report {
 /** The object that an action is about. */
 export const nameOf = (action: Action): string =>
   action._tag === 'Apply' ? action.manifest.metadata.name : action.name
-
-/** What stands where the action goes, if anything does. */
-export const targetOf = (action: Action, children: readonly LiveObject[]): LiveObject | undefined =>
-  children.find((live) => live.kind === action.resource.kind && live.metadata.name === nameOf(action))

@@ -1,0 +1,71 @@
+import { isLeft } from 'fp-ts/lib/Either.js'
+import * as t from 'io-ts/lib/index.js'
+import type { LiveObject } from '../../model/object.ts'
+
+/** What we read of a live Deployment. The API server leaves out what is zero. */
+export interface DeploymentBody {
+  readonly replicas: number
+  readonly selector: Readonly<Record<string, string>> | undefined
+  readonly status: DeploymentStatus
+}
+
+export interface DeploymentStatus {
+  readonly observedGeneration: number
+  readonly replicas: number
+  readonly updatedReplicas: number
+  readonly readyReplicas: number
+  readonly availableReplicas: number
+  readonly conditions: readonly DeploymentCondition[]
+}
+
+export interface DeploymentCondition {
+  readonly type: string
+  readonly status: string
+  readonly reason: string
+  readonly message: string
+}
+
+const spec = t.partial({
+  replicas: t.number,
+  selector: t.partial({ matchLabels: t.record(t.string, t.string) }),
+})
+
+const condition = t.intersection([
+  t.type({ type: t.string, status: t.string }),
+  t.partial({ reason: t.string, message: t.string }),
+])
+
+const status = t.partial({
+  observedGeneration: t.number,
+  replicas: t.number,
+  updatedReplicas: t.number,
+  readyReplicas: t.number,
+  availableReplicas: t.number,
+  conditions: t.array(condition),
+})
+
+/** Reads a live Deployment. What is not as the API promises counts as not there. */
+export const readDeployment = (live: LiveObject): DeploymentBody => {
+  const decodedSpec = spec.decode(live.spec)
+  const decodedStatus = status.decode(live.status)
+  const { replicas = 1, selector } = isLeft(decodedSpec) ? {} : decodedSpec.right
+  return {
+    replicas,
+    selector: selector?.matchLabels,
+    status: readStatus(isLeft(decodedStatus) ? {} : decodedStatus.right),
+  }
+}
+
+const readStatus = (raw: t.TypeOf<typeof status>): DeploymentStatus => ({
+  observedGeneration: raw.observedGeneration ?? 0,
+  replicas: raw.replicas ?? 0,
+  updatedReplicas: raw.updatedReplicas ?? 0,
+  readyReplicas: raw.readyReplicas ?? 0,
+  availableReplicas: raw.availableReplicas ?? 0,
+  conditions: (raw.conditions ?? []).map(({ type, status: value, reason = '', message = '' }) => ({
+    type,
+    status: value,
+    reason,
+    message,
+  })),
+})

@@ -1,0 +1,57 @@
+import type { App } from '../../model/app.ts'
+import type { Manifest } from '../../model/object.ts'
+import { labelsOf, metadataOf, selectorOf } from '../child.ts'
+import type { Kind } from '../kind.ts'
+import { readDeployment } from './deployment.codec.ts'
+import { health } from './health.ts'
+import { yieldTo } from './yield.ts'
+
+/** What runs: the pods of an App. */
+export const deployment: Kind = {
+  resource: { group: 'apps', version: 'v1', kind: 'Deployment', plural: 'deployments', namespaced: true },
+  askedBy: 'spec.deploy',
+  desire: (app) => manifest(app),
+  yieldTo,
+  uniqueLists: [{ path: ['spec', 'template', 'spec', 'containers', { name: 'app' }, 'ports'], unique: 'name' }],
+  origins: [
+    { path: 'spec.replicas', spec: 'spec.deploy.replicas' },
+    { path: 'spec.template.spec.containers[name=app].image', spec: 'spec.deploy.image' },
+    { path: 'spec.template.spec.containers[name=app].ports', spec: 'spec.deploy.containerPort' },
+  ],
+  health,
+  report: (app, live) => ({
+    replicas: live === undefined ? 0 : readDeployment(live).status.replicas,
+    selector: Object.entries(selectorOf(app))
+      .map(([label, value]) => `${label}=${value}`)
+      .join(','),
+  }),
+}
+
+const manifest = (app: App): Manifest => {
+  const { image, replicas, containerPort } = app.spec.deploy
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: metadataOf(app),
+    spec: {
+      replicas,
+      selector: { matchLabels: selectorOf(app) },
+      template: {
+        metadata: { labels: labelsOf(app) },
+        spec: {
+          // What ordinary images survive, and Pod Security `baseline` asks for.
+          automountServiceAccountToken: false,
+          securityContext: { seccompProfile: { type: 'RuntimeDefault' } },
+          containers: [
+            {
+              name: 'app',
+              image,
+              ...(containerPort !== undefined && { ports: [{ name: 'http', containerPort }] }),
+              securityContext: { allowPrivilegeEscalation: false },
+            },
+          ],
+        },
+      },
+    },
+  }
+}

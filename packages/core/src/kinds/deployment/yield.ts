@@ -1,0 +1,52 @@
+import { isJsonObject, type JsonObject, own, sameJson } from '../../model/json.ts'
+import type { LiveObject, Manifest } from '../../model/object.ts'
+import type { LeftAlone, Yielded } from '../kind.ts'
+import { type DeploymentBody, readDeployment } from './deployment.codec.ts'
+
+/** Leaves the replicas to an autoscaler, and keeps a selector that is not the one we would choose: it is immutable. */
+export const yieldTo = (live: LiveObject, manifest: Manifest): Yielded => {
+  const body = readDeployment(live)
+  const autoscaled = isAutoscaled(live)
+  const asked = autoscaled ? without(manifest.spec, 'replicas') : manifest.spec
+  const spec = keepSelector(asked, live, body)
+  return {
+    manifest: spec === manifest.spec ? manifest : { ...manifest, spec },
+    left: autoscaled ? [leftToAutoscaler(body)] : [],
+  }
+}
+
+/** A HorizontalPodAutoscaler writes through the scale subresource, as the program that it is part of. */
+const autoscaler = 'kube-controller-manager'
+
+const isAutoscaled = (live: LiveObject): boolean =>
+  (live.metadata.managedFields ?? []).some(({ manager, subresource, fieldsV1 }) => {
+    if (manager !== autoscaler || subresource !== 'scale' || fieldsV1 === undefined) return false
+    const spec = own(fieldsV1, 'f:spec')
+    return isJsonObject(spec) && own(spec, 'f:replicas') !== undefined
+  })
+
+const leftToAutoscaler = ({ replicas }: DeploymentBody): LeftAlone => ({
+  path: 'spec.replicas',
+  owner: autoscaler,
+  message: `left to the autoscaler, which set it to ${replicas}`,
+})
+
+const without = (object: JsonObject, key: string): JsonObject => {
+  const { [key]: _, ...rest } = object
+  return rest
+}
+
+/** The selector that is there stays, and the template's labels grow by it: else the API server takes no pod of it. */
+const keepSelector = (spec: JsonObject, live: LiveObject, { selector }: DeploymentBody): JsonObject => {
+  const kept = isJsonObject(live.spec) ? own(live.spec, 'selector') : undefined
+  if (kept === undefined || sameJson(spec['selector'], kept)) return spec
+  const template = objectAt(spec, 'template')
+  const metadata = objectAt(template, 'metadata')
+  const labels = { ...objectAt(metadata, 'labels'), ...selector }
+  return { ...spec, selector: kept, template: { ...template, metadata: { ...metadata, labels } } }
+}
+
+const objectAt = (object: JsonObject, key: string): JsonObject => {
+  const value = object[key]
+  return isJsonObject(value) ? value : {}
+}

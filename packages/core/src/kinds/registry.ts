@@ -1,0 +1,7 @@
+import { deployment } from './deployment/deployment.ts'
+import { ingress } from './ingress/ingress.ts'
+import type { Kind } from './kind.ts'
+import { service } from './service/service.ts'
+
+/** Every kind of child in the order of writes: what is routed to comes before what routes. Removal is the reverse. */
+export const registry: readonly Kind[] = [deployment, service, ingress]

@@ -1,0 +1,13 @@
+import { type Instant, type Millis, second } from '../model/time.ts'
+import type { Assessment } from './assess.ts'
+import type { Finding } from './finding.ts'
+
+/** What is awaited is told by a watch; this is the net under it. */
+const safety: Millis = 30 * second
+
+/** When to look again although nothing changed. */
+export const lookAgain = ({ state }: Assessment, findings: readonly Finding[], now: Instant): Instant | undefined => {
+  const ends = findings.flatMap(({ verdict }) => (verdict._tag === 'Refused' ? [verdict.refusal.until] : []))
+  if (state === 'Reconciling' || state === 'Writing') ends.push(now + safety)
+  return ends.length === 0 ? undefined : Math.min(...ends)
+}

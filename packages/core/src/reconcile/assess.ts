@@ -1,0 +1,98 @@
+import type { FieldError } from '../model/field-error.ts'
+import { formatPath } from '../model/path.ts'
+import type { Action } from './action.ts'
+import { describeAction } from './describe.ts'
+import type { Finding } from './finding.ts'
+import type { Refusal } from './observed.ts'
+
+/** How an App is, in one word and a sentence. */
+export interface Assessment {
+  readonly state: 'Ready' | 'Writing' | 'Reconciling' | 'Stalled' | 'Suspended'
+  /** CamelCase. */
+  readonly reason: string
+  readonly message: string
+}
+
+/** Sums up what was found. What needs someone to act comes before what waiting cures. */
+export const assess = (findings: readonly Finding[], actions: readonly Action[]): Assessment => {
+  const views = findings.flatMap((finding) => assessOne(finding))
+  const stalled = views.filter(({ state }) => state === 'Stalled')
+  if (stalled[0] !== undefined) return { ...stalled[0], message: sentences(stalled) }
+  const waiting = views.filter(({ state }) => state === 'Reconciling')
+  if (waiting[0] !== undefined) return { ...waiting[0], message: sentences(waiting) }
+  if (actions.length > 0) return { state: 'Writing', reason: rollingOut, message: `Fixpoint writes: ${list(actions)}.` }
+  const kinds = findings.map(({ kind }) => kind.resource.kind)
+  return { state: 'Ready', reason: 'AsAskedFor', message: `${enumerate(kinds)} as asked for.` }
+}
+
+/** Of the health of a Deployment too: from its first write to its last pod an App has one reason. */
+const rollingOut = 'RollingOut'
+
+const assessOne = ({ verdict }: Finding): readonly Assessment[] => {
+  switch (verdict._tag) {
+    case 'Settled':
+      if (verdict.health._tag === 'Ready') return []
+      return [{ ...verdict.health, state: verdict.health._tag === 'Failed' ? 'Stalled' : 'Reconciling' }]
+    case 'Due':
+      return []
+    case 'Waiting':
+      return [{ state: 'Reconciling', reason: verdict.reason, message: verdict.message }]
+    case 'Blocked':
+      return [{ state: 'Stalled', reason: verdict.reason, message: verdict.message }]
+    case 'Refused':
+      return [{ state: 'Stalled', ...refused(verdict.refusal) }]
+  }
+}
+
+const refused = ({ resource, name, failure }: Refusal): Pick<Assessment, 'reason' | 'message'> => {
+  const message = `${resource.kind} ${name}: ${failure.message}`
+  switch (failure._tag) {
+    case 'ReconcileLoop':
+      return { reason: 'ReconcileLoopDetected', message }
+    case 'FieldConflict':
+      return { reason: 'FieldConflict', message }
+    case 'NamespaceTerminating':
+      return { reason: 'NamespaceTerminating', message }
+    case 'Forbidden':
+      return { reason: 'Forbidden', message }
+    case 'Invalid':
+    case 'Conflict':
+    case 'AlreadyExists':
+    case 'NotFound':
+    case 'Expired':
+    case 'Unauthorized':
+    case 'Overloaded':
+    case 'Unavailable':
+      return { reason: 'WriteRefused', message }
+  }
+}
+
+/** A spec that no schema of today lets through. */
+export const assessInvalid = (errors: readonly FieldError[]): Assessment => ({
+  state: 'Stalled',
+  reason: 'InvalidSpec',
+  message: errors
+    .map(
+      ({ path, expected, found }) =>
+        `${formatPath(path)} must be ${expected}${found === undefined ? '' : `, not ${found}`}.`,
+    )
+    .join(' '),
+})
+
+/** Someone asked Fixpoint to keep its hands off. */
+export const assessSuspended = (actions: readonly Action[]): Assessment => ({
+  state: 'Suspended',
+  reason: 'Suspended',
+  message:
+    actions.length === 0 ? 'Suspended; nothing would be written.' : `Suspended; would be written: ${list(actions)}.`,
+})
+
+const list = (actions: readonly Action[]): string => actions.map(describeAction).join(', ')
+
+const sentences = (views: readonly Assessment[]): string => views.map(({ message }) => message).join(' ')
+
+const enumerate = (words: readonly string[]): string => {
+  const [last, ...others] = words.toReversed()
+  if (last === undefined) return 'Nothing is'
+  return others.length === 0 ? `${last} is` : `${others.toReversed().join(', ')} and ${last} are`
+}
