@@ -1,4 +1,4 @@
-export { type Controller, createController } from './controller/controller.ts'
+export { type Controller, createController, watched } from './controller/controller.ts'
 export { failureOf, type Retry, retryOf } from './controller/failure.ts'
 export type { Input } from './controller/input.ts'
 export type { Fact, Output } from './controller/output.ts'
