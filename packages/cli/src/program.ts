@@ -1,6 +1,8 @@
 import { addCompletion } from './commands/completion.ts'
 import { addCrd } from './commands/crd.ts'
 import { addExplain } from './commands/explain.ts'
+import { addPlan } from './commands/plan.ts'
+import { addRender } from './commands/render.ts'
 import { createRoot, type Root } from './commands/root.ts'
 import { addValidate } from './commands/validate.ts'
 import { addVersion } from './commands/version.ts'
@@ -15,6 +17,8 @@ export const createProgram = (session: Session): Root => {
 
 const createVerbs = (session: Session): Root => {
   const program = createRoot(session)
+  addPlan(program, session)
+  addRender(program, session)
   addValidate(program, session)
   addCrd(program, session)
   addExplain(program, session)

@@ -46,11 +46,25 @@ export const commandErrors = {
       'wrong   kubectl get deploy,svc,ing -o yaml\nright   kubectl get apps,deploy,svc,ing -o yaml --show-managed-fields',
   },
   FX0401: {
-    title: 'the App needs someone to act',
+    title: 'the name of a child is taken by an object without an owner',
     cause:
-      'Something stands where the App puts a child and does not belong to it, or the API server will refuse for good what the App asks for. Fixpoint never takes or deletes an object that is not its own.',
-    fix: 'The message says what stands in the way. To give an object without an owner to the App, annotate it with platform.example.com/adopt=NAME-OF-THE-APP; otherwise rename the App or delete the object.',
+      'Something stood there before the App. Fixpoint never changes or deletes an object that nobody gave to it. The exit code of a plan with this is 1.',
+    fix: 'If the App shall have the object, annotate it as the message says. Otherwise rename the App or delete the object.',
     example: 'kubectl annotate service/shop platform.example.com/adopt=shop',
+  },
+  FX0402: {
+    title: 'the name of a child is taken by an object of someone else',
+    cause:
+      'The object has a controller: another App, or another operator. Two controllers of one object would undo each other. The exit code of a plan with this is 1.',
+    fix: 'Rename the App, or remove the object through whoever controls it.',
+    example: 'kubectl get deployment/shop -o jsonpath={.metadata.ownerReferences}',
+  },
+  FX0403: {
+    title: 'the App does not get Ready by itself',
+    cause:
+      'Its children are as it asks, and waiting does not help: a rollout gave up, or the API server refuses a write.',
+    fix: 'The message says what stands in the way. A change of the App that removes it is planned and rolled out as any other.',
+    example: 'wrong   image: nginx:1.72\nright   image: nginx:1.27',
   },
   FX0501: {
     title: 'at rest, but not Ready',

@@ -12,7 +12,13 @@ export const plainProblem = ({ code, message, place, fix }: Problem): object => 
 })
 
 /** A place for programs. */
-export const plainPlace = ({ file, at }: Place): object => ({
+export interface PlainPlace {
+  readonly file: string
+  readonly line?: number
+  readonly column?: number
+}
+
+export const plainPlace = ({ file, at }: Place): PlainPlace => ({
   file,
   ...(at !== undefined && { line: at.line, column: at.column }),
 })
