@@ -14,7 +14,8 @@ export interface Totals {
 }
 
 export const totalsOf = (planned: readonly PlannedApp[]): Totals => {
-  const verbs = planned.flatMap(({ plan }) => plan.actions.map(verbOf))
+  // A claim only prepares the update that follows it.
+  const verbs = planned.flatMap(({ plan }) => plan.actions.map(verbOf)).filter((verb) => verb !== 'claim')
   const create = verbs.filter((verb) => verb === 'create').length
   const remove = verbs.filter((verb) => verb === 'delete').length
   return {

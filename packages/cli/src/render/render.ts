@@ -27,5 +27,10 @@ const childrenOf = ({ namespace, name, manifest }: AppInFile): readonly Manifest
 
 const withoutOwner = ({ metadata, ...manifest }: Manifest): object => {
   const { name, namespace, labels } = metadata
-  return { apiVersion: manifest.apiVersion, kind: manifest.kind, metadata: { name, namespace, labels }, spec: manifest.spec }
+  return {
+    apiVersion: manifest.apiVersion,
+    kind: manifest.kind,
+    metadata: { name, namespace, labels },
+    spec: manifest.spec,
+  }
 }

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import { type Code, codes } from '../src/errors/catalogue.ts'
+import { run } from '../src/run.ts'
+import { command, folder } from './command.ts'
+import { appYaml, live, sampleFile } from './manifests.ts'
+
+/** How to come by a code: a command line, and the files that it names. The compiler wants one for each code. */
+interface Provocation {
+  readonly args: readonly string[]
+  readonly files?: Readonly<Record<string, string | Uint8Array>>
+}
+
+const validate = (content: string | Uint8Array, ...args: readonly string[]): Provocation => ({
+  args: ['validate', 'app.yaml', ...args],
+  files: { 'app.yaml': content },
+})
+
+const plan = (liveContent: string): Provocation => ({
+  args: ['plan', '-n', 'shop-cli', sampleFile, '--live', 'live.yaml'],
+  files: { 'live.yaml': liveContent },
+})
+
+const routed = appYaml('shop', 'deploy: {image: nginx, containerPort: 80}\nservice: {port: 80}\ningress: {host: a.b}')
+
+const service = (metadata: string): string => `apiVersion: v1
+kind: Service
+metadata: {name: app-sample, namespace: shop-cli, resourceVersion: "1", uid: s1${metadata}}
+`
+
+const ownedBy = (kind: string, apiVersion: string, uid: string): string =>
+  `, ownerReferences: [{apiVersion: ${apiVersion}, kind: ${kind}, name: app-sample, uid: ${uid}, controller: true}]`
+
+const ownedByApp = (uid: string): string => ownedBy('App', 'platform.example.com/v1alpha1', uid)
+
+const provocations: Readonly<Record<Exclude<Code, 'FX0002'>, Provocation>> = {
+  FX0001: { args: ['plan'] },
+  FX0101: validate('a: b: c'),
+  FX0102: validate('{}'),
+  FX0103: validate(appYaml('shop', 'deploy: {}')),
+  FX0104: validate(appYaml('shop', 'deploy: {image: nginx, replica: 3}')),
+  FX0105: validate(appYaml('shop', 'deploy: {image: nginx, image: httpd}')),
+  FX0106: validate(appYaml('shop').replace('metadata:', 'metadata:\n  labels: {enabled: yes}')),
+  FX0107: validate(appYaml('shop', 'deploy: {image: nginx}\nservice: {port: 80}')),
+  FX0108: validate(`${appYaml('shop')}---\n${appYaml('shop')}`),
+  FX0109: validate(`${routed}---\n${routed.replace('shop', 'cart')}`),
+  FX0110: validate(appYaml('My_Shop')),
+  FX0111: validate(appYaml('shop', 'deploy: {image: "https://ghcr.io/acme/Shop"}')),
+  FX0112: validate(appYaml('shop', 'deploy: {image: nginx, replicas: -1}')),
+  FX0113: validate(routed.replace('a.b', '"*.b"')),
+  FX0114: validate(routed.replace('host: a.b', 'host: a.b, path: /a/../b')),
+  FX0115: validate(appYaml('shop').replace('name:', 'namespace: test\n  name:'), '-n', 'prod'),
+  FX0116: validate('['.repeat(10_000)),
+  FX0117: validate(`a: ${'x'.repeat(2 ** 20)}`),
+  FX0201: { args: ['validate', 'nothing.yaml'] },
+  FX0202: { args: ['validate', `${'x'.repeat(300)}.yaml`] },
+  FX0203: { args: ['validate', 'docs'], files: { 'docs/README.md': '' } },
+  FX0204: validate(''),
+  FX0205: { args: ['validate', '/dev/zero'] },
+  FX0206: validate(new Uint8Array([0xff])),
+  FX0301: plan('apiVersion: v1\nkind: Service\nmetadata: {name: app-sample}\n'),
+  FX0302: plan(`${service('')}---\n${service('').replace('"1"', '"2"')}`),
+  FX0303: plan(live('without-managed-fields.yaml')),
+  FX0304: plan(
+    `${service(ownedByApp('u1'))}---\n${service(ownedByApp('u2')).replace('v1\nkind: Service', 'apps/v1\nkind: Deployment')}`,
+  ),
+  FX0401: plan(service('')),
+  FX0402: plan(service(ownedBy('Shop', 'example.com/v1', 'u1'))),
+  FX0403: plan(live('gave-up.yaml')),
+}
+
+describe('each code', () => {
+  it.for(Object.entries(provocations))('%s is said when it should be', async ([code, { args, files = {} }], test) => {
+    const { out, err } = await command(args, { cwd: folder(test, files) })
+    expect(`${out}${err}`).toContain(code)
+  })
+
+  it('FX0002 is said of what no command foresaw, without a stack', async () => {
+    let err = ''
+    const broken = {
+      cwd: '.',
+      env: {},
+      stdin: async () => new Uint8Array(),
+      stdout: {
+        write: () => {
+          throw new Error('the disk is full')
+        },
+        isTerminal: false,
+      },
+      stderr: { write: (text: string) => void (err += text), isTerminal: false },
+      clock: () => 0,
+      sleep: async () => {},
+    }
+    expect(await run(['version'], broken)).toBe(1)
+    expect(err).toMatch(/^FX0002 {2}a defect in fixpoint: the disk is full\n/)
+    expect(err).not.toContain(' at ')
+  })
+
+  it.for(codes)('%s has a page with title, cause, fix and example', async (code) => {
+    const { out, code: exitCode } = await command(['explain', code.toLowerCase()])
+    expect(out).toMatch(new RegExp(`^${code}  \\S.*\\n\\nCause\\n  \\S[^]*\\n\\nFix\\n  \\S[^]*\\n\\nExample\\n  \\S`))
+    expect(exitCode).toBe(0)
+  })
+
+  it('is listed', async () => {
+    const { out } = await command(['explain'])
+    expect(out.match(/^FX\d{4}/gm)).toEqual(codes)
+  })
+})
