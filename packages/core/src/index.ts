@@ -1,4 +1,5 @@
 export { type Controller, createController, watched } from './controller/controller.ts'
+export { reportRequest, requestOf } from './controller/request.ts'
 export { failureOf, type Retry, retryOf } from './controller/failure.ts'
 export type { Input } from './controller/input.ts'
 export type { Fact, Output } from './controller/output.ts'

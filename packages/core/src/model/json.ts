@@ -34,5 +34,10 @@ const sameObject = (a: JsonObject, b: JsonObject): boolean => {
 }
 
 /** The value under a key of the object's own: `__proto__` and `constructor` of a hostile document are data, never code. */
-export const own = (object: JsonObject, key: string): Json | undefined =>
-  Object.hasOwn(object, key) ? object[key] : undefined
+export const own = (object: JsonObject, key: string): Json | undefined => {
+  // What an object inherits are functions, which JSON has none of, and this one accessor. Several times the speed of
+  // asking `hasOwn` each time, and this is the innermost step of every comparison.
+  if (key === '__proto__') return Object.hasOwn(object, key) ? object[key] : undefined
+  const value: unknown = object[key]
+  return typeof value === 'function' ? undefined : (value as Json | undefined)
+}

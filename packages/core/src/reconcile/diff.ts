@@ -68,12 +68,17 @@ const inResources = ({ path }: Walk): boolean => path.includes('requests') || pa
 const fields = (w: Walk, desired: JsonObject, live: Json | undefined, owned: FieldSet): void => {
   const there = isJsonObject(live) ? live : {}
   for (const key of Object.keys(desired)) {
-    at(w, key, `f:${key}`, () => compare(w, desired[key], own(there, key), under(owned, `f:${key}`)))
+    const set = under(owned, `f:${key}`)
+    enter(w, key, `f:${key}`)
+    compare(w, desired[key], own(there, key), set)
+    leave(w)
   }
   for (const key of Object.keys(owned)) {
     const field = key.slice(2)
     if (!key.startsWith('f:') || own(desired, field) !== undefined) continue
-    at(w, field, key, () => removed(w, own(there, field), under(owned, key) ?? {}))
+    enter(w, field, key)
+    removed(w, own(there, field), under(owned, key) ?? {})
+    leave(w)
   }
 }
 
@@ -83,17 +88,18 @@ const items = (w: Walk, desired: readonly Json[], live: Json | undefined, owned:
   const kept = new Set<string>()
   for (const [index, item] of desired.entries()) {
     const key = keys.find((candidate) => isItem(item, candidate))
-    if (key === undefined) {
-      const similar = similarKey(item, keys)
-      at(w, similar ?? index, '', () => unowned(w, item, similar && there.find((o) => hasKey(o, similar)), false))
-      continue
-    }
-    kept.add(key)
-    at(w, itemKeyOf(key) ?? index, key, () => compare(w, item, findItem(there, key), under(owned, key)))
+    const itemKey = key === undefined ? similarKey(item, keys) : itemKeyOf(key)
+    enter(w, itemKey ?? index, key ?? '')
+    if (key === undefined) unowned(w, item, itemKey && there.find((candidate) => hasKey(candidate, itemKey)), false)
+    else compare(w, item, findItem(there, key), under(owned, key))
+    leave(w)
+    if (key !== undefined) kept.add(key)
   }
   for (const key of keys) {
     if (kept.has(key)) continue
-    at(w, itemKeyOf(key) ?? key, key, () => removed(w, findItem(there, key), under(owned, key) ?? {}))
+    enter(w, itemKeyOf(key) ?? key, key)
+    removed(w, findItem(there, key), under(owned, key) ?? {})
+    leave(w)
   }
 }
 
@@ -124,7 +130,9 @@ const removed = (w: Walk, live: Json | undefined, owned: FieldSet): void => {
   if (parts.length === 0 || parts.includes('.')) return note(w, 'NoLongerDesired', live, undefined)
   for (const key of parts) {
     const child = isJsonArray(live) ? findItem(live, key) : isJsonObject(live) ? own(live, key.slice(2)) : undefined
-    at(w, itemKeyOf(key) ?? key.slice(2), key, () => removed(w, child, under(owned, key) ?? {}))
+    enter(w, itemKeyOf(key) ?? key.slice(2), key)
+    removed(w, child, under(owned, key) ?? {})
+    leave(w)
   }
 }
 
@@ -134,7 +142,10 @@ const unowned = (w: Walk, desired: Json, live: Json | undefined, hidden: boolean
     const there = live ?? {}
     for (const key of Object.keys(desired)) {
       const value = desired[key]
-      if (value !== undefined) at(w, key, `f:${key}`, () => unowned(w, value, own(there, key), hidden))
+      if (value === undefined) continue
+      enter(w, key, `f:${key}`)
+      unowned(w, value, own(there, key), hidden)
+      leave(w)
     }
     return
   }
@@ -147,10 +158,13 @@ const unowned = (w: Walk, desired: Json, live: Json | undefined, hidden: boolean
 
 const isEmpty = (object: JsonObject): boolean => Object.keys(object).length === 0
 
-const at = (w: Walk, step: PathStep, key: string, visit: () => void): void => {
+// A stack instead of closures: this runs for every field of every child at rest.
+const enter = (w: Walk, step: PathStep, key: string): void => {
   w.path.push(step)
   w.way.push(key)
-  visit()
+}
+
+const leave = (w: Walk): void => {
   w.path.pop()
   w.way.pop()
 }

@@ -1,0 +1,116 @@
+import { isLeft } from 'fp-ts/lib/Either.js'
+import { type ApiRequest, decodeLive, groupResourceOf, type LiveObject, type Resource, type WatchEvent } from '@fixpoint/core'
+import type { Actor } from '../actors/actor.ts'
+import type { Caller } from '../api-server/handle.ts'
+import { openWatch } from '../api-server/watch/open-watch.ts'
+import { Subscription } from './subscription.ts'
+import { View } from './view.ts'
+import { drawWait, request, type World } from './world.ts'
+
+/** Runs a built-in controller: feeds its own view of the cluster, keeps its keys, and sends what it asks for. */
+export class ActorRunner {
+  readonly #world: World
+  readonly #actor: Actor
+  readonly #caller: Caller
+  readonly #view = new View()
+  readonly #subscriptions = new Map<string, Subscription>()
+  readonly #keys = new Map<string, KeyState>()
+  /** Keys that wait for the view to show their own writes. */
+  readonly #blind = new Set<string>()
+
+  constructor(world: World, actor: Actor) {
+    this.#world = world
+    this.#actor = actor
+    this.#caller = { user: `system:${actor.name}`, userAgent: actor.userAgent }
+    for (const resource of actor.watches) this.#follow(resource)
+  }
+
+  #follow(resource: Resource): void {
+    const world = this.#world
+    const watch = openWatch(world.server, { resource, resourceVersion: '0' }, world.timeline.now)
+    if (isLeft(watch)) return
+    const lag = (): number => drawWait(world, world.pace.watch)
+    const deliver = (events: readonly WatchEvent[]): void => {
+      for (const event of events) this.#take(resource, event)
+      this.#unblind()
+    }
+    // A controller of the control plane outlives every watch: its own recovery is not what is simulated here.
+    const subscription = new Subscription({ ...watch.right, closesAt: Number.POSITIVE_INFINITY }, world.timeline, lag, deliver)
+    this.#subscriptions.set(groupResourceOf(resource), subscription)
+    world.subscriptions.add(subscription)
+  }
+
+  #take(resource: Resource, { type, object }: WatchEvent): void {
+    const live = decodeLive(object, resource)
+    if (isLeft(live)) return
+    const isGone = type === 'DELETED'
+    const before = isGone ? this.#view.remove(resource, live.right) : this.#view.put(resource, live.right)
+    this.#wakeAll(resource, before, isGone ? undefined : live.right)
+  }
+
+  #wakeAll(resource: Resource, before: LiveObject | undefined, after: LiveObject | undefined): void {
+    for (const key of this.#actor.keysFor(resource, before, after, this.#view)) this.#wake(key, 0)
+  }
+
+  #wake(key: string, wait: number): void {
+    const state = this.#keys.get(key) ?? { dueAt: Number.POSITIVE_INFINITY, failures: 0, unseen: [] }
+    this.#keys.set(key, state)
+    const at = this.#world.timeline.now + wait
+    if (at >= state.dueAt) return
+    state.dueAt = at
+    this.#world.timeline.at(at, () => {
+      if (this.#world.timeline.now === state.dueAt) this.#work(key, state)
+    })
+  }
+
+  #work(key: string, state: KeyState): void {
+    state.dueAt = Number.POSITIVE_INFINITY
+    if (!this.#sees(state)) {
+      this.#blind.add(key)
+      return
+    }
+    const { requests, again } = this.#actor.reconcile(key, this.#view, this.#world.timeline.now, this.#world.chances.actors)
+    if (requests.length === 0 && again === undefined) this.#keys.delete(key)
+    else if (this.#send(requests, state)) {
+      state.failures = 0
+      if (again !== undefined) this.#wake(key, Math.max(1, again - this.#world.timeline.now))
+    } else {
+      state.failures += 1
+      this.#wake(key, Math.min(30_000, 5 * 2 ** state.failures))
+    }
+  }
+
+  /** One after the other; a failed one ends it, and the key is looked at anew. */
+  #send(requests: readonly ApiRequest[], state: KeyState): boolean {
+    for (const asked of requests) {
+      const { code } = request(this.#world, this.#caller, asked)
+      if (code >= 200 && code < 300) state.unseen.push({ resource: asked.resource, revision: this.#world.server.revision })
+      else if (code !== 404) return false
+    }
+    return true
+  }
+
+  /** Whether the view shows all that was written for this key. */
+  #sees(state: KeyState): boolean {
+    state.unseen = state.unseen.filter(({ resource, revision }) => {
+      const subscription = this.#subscriptions.get(groupResourceOf(resource))
+      return subscription !== undefined && subscription.seen < revision && !subscription.current
+    })
+    return state.unseen.length === 0
+  }
+
+  #unblind(): void {
+    for (const key of this.#blind) {
+      const state = this.#keys.get(key)
+      if (state !== undefined && !this.#sees(state)) continue
+      this.#blind.delete(key)
+      this.#wake(key, 0)
+    }
+  }
+}
+
+interface KeyState {
+  dueAt: number
+  failures: number
+  unseen: { readonly resource: Resource; readonly revision: number }[]
+}

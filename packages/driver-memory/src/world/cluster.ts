@@ -1,0 +1,95 @@
+import {
+  type ApiRequest,
+  type ApiResponse,
+  customResourceDefinition,
+  defaultSettings,
+  type Fact,
+  type Instant,
+  type LeaseSettings,
+  lease,
+  type Millis,
+  type Resource,
+} from '@fixpoint/core'
+import type { ActorSettings } from '../actors/actor-settings.ts'
+import { builtInActors } from '../actors/actors.ts'
+import type { Caller } from '../api-server/handle.ts'
+import { ActorRunner } from './actor-runner.ts'
+import { OperatorProcess } from './operator-process.ts'
+import { createWorld, request, type World, type WorldOptions } from './world.ts'
+
+/** A cluster in memory with its built-in controllers and, where asked for, operators. */
+export interface Cluster {
+  readonly world: World
+  /** The built-in ones. */
+  readonly controllers: readonly ActorRunner[]
+  readonly operators: readonly OperatorProcess[]
+  /** When anything but a lease was last changed. */
+  readonly changedAt: () => Instant
+}
+
+export interface ClusterOptions extends WorldOptions {
+  /** How many processes of the operator run; 0 for a cluster without it. */
+  readonly operators: number
+  /** Absent: every operator writes, whatever the others do. */
+  readonly lease?: LeaseSettings
+  readonly concurrency?: number
+  readonly actors?: Partial<ActorSettings>
+  /** What the operators tell of themselves, with the number of the process. */
+  readonly onFact?: (fact: Fact, operator: number) => void
+}
+
+/** Whoever uses kubectl. */
+export const user: Caller = { user: 'kubernetes-admin', groups: ['system:masters'], userAgent: 'kubectl' }
+
+const definitions: Resource = {
+  group: 'apiextensions.k8s.io',
+  version: 'v1',
+  kind: 'CustomResourceDefinition',
+  plural: 'customresourcedefinitions',
+  namespaced: false,
+}
+
+/** A cluster with the CustomResourceDefinition of App in it, and operators that have just started. */
+export const createCluster = (options: ClusterOptions): Cluster => {
+  const world = createWorld(options)
+  let changedAt = world.timeline.now
+  world.witnesses.push(({ at, changed, request: { resource } }) => {
+    if (changed && resource !== lease) changedAt = at
+  })
+  const controllers = builtInActors(options.actors).map((actor) => new ActorRunner(world, actor))
+  request(world, user, { _tag: 'Create', resource: definitions, body: customResourceDefinition() })
+  const operators = Array.from({ length: options.operators }, (_, index) => {
+    const settings = {
+      ...defaultSettings(`operator-${index}`),
+      ...(options.lease !== undefined && { lease: options.lease }),
+      ...(options.concurrency !== undefined && { concurrency: options.concurrency }),
+    }
+    return new OperatorProcess(world, settings, (fact) => options.onFact?.(fact, index))
+  })
+  return { world, controllers, operators, changedAt: () => changedAt }
+}
+
+/** Has a user send a request now. */
+export const ask = ({ world }: Cluster, asked: ApiRequest): ApiResponse => request(world, user, asked)
+
+/** How {@link settle} ended. */
+export interface Settled {
+  readonly _tag: 'AtRest' | 'Busy'
+  /** When the last change was made. */
+  readonly at: Instant
+}
+
+/**
+ * Lets time pass until nothing was changed for `quiet` and nothing is under way, or until `atMost` has passed. Leases are
+ * renewed all the while and don't count.
+ */
+export const settle = ({ world, changedAt }: Cluster, quiet: Millis, atMost: Millis): Settled => {
+  const { timeline } = world
+  const end = timeline.now + atMost
+  for (let next = timeline.next(); next !== undefined; next = timeline.next()) {
+    if (!timeline.busy && next >= changedAt() + quiet) return { _tag: 'AtRest', at: changedAt() }
+    if (next > end) return { _tag: 'Busy', at: changedAt() }
+    timeline.advance()
+  }
+  return { _tag: 'AtRest', at: changedAt() }
+}

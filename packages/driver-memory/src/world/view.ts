@@ -1,0 +1,64 @@
+import { groupResourceOf, type LiveObject, type Resource } from '@fixpoint/core'
+
+/** What a built-in controller knows of the cluster: what its watches have shown it so far. */
+export class View {
+  readonly #collections = new Map<string, Map<string, LiveObject>>()
+  readonly #byController = new Map<string, Set<LiveObject>>()
+
+  get(resource: Resource, key: string): LiveObject | undefined {
+    return this.#collections.get(groupResourceOf(resource))?.get(key)
+  }
+
+  list(resource: Resource): Iterable<LiveObject> {
+    return this.#collections.get(groupResourceOf(resource))?.values() ?? []
+  }
+
+  /** The objects of which any owner reference has this uid. */
+  controlledBy(uid: string): Iterable<LiveObject> {
+    return this.#byController.get(uid) ?? []
+  }
+
+  put(resource: Resource, object: LiveObject): LiveObject | undefined {
+    const collection = this.#collection(resource)
+    const key = keyOf(object)
+    const before = collection.get(key)
+    if (before !== undefined) this.#forgetOwners(before)
+    collection.set(key, object)
+    for (const { uid } of object.metadata.ownerReferences ?? []) {
+      const owned = this.#byController.get(uid)
+      if (owned === undefined) this.#byController.set(uid, new Set([object]))
+      else owned.add(object)
+    }
+    return before
+  }
+
+  remove(resource: Resource, object: LiveObject): LiveObject | undefined {
+    const collection = this.#collection(resource)
+    const before = collection.get(keyOf(object))
+    if (before === undefined) return undefined
+    collection.delete(keyOf(object))
+    this.#forgetOwners(before)
+    return before
+  }
+
+  #forgetOwners(object: LiveObject): void {
+    for (const { uid } of object.metadata.ownerReferences ?? []) {
+      const owned = this.#byController.get(uid)
+      owned?.delete(object)
+      if (owned?.size === 0) this.#byController.delete(uid)
+    }
+  }
+
+  #collection(resource: Resource): Map<string, LiveObject> {
+    const name = groupResourceOf(resource)
+    let collection = this.#collections.get(name)
+    if (collection === undefined) {
+      collection = new Map()
+      this.#collections.set(name, collection)
+    }
+    return collection
+  }
+}
+
+/** `namespace/name`. */
+export const keyOf = ({ metadata }: LiveObject): string => `${metadata.namespace ?? ''}/${metadata.name}`

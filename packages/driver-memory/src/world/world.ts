@@ -1,0 +1,77 @@
+import type { ApiRequest, ApiResponse, Instant } from '@fixpoint/core'
+import { createApiServer } from '../api-server/create-server.ts'
+import { type Caller, handle } from '../api-server/handle.ts'
+import type { ApiServer } from '../api-server/server.ts'
+import { calm, type Fault, type Faults, nearby, type Pace } from './faults.ts'
+import { type Chances, chancesOf } from './random.ts'
+import type { Subscription } from './subscription.ts'
+import { Timeline } from './timeline.ts'
+
+/** A cluster in virtual time: an API server, those who follow it, and what goes wrong between them. */
+export interface World {
+  readonly seed: number
+  readonly timeline: Timeline
+  readonly chances: Chances
+  server: ApiServer
+  faults: Faults
+  pace: Pace
+  readonly subscriptions: Set<Subscription>
+  /** Who wants to know of every request that was carried out, in order. */
+  readonly witnesses: Witness[]
+  /** How often each fault struck. */
+  readonly struck: Map<Fault, number>
+}
+
+/** Sees every request that the API server carried out or refused. */
+export type Witness = (seen: Exchange) => void
+
+export interface Exchange {
+  readonly at: Instant
+  readonly caller: Caller
+  readonly request: ApiRequest
+  readonly response: ApiResponse
+  /** Whether it changed anything. */
+  readonly changed: boolean
+}
+
+export interface WorldOptions {
+  readonly seed: number
+  readonly startedAt: Instant
+  readonly faults?: Faults
+  readonly pace?: Pace
+}
+
+export const createWorld = ({ seed, startedAt, faults = calm, pace = nearby }: WorldOptions): World => ({
+  seed,
+  timeline: new Timeline(startedAt),
+  chances: chancesOf(seed),
+  server: createApiServer({ seed, startedAt }),
+  faults,
+  pace,
+  subscriptions: new Set(),
+  witnesses: [],
+  struck: new Map(),
+})
+
+/** Has the API server carry out a request now, and everyone who follows what it changed be told in their time. */
+export const request = (world: World, caller: Caller, asked: ApiRequest): ApiResponse => {
+  const { revision } = world.server
+  const at = world.timeline.now
+  const [server, response] = handle(world.server, asked, caller, at)
+  world.server = server
+  const changed = server.revision !== revision
+  for (const witness of world.witnesses) witness({ at, caller, request: asked, response, changed })
+  if (changed) for (const subscription of world.subscriptions) subscription.wake()
+  return response
+}
+
+/** Whether a fault strikes now. */
+export const strikes = (world: World, fault: Fault): boolean => {
+  if (!world.chances.faults.chance(world.faults[fault])) return false
+  world.struck.set(fault, (world.struck.get(fault) ?? 0) + 1)
+  return true
+}
+
+/** A draw from a range of times. */
+export const drawWait = (world: World, [least, most]: readonly [number, number]): number =>
+  world.chances.schedule.between(least, most)
