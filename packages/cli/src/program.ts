@@ -4,6 +4,7 @@ import { addExplain } from './commands/explain.ts'
 import { addPlan } from './commands/plan.ts'
 import { addRender } from './commands/render.ts'
 import { createRoot, type Root } from './commands/root.ts'
+import { addUp } from './commands/up.ts'
 import { addValidate } from './commands/validate.ts'
 import { addVersion } from './commands/version.ts'
 import type { Session } from './session.ts'
@@ -17,6 +18,7 @@ export const createProgram = (session: Session): Root => {
 
 const createVerbs = (session: Session): Root => {
   const program = createRoot(session)
+  addUp(program, session)
   addPlan(program, session)
   addRender(program, session)
   addValidate(program, session)

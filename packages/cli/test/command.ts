@@ -39,7 +39,7 @@ export const command = async (args: readonly string[], surroundings: Surrounding
   return { code: await run(args, io), out, err }
 }
 
-const entry = fileURLToPath(new URL('../src/main.ts', import.meta.url))
+export const entry = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 
 /** Runs a command line as users do, in a process of its own. */
 export const realCommand = (

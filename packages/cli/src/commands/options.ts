@@ -4,9 +4,7 @@ import type { Namespace } from '../input/apps.ts'
 export const filesHelp = 'Files, directories with all manifests below them, or - for standard input'
 
 export const filename = () =>
-  new Option('-f, --filename <file>', 'The same as naming the file; may be repeated')
-    .argParser(collect)
-    .default([] as readonly string[], 'none')
+  new Option('-f, --filename <file>', 'The same as naming the file; may be repeated').argParser(collect)
 
 export const namespace = () =>
   new Option('-n, --namespace <name>', 'The namespace of Apps that name none (default: default)').argParser(namespaceOf)
@@ -17,7 +15,7 @@ export const output = () =>
   new Option('-o, --output <format>', 'Print a document for programs').choices(['json', 'yaml'])
 
 /** Collects the values of a flag that may be repeated. */
-export const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value]
+export const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]
 
 const namespaceOf = (value: string): string => {
   if (/^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/.test(value)) return value
@@ -32,7 +30,7 @@ export const toNamespace = (name: string | undefined): Namespace => ({
 /** All that the user named, in either way. Ends the command where that is nothing. */
 export const namesOf = (
   files: readonly string[],
-  { filename }: { readonly filename: readonly string[] },
+  { filename = [] }: { readonly filename?: readonly string[] | undefined },
   command: { readonly error: (message: string) => never },
 ): readonly string[] => {
   if (files.length + filename.length > 0) return [...files, ...filename]

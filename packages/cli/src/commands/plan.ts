@@ -1,3 +1,4 @@
+import { Option } from '@commander-js/extra-typings'
 import type { Session } from '../session.ts'
 import { consoleOf } from './console-of.ts'
 import { collect, filename, filesHelp, namesOf, namespace, output, quiet, toNamespace } from './options.ts'
@@ -10,7 +11,8 @@ export const addPlan = (program: Root, session: Session): void => {
     .argument('[files...]', filesHelp)
     .addOption(filename())
     .addOption(namespace())
-    .option('--live <file>', liveHelp, collect, [] as readonly string[])
+    .addOption(new Option('--live <file>', liveHelp).argParser(collect))
+    .option('--full', 'Print whole objects, not only the fields that change')
     .option('--detailed-exitcode', 'End with 2 where there are changes')
     .addOption(output())
     .addOption(quiet())
@@ -18,19 +20,20 @@ export const addPlan = (program: Root, session: Session): void => {
       'after',
       examples(
         ['fixpoint plan app.yaml', 'from nothing'],
-        ['fixpoint plan app.yaml --live live.yaml', 'from what was in a cluster:'],
-        ['kubectl get apps,deploy,svc,ing -o yaml --show-managed-fields > live.yaml', ''],
+        ['fixpoint plan app.yaml --live live/', 'from what was in a cluster'],
+        [`${dump} | fixpoint plan app.yaml --live -`, 'from what is'],
       ),
     )
     .action(async (files, options, command) => {
       const names = namesOf(files, options, command)
       const { plan } = await import('../plan/plan.ts')
-      const { live, detailedExitcode, output, quiet } = options
+      const { live = [], full, detailedExitcode, output, quiet } = options
       session.exitCode = await plan(
         {
           names,
           namespace: toNamespace(options.namespace),
           live,
+          full: full === true,
           detailedExitcode: detailedExitcode === true,
           output,
           quiet: quiet === true,
@@ -40,6 +43,8 @@ export const addPlan = (program: Root, session: Session): void => {
       )
     })
 }
+
+const dump = 'kubectl get apps,deploy,svc,ing -o yaml --show-managed-fields'
 
 const liveHelp =
   'What is in the cluster: a file that kubectl get -o yaml or json printed, or a directory of such; may be repeated'

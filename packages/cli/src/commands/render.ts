@@ -6,6 +6,7 @@ import { examples, type Root } from './root.ts'
 export const addRender = (program: Root, session: Session): void => {
   program
     .command('render')
+    .summary('Print the children of Apps as manifests')
     .description(
       'Print the children of Apps as manifests. They lack the owner references that the operator sets: the uid of an App is known only in its cluster.',
     )

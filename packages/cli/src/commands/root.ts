@@ -31,5 +31,6 @@ const exitCodeTable = (): string =>
 /** The examples of a verb, below its help: what to type, and what it does. */
 export const examples = (...lines: readonly (readonly [command: string, does: string])[]): string => {
   const width = Math.max(...lines.map(([command]) => command.length))
+  if (width > 70) return ['', 'Examples:', ...lines.map(([command, does]) => `  ${command}\n      ${does}`)].join('\n')
   return ['', 'Examples:', ...lines.map(([command, does]) => `  ${command.padEnd(width)}   ${does}`)].join('\n')
 }

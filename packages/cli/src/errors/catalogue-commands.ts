@@ -74,8 +74,9 @@ export const commandErrors = {
     example: 'fixpoint up app.yaml -o json | jq .apps[].conditions',
   },
   FX0502: {
-    title: 'a move that cannot be made',
-    cause: 'A move of --then names an object that is not in the cluster at that moment, or the API server refused it.',
+    title: 'the cluster in memory refused what a user does',
+    cause:
+      'A move of --then names an object that is not there at that moment, or the API server has a rule against it.',
     fix: 'Name the object as kubectl does, kind/name, and look at the tree for what there is.',
     example:
       "wrong   fixpoint up app.yaml --then 'delete service/ap'\nright   fixpoint up app.yaml --then 'delete service/app-sample'",

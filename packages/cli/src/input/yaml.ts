@@ -26,7 +26,7 @@ export const parseYaml = (chunk: Chunk): Read<Document> => {
     // Its own check compares each key with each other one; 40,000 keys take it a minute.
     uniqueKeys: false,
     resolveKnownTags: false,
-    customTags: (tags) => [kubectlBoolean, ...tags],
+    customTags: (tags) => [kubectlBoolean, kubectlOctal, ...tags],
     logLevel: 'error',
   })
   const places = createPlaces(chunk, parsed, lines)
@@ -38,11 +38,18 @@ export const parseYaml = (chunk: Chunk): Read<Document> => {
     const value = parsed.toJS({ maxAliasCount: 100 }) as Json
     return { items: [{ value, sound: problems.length === 0, placeOf: places.ofField }], problems }
   } catch (error) {
-    // Aliases that multiply, and nesting beyond the stack.
-    if (!(error instanceof ReferenceError || error instanceof RangeError)) throw error
-    const place = places.ofField([], 'Value')
-    return { items: [], problems: [{ code: 'FX0116', place, message: 'aliases or nesting beyond all measure' }] }
+    return { items: [], problems: [conversionProblem(error, places)] }
   }
+}
+
+/** What only shows when the values are made: aliases that multiply, nesting beyond the stack, merges of what is no map. */
+const conversionProblem = (error: unknown, places: Places): Problem => {
+  const place = places.ofField([], 'Value')
+  if (error instanceof ReferenceError || error instanceof RangeError) {
+    return { code: 'FX0116', place, message: 'aliases or nesting beyond all measure' }
+  }
+  const message = error instanceof Error ? lowerFirst(error.message) : 'it cannot be read'
+  return { code: 'FX0101', place, message: `not YAML: ${message}` }
 }
 
 /** kubectl reads YAML 1.1, where these words are booleans too. */
@@ -51,6 +58,15 @@ const kubectlBoolean: ScalarTag = {
   default: true,
   test: /^(?:y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF)$/,
   resolve: (text) => /^(?:y|on)/i.test(text),
+  stringify: ({ source, value }) => source ?? String(value),
+}
+
+/** And a number that begins with 0 is octal: 010 is 8. */
+const kubectlOctal: ScalarTag = {
+  tag: 'tag:yaml.org,2002:int',
+  default: true,
+  test: /^-?0[0-7]+$/,
+  resolve: (text) => Number.parseInt(text, 8),
   stringify: ({ source, value }) => source ?? String(value),
 }
 

@@ -30,7 +30,9 @@ const routeOf = (rule: Json, path: Json): string => {
 export const at = (value: Json | undefined, ...path: readonly string[]): Json | undefined =>
   path.reduce<Json | undefined>((inner, key) => (isJsonObject(inner) ? inner[key] : undefined), value)
 
-const list = (value: Json | undefined): readonly Json[] => (isJsonArray(value) ? value : [])
+/** The items of a list, none where it is not one. */
+export const list = (value: Json | undefined): readonly Json[] => (isJsonArray(value) ? value : [])
 
-const show = (value: Json | undefined): string =>
+/** Text or a number as it is, nothing of anything else. */
+export const show = (value: Json | undefined): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : ''

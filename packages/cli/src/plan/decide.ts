@@ -12,8 +12,8 @@ export interface PlannedApp {
   readonly plan: Plan
   /** Whether the live App has a deletion timestamp. */
   readonly deleting: boolean
-  /** Live children that do not say who owns their fields. */
-  readonly unmanaged: readonly LiveObject[]
+  /** What is there. */
+  readonly children: readonly LiveObject[]
 }
 
 /** What would be done for each App, were its file applied now. */
@@ -28,8 +28,7 @@ export const decide = (apps: readonly AppInFile[], live: readonly LiveObject[], 
       continue
     }
     const { observed, uid, deleting } = observation
-    const unmanaged = observed.children.filter(({ metadata }) => metadata.managedFields === undefined)
-    items.push({ app, uid, plan: reconcile(observed, now), deleting, unmanaged })
+    items.push({ app, uid, plan: reconcile(observed, now), deleting, children: observed.children })
   }
   return { items, problems }
 }

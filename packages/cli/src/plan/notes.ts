@@ -10,7 +10,9 @@ export const notesOf = (planned: readonly PlannedApp[]): readonly Note[] => {
     const text = `App ${keyOf(app)} is not among the live objects; that its uid is ${uid.uid} is what ${kind} ${metadata.name} says.`
     return [{ text }]
   })
-  const unmanaged = planned.flatMap((one) => one.unmanaged)
+  const unmanaged = planned.flatMap(({ children }) =>
+    children.filter(({ metadata }) => metadata.managedFields === undefined),
+  )
   if (unmanaged.length === 0) return assumed
   const count = unmanaged.length === 1 ? 'A live object has' : `${unmanaged.length} live objects have`
   const text = `${count} no managedFields, so removals of fields are not planned; kubectl get --show-managed-fields has them.`

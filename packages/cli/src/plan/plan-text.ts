@@ -1,34 +1,41 @@
-import { type Action, type Change, type Json, nameOf } from '@fixpoint/core'
+import { nameOf } from '@fixpoint/core'
 import { formatPlace } from '../errors/place.ts'
 import { keyOf, placeOfApp } from '../input/apps.ts'
+import { formatChanges } from '../output/changes.ts'
 import type { Console, Paint } from '../output/console.ts'
 import { printable } from '../output/printable.ts'
-import { summaryOf } from '../output/summary.ts'
 import type { PlannedApp } from './decide.ts'
-import { reasonOf, type Verb, verbOf } from './reasons.ts'
+import { formatFull } from './full.ts'
+import { changesOf, reasonOf, type Verb, verbOf, whatOf } from './reasons.ts'
 import { type Remark, remarksOf } from './remarks.ts'
 import { type Totals, totalsOf } from './totals.ts'
 
-/** A plan for people: what happens to each child, and why. */
-export const formatPlan = (planned: readonly PlannedApp[], { paint }: Pick<Console, 'paint'>): string => {
-  const blocks = planned.map((one) => formatApp(one, paint)).filter((block) => block !== '')
-  return [...blocks, formatTotals(totalsOf(planned), planned.length)].join('\n\n')
+/** A plan for people: what happens to each child, and why. Full: the whole objects, not only the fields that change. */
+export const formatPlan = (
+  planned: readonly PlannedApp[],
+  full: boolean,
+  { paint }: Pick<Console, 'paint'>,
+): string => {
+  const blocks = planned.map((one) => formatApp(one, full, paint)).filter((block) => block !== '')
+  const ask =
+    planned.length === 1 ? 'The App is as its file asks.' : `All ${planned.length} Apps are as their files ask.`
+  return [...blocks, blocks.length === 0 ? `No changes. ${ask}` : formatTotals(totalsOf(planned))].join('\n\n')
 }
 
-const formatApp = (planned: PlannedApp, paint: Paint): string => {
+const formatApp = (planned: PlannedApp, full: boolean, paint: Paint): string => {
   const remarks = remarksOf(planned)
-  const { actions } = planned.plan
-  if (actions.length + remarks.length === 0) return ''
+  if (planned.plan.actions.length + remarks.length === 0) return ''
   const { app } = planned
   const title = `${paint.bold(`App ${keyOf(app)}`)}  ${paint.dim(printable(formatPlace(placeOfApp(app))))}`
-  return [title, ...formatActions(actions, paint), ...remarks.map((remark) => formatRemark(remark, paint))].join('\n')
+  const actions = formatActions(planned, full, paint)
+  return [title, ...actions, ...remarks.map((remark) => formatRemark(remark, paint))].join('\n')
 }
 
 const marks: Readonly<Record<Verb, string>> = { create: '+', update: '~', adopt: '~', claim: '~', delete: '-' }
 
 /** One line an action in three columns, each followed by the fields that it changes. */
-const formatActions = (actions: readonly Action[], paint: Paint): readonly string[] => {
-  const rows = actions.map((action) => ({
+const formatActions = ({ plan, children }: PlannedApp, full: boolean, paint: Paint): readonly string[] => {
+  const rows = plan.actions.map((action) => ({
     action,
     object: `${marks[verbOf(action)]} ${action.resource.kind} ${nameOf(action)}`,
     what: printable(whatOf(action)),
@@ -38,7 +45,7 @@ const formatActions = (actions: readonly Action[], paint: Paint): readonly strin
   const whatWidth = widest(rows.map(({ what }) => what))
   return rows.flatMap(({ action, object, what }) => [
     `  ${paintVerb(verbOf(action), paint)(object.padEnd(objectWidth))}  ${what.padEnd(whatWidth)}  ${paint.dim('because')} ${reasonOf(action)}`,
-    ...formatChanges(changesOf(action), paint),
+    ...(full ? formatFull(action, children, '      ', paint) : formatChanges(changesOf(action), '      ', paint)),
   ])
 }
 
@@ -55,45 +62,6 @@ const paintVerb = (verb: Verb, paint: Paint): ((text: string) => string) => {
   }
 }
 
-/** What is made, or done besides setting fields. */
-const whatOf = (action: Action): string => {
-  switch (action._tag) {
-    case 'Apply':
-      if (action.rule === 'Create') return summaryOf(action.manifest)
-      return action.rule === 'Adopt' ? 'adopted' : ''
-    case 'Claim':
-      return 'takes the item back'
-    case 'Prune':
-      return ''
-  }
-}
-
-const changesOf = (action: Action): readonly Change[] => (action._tag === 'Apply' ? action.changes : [])
-
-const formatChanges = (changes: readonly Change[], paint: Paint): readonly string[] => {
-  const width = Math.max(0, ...changes.map(({ path }) => path.length))
-  return changes.map((change) => {
-    const by = change.owner === undefined ? '' : paint.dim(`  set by ${printable(change.owner)}`)
-    return `      ${printable(change.path.padEnd(width))}  ${printable(stepOf(change))}${by}`
-  })
-}
-
-const stepOf = ({ cause, live, desired }: Change): string => {
-  switch (cause) {
-    case 'Differs':
-      return `${show(live)} -> ${show(desired)}`
-    case 'NotOwned':
-      return `${show(desired)}, from now on held by fixpoint`
-    case 'NoLongerDesired':
-      return `${show(live)} -> <unset>`
-  }
-}
-
-const show = (value: Json | undefined): string => {
-  if (value === undefined) return '<unset>'
-  return typeof value === 'string' && /^\S+$/.test(value) ? value : JSON.stringify(value)
-}
-
 const formatRemark = (remark: Remark, paint: Paint): string => {
   switch (remark._tag) {
     case 'Left':
@@ -103,9 +71,7 @@ const formatRemark = (remark: Remark, paint: Paint): string => {
   }
 }
 
-const formatTotals = ({ create, update, remove, left, blocked }: Totals, apps: number): string => {
-  const ask = apps === 1 ? 'The App is as its file asks.' : `All ${apps} Apps are as their files ask.`
-  if (create + update + remove + left + blocked === 0) return `No changes. ${ask}`
+const formatTotals = ({ create, update, remove, left, blocked }: Totals): string => {
   const parts = [
     `${create} to create`,
     `${update} to update`,

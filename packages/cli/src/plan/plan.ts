@@ -18,6 +18,8 @@ export interface PlanOptions {
   readonly namespace: Namespace
   /** Dumps of live objects; none: nothing is there. */
   readonly live: readonly string[]
+  /** Print whole objects. */
+  readonly full: boolean
   readonly detailedExitcode: boolean
   readonly output: OutputFormat | undefined
   readonly quiet: boolean
@@ -32,7 +34,7 @@ export const plan = async (options: PlanOptions, io: Io, console: Console): Prom
   if (problems.length > 0) return refuse({ items: apps.items, problems }, 'planned', console)
 
   if (!options.quiet) reportNotes(notesOf(planned.items), console)
-  if (options.output === undefined) console.print(formatPlan(planned.items, console))
+  if (options.output === undefined) console.print(formatPlan(planned.items, options.full, console))
   else console.print(formatDocument('Plan', planDocument(planned.items), options.output))
 
   if (planned.items.some(isTaken)) return exitCodes.error

@@ -1,4 +1,5 @@
 import type { Action, Change } from '@fixpoint/core'
+import { summaryOf } from '../output/summary.ts'
 
 /** What an action does to its object. */
 export type Verb = 'create' | 'update' | 'adopt' | 'claim' | 'delete'
@@ -13,6 +14,22 @@ export const verbOf = (action: Action): Verb => {
       return 'delete'
   }
 }
+
+/** What is made, or done besides setting fields. */
+export const whatOf = (action: Action): string => {
+  switch (action._tag) {
+    case 'Apply':
+      if (action.rule === 'Create') return summaryOf(action.manifest)
+      return action.rule === 'Adopt' ? 'adopted' : ''
+    case 'Claim':
+      return 'takes the item back'
+    case 'Prune':
+      return ''
+  }
+}
+
+/** The fields that an action sets or removes. */
+export const changesOf = (action: Action): readonly Change[] => (action._tag === 'Apply' ? action.changes : [])
 
 /** Which fields of the spec an action comes from, or who made it necessary. */
 export const reasonOf = (action: Action): string => {

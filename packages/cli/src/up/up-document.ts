@@ -1,0 +1,91 @@
+import type { Condition, Millis } from '@fixpoint/core'
+import type { ChangeDocument } from '../plan/plan-document.ts'
+import type { Entry } from './journal.ts'
+import type { Stage } from './stage.ts'
+import type { Tree } from './tree.ts'
+import type { AppView } from './view.ts'
+
+/** What became of Apps in a cluster in memory, for programs: `fixpoint up -o json`. */
+export interface UpDocument {
+  readonly seed: number
+  /** Whether all Apps are Ready at the end, and nothing is left to write. */
+  readonly ready: boolean
+  readonly stages: readonly StageDocument[]
+}
+
+export interface StageDocument {
+  readonly move?: string
+  readonly atRest: boolean
+  readonly restedAtMillis: Millis
+  readonly writes: readonly WriteDocument[]
+  /** What a second pass would write. */
+  readonly writesLeft: number
+  readonly apps: readonly AppDocument[]
+}
+
+export interface WriteDocument {
+  readonly atMillis: Millis
+  readonly verb: string
+  readonly kind: string
+  readonly namespace: string
+  readonly name: string
+  readonly because?: string
+  readonly changes: readonly ChangeDocument[]
+  readonly refused?: string
+}
+
+export interface AppDocument {
+  readonly namespace: string
+  readonly name: string
+  readonly ready: boolean
+  readonly conditions: readonly Condition[]
+  readonly children: readonly ObjectDocument[]
+}
+
+export interface ObjectDocument {
+  readonly kind: string
+  readonly name: string
+  readonly ready: boolean
+  readonly standing: string
+  readonly children: readonly ObjectDocument[]
+}
+
+export const upDocument = (seed: number, ready: boolean, stages: readonly Stage[]): UpDocument => ({
+  seed,
+  ready,
+  stages: stages.map(({ move, atRest, restedAt, entries, view }) => ({
+    ...(move !== undefined && { move }),
+    atRest,
+    restedAtMillis: restedAt,
+    writes: entries.map(writeDocument),
+    writesLeft: view.writesLeft,
+    apps: view.apps.map(appDocument),
+  })),
+})
+
+const writeDocument = ({ at, verb, kind, namespace, name, because, changes, refused }: Entry): WriteDocument => ({
+  atMillis: at,
+  verb,
+  kind,
+  namespace,
+  name,
+  ...(because !== undefined && { because }),
+  changes,
+  ...(refused !== undefined && { refused: refused.message }),
+})
+
+const appDocument = ({ namespace, name, ready, status, children }: AppView): AppDocument => ({
+  namespace,
+  name,
+  ready,
+  conditions: status.conditions ?? [],
+  children: children.map(objectDocument),
+})
+
+const objectDocument = ({ kind, name, standing, children }: Tree): ObjectDocument => ({
+  kind,
+  name,
+  ready: standing.ready,
+  standing: standing.text,
+  children: children.map(objectDocument),
+})

@@ -1,0 +1,60 @@
+import type { Millis } from '@fixpoint/core'
+import { formatChanges } from '../output/changes.ts'
+import type { Console, Glyphs, Paint } from '../output/console.ts'
+import { printable } from '../output/printable.ts'
+import type { Entry } from './journal.ts'
+import type { Tree } from './tree.ts'
+import type { AppView, View } from './view.ts'
+
+/** `+3.2s` */
+export const formatTime = (millis: Millis): string => `+${(millis / 1000).toFixed(millis < 100_000 ? 2 : 0)}s`
+
+/** One thing that was done, and why. */
+export const formatEntry = (entry: Entry, { paint }: Pick<Console, 'paint'>): string => {
+  const { at, verb, kind, name, what, because, changes, refused } = entry
+  const reason = because === undefined ? '' : `  ${paint.dim('because')} ${because}`
+  const object = `${kind} ${name}`
+  const line = `${paint.dim(formatTime(at).padStart(9))}  ${paintVerb(verb, paint)(verb.padEnd(7))} ${object}${what && `  ${printable(what)}`}${reason}`
+  const refusal =
+    refused === undefined ? [] : [`${' '.repeat(11)}${paint.red('refused')} ${printable(refused.message)}`]
+  return [line, ...formatChanges(changes, ' '.repeat(19), paint), ...refusal].join('\n')
+}
+
+const paintVerb = (verb: string, paint: Paint): ((text: string) => string) => {
+  const painters: Readonly<Record<string, (text: string) => string>> = {
+    create: paint.green,
+    update: paint.yellow,
+    adopt: paint.yellow,
+    claim: paint.yellow,
+    delete: paint.red,
+  }
+  return painters[verb] ?? paint.cyan
+}
+
+/** All Apps with what they own, and how it is. */
+export const formatView = ({ apps }: View, console: Console): string =>
+  apps.length === 0 ? 'There is no App any more.' : apps.map((app) => formatApp(app, console)).join('\n\n')
+
+const formatApp = (app: AppView, { paint, glyphs }: Console): string => {
+  const { namespace, name, status, ready, children } = app
+  const word = ready ? paint.green('Ready') : paint.red('not Ready')
+  const conditions = (status.conditions ?? []).map(
+    (one) => `  ${`${one.type}=${one.status}`.padEnd(18)} ${one.reason}  ${paint.dim(printable(one.message))}`,
+  )
+  const url = status.url === undefined ? '' : `  ${status.url}`
+  return [
+    `${paint.bold(`App ${namespace}/${name}`)}  ${word}${url}`,
+    ...formatTrees(children, '', paint, glyphs),
+    ...conditions,
+  ].join('\n')
+}
+
+const formatTrees = (trees: readonly Tree[], indent: string, paint: Paint, glyphs: Glyphs): readonly string[] => {
+  const width = Math.max(0, ...trees.map(({ kind, name }) => kind.length + 1 + name.length))
+  return trees.flatMap(({ kind, name, standing, children }, index) => {
+    const isLast = index === trees.length - 1
+    const text = printable(standing.text)
+    const line = `${indent}${isLast ? glyphs.last : glyphs.branch}${`${kind} ${name}`.padEnd(width)}  ${standing.ready ? text : paint.yellow(text)}`
+    return [line, ...formatTrees(children, `${indent}${isLast ? '   ' : glyphs.trunk}`, paint, glyphs)]
+  })
+}

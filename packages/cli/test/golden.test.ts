@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { command } from './command.ts'
+import { repository } from './manifests.ts'
+
+/** Command lines, as a user at the root of the repository types them, and where their output is written down. */
+const screens: readonly (readonly [name: string, line: string])[] = [
+  ['help', '--help'],
+  ['help-plan', 'help plan'],
+  ['validate', 'validate examples/app-sample.yaml'],
+  ['validate-wrong', 'validate packages/cli/test/wrong.yaml'],
+  ['validate-json', 'validate packages/cli/test/wrong.yaml -o json'],
+  ['render', 'render examples/app-sample.yaml'],
+  ['render-json', 'render examples/app-sample.yaml -o json'],
+  ['plan-nothing', 'plan examples/app-sample.yaml'],
+  ['plan-drifted', 'plan -n shop-cli examples/app-sample.yaml --live packages/cli/test/live/drifted.yaml'],
+  ['plan-drifted-full', 'plan -n shop-cli examples/app-sample.yaml --live packages/cli/test/live/drifted.yaml --full'],
+  ['plan-drifted-json', 'plan -n shop-cli examples/app-sample.yaml --live packages/cli/test/live/drifted.yaml -o json'],
+  ['plan-two', 'plan examples/worker.yaml examples/app-sample.yaml'],
+  ['explain', 'explain FX0104'],
+  ['explain-all', 'explain'],
+  ['crd', 'crd'],
+  ['usage', 'plan --liv x'],
+]
+
+const cwd = repository('.')
+
+const strip = (text: string): string => text.replace(/\u001b\[[0-9;]*m/g, '')
+
+describe('the output of', () => {
+  it.for(screens)('%s is as written down', async ([name, line]) => {
+    const { code, out, err } = await command(line.split(' '), { cwd })
+    const screen = `$ fixpoint ${line}\n${out}${err === '' ? '' : `-- standard error\n${err}`}-- exit code ${code}\n`
+    await expect(screen).toMatchFileSnapshot(`golden/${name}.txt`)
+  })
+
+  it.for(screens)('%s in colour is the same text', async ([, line]) => {
+    const plain = await command(line.split(' '), { cwd })
+    const coloured = await command(['--color=always', ...line.split(' ')], { cwd })
+    expect(strip(coloured.out)).toBe(plain.out)
+    expect(strip(coloured.err)).toBe(plain.err)
+  })
+})
+
+describe('colour', () => {
+  const plan = ['plan', 'examples/app-sample.yaml']
+  const isColoured = async (...[args, surroundings]: Parameters<typeof command>): Promise<boolean> =>
+    (await command(args, { cwd, ...surroundings })).out.includes('\u001b[')
+
+  it.for<
+    readonly [claim: string, coloured: boolean, args: readonly string[], env: Record<string, string>, terminal: boolean]
+  >([
+    ['is there on a terminal', true, [], {}, true],
+    ['is not there in a pipe', false, [], {}, false],
+    ['is not there where NO_COLOR is set', false, [], { NO_COLOR: '1' }, true],
+    ['is there where NO_COLOR is set to nothing', true, [], { NO_COLOR: '' }, true],
+    ['is there in a pipe where FORCE_COLOR is set', true, [], { FORCE_COLOR: '1' }, false],
+    ['is not there on a dumb terminal', false, [], { TERM: 'dumb' }, true],
+    ['is there with --color=always whatever else', true, ['--color=always'], { NO_COLOR: '1' }, false],
+    ['is not there with --no-color', false, ['--no-color'], { FORCE_COLOR: '1' }, true],
+    ['is not there with --color=never', false, ['--color', 'never'], {}, true],
+  ])('%s', async ([, coloured, args, env, terminal]) => {
+    expect(await isColoured([...plan, ...args], { env, terminal })).toBe(coloured)
+  })
+})
