@@ -1,0 +1,94 @@
+// Writes src/api-server/schema/builtin/definitions.generated.ts: the structure of the built-in kinds, without a word of
+// their descriptions, from the OpenAPI document of the Kubernetes that e2e/control-plane builds.
+// npm run generate-schemas
+import { execFileSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const modules = fileURLToPath(new URL('../../../e2e/control-plane/kubernetes-1.37', import.meta.url))
+const target = fileURLToPath(new URL('../src/api-server/schema/builtin/definitions.generated.ts', import.meta.url))
+
+const roots = [
+  'io.k8s.api.apps.v1.Deployment',
+  'io.k8s.api.apps.v1.ReplicaSet',
+  'io.k8s.api.core.v1.Pod',
+  'io.k8s.api.core.v1.Service',
+  'io.k8s.api.core.v1.Namespace',
+  'io.k8s.api.networking.v1.Ingress',
+  'io.k8s.api.events.v1.Event',
+  'io.k8s.api.coordination.v1.Lease',
+]
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+type Definition = { [key: string]: Json }
+
+const kept = new Set([
+  'type',
+  'format',
+  'required',
+  'x-kubernetes-list-type',
+  'x-kubernetes-list-map-keys',
+  'x-kubernetes-map-type',
+])
+
+const intOrString: Definition = { 'x-kubernetes-int-or-string': true }
+
+function structure(raw: Definition, wanted: (name: string) => void): Definition {
+  if (typeof raw['$ref'] === 'string') {
+    const name = raw['$ref'].replace('#/definitions/', '')
+    if (name.endsWith('.IntOrString')) return intOrString
+    wanted(name)
+    return { $ref: name }
+  }
+  if (raw['format'] === 'int-or-string') return intOrString
+  const out: Definition = {}
+  for (const [key, value] of Object.entries(raw)) if (kept.has(key)) out[key] = value
+  const properties = raw['properties'] as { [key: string]: Definition } | undefined
+  if (properties !== undefined) {
+    out['properties'] = Object.fromEntries(
+      Object.entries(properties).map(([key, value]) => [key, structure(value, wanted)]),
+    )
+  }
+  for (const key of ['items', 'additionalProperties']) {
+    const value = raw[key]
+    if (typeof value === 'object' && value !== null) out[key] = structure(value as Definition, wanted)
+  }
+  return out
+}
+
+const folder = execFileSync('go', ['list', '-m', '-f', '{{.Dir}}', 'k8s.io/kubernetes'], {
+  cwd: modules,
+  encoding: 'utf8',
+})
+const document = JSON.parse(readFileSync(join(folder.trim(), 'api/openapi-spec/swagger.json'), 'utf8')) as {
+  definitions: { [name: string]: Definition }
+}
+
+const definitions = new Map<string, Definition>()
+const queue = [...roots]
+for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
+  const raw = document.definitions[name]
+  if (raw === undefined) throw new Error(`the OpenAPI document has no ${name}`)
+  if (!definitions.has(name))
+    definitions.set(
+      name,
+      structure(raw, (next) => definitions.has(next) || queue.push(next)),
+    )
+}
+
+const lines = [...definitions]
+  .toSorted(([a], [b]) => (a < b ? -1 : 1))
+  .map(([name, definition]) => `  ${JSON.stringify(name)}: ${JSON.stringify(definition)},`)
+writeFileSync(
+  target,
+  [
+    '// Written by `npm run generate-schemas` from the OpenAPI document of Kubernetes. Not to be edited.',
+    "import type { Definition } from './definition.ts'",
+    '',
+    'export const definitions: Readonly<Record<string, Definition>> = {',
+    ...lines,
+    '}',
+    '',
+  ].join('\n'),
+)

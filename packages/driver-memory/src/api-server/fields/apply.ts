@@ -1,0 +1,86 @@
+import { type Instant, isJsonObject, sameJson } from '@fixpoint/core'
+import * as E from 'fp-ts/lib/Either.js'
+import { type KubernetesObject, withMetadata } from '../object.ts'
+import type { Schema } from '../schema/schema.ts'
+import { type Refusal, unreasoned } from '../status-error.ts'
+import { compare } from './compare.ts'
+import { conflictOf } from './conflict.ts'
+import { leaf, sameSet, union } from './field-set.ts'
+import { type Identity, isSame, type Manager, readManagers, withManager, without, writeManagers } from './managers.ts'
+import { merge } from './merge.ts'
+import { ownedSet } from './owned-set.ts'
+import { prune } from './prune.ts'
+import { stripped } from './stripped.ts'
+import { zeroOf } from './zero.ts'
+
+export interface Applying {
+  /** Undefined: the apply creates the object. */
+  readonly live: KubernetesObject | undefined
+  readonly applied: KubernetesObject
+  readonly schema: Schema
+  readonly manager: string
+  readonly apiVersion: string
+  readonly subresource?: string
+  /** Whether to take what others manage. */
+  readonly force: boolean
+  readonly now: Instant
+}
+
+/**
+ * Server-side apply (KEP-555): merges what a manager asks for into what is there, removes what it asked for the last time
+ * and nobody asks for now, and keeps the books. An apply that changes nothing returns the live object itself.
+ */
+export const apply = (applying: Applying): E.Either<Refusal, KubernetesObject> => {
+  const { live, applied, schema, manager, apiVersion, subresource = '', force, now } = applying
+  const applier: Identity = { manager, operation: 'Apply', apiVersion, subresource }
+  const owned = ownedSet(schema, applied)
+  if (E.isLeft(owned)) return E.left(untyped(applied, owned.left))
+
+  const base = live ?? { apiVersion, kind: applied.kind, metadata: {} }
+  const fields = stripped(owned.right)
+  const known = readManagers(live?.metadata.managedFields)
+  const last = known.find((entry) => isSame(entry, applier))?.fields
+  const wanted = withoutServerFields(applied)
+  const merged = merge(schema, base, wanted)
+  const rest = last === undefined ? merged : prune(schema, merged, last, held(known, applier, fields))
+  const object = isJsonObject(rest) ? (rest as KubernetesObject) : base
+
+  const { changed, removed } = compare(schema, live ?? zeroOf(apiVersion, applied.kind), object)
+  const taken = stripped(changed)
+  const conflict = force ? undefined : conflictOf(known, taken, applier)
+  if (conflict !== undefined) return E.left(conflict)
+  const others = without(without(known, taken, applier), stripped(removed), applier)
+  const managers = withManager(others, applier, fields, now)
+  if (live !== undefined && sameManagers(managers, known) && sameJson(object, live)) return E.right(live)
+  return E.right(withManagers(object, managers))
+}
+
+/** Everything that somebody holds: the others as before, the applier what it asks for now. */
+const held = (known: readonly Manager[], applier: Identity, fields: ReturnType<typeof stripped>) =>
+  known.reduce((all, entry) => (isSame(entry, applier) ? all : union(all, entry.fields)), fields) ?? leaf
+
+/** What the body says of the object itself is a precondition or a name, and no field to merge. */
+const withoutServerFields = (applied: KubernetesObject): KubernetesObject => {
+  const { resourceVersion: _, uid: __, creationTimestamp: ___, managedFields: ____, ...metadata } = applied.metadata
+  return withMetadata(applied, metadata)
+}
+
+const sameManagers = (a: readonly Manager[], b: readonly Manager[]): boolean =>
+  a === b ||
+  (a.length === b.length &&
+    a.every((entry) => b.some((other) => isSame(entry, other) && sameSet(entry.fields, other.fields))))
+
+const withManagers = (object: KubernetesObject, managers: readonly Manager[]): KubernetesObject => {
+  const managedFields = writeManagers(managers)
+  const { managedFields: _, ...metadata } = object.metadata
+  return withMetadata(object, managedFields === undefined ? metadata : { ...metadata, managedFields })
+}
+
+/** The API server gives these errors no reason, and the code 500. */
+const untyped = (
+  { apiVersion, kind, metadata: { namespace = '', name = '' } }: KubernetesObject,
+  why: string,
+): Refusal => {
+  const version = apiVersion.includes('/') ? apiVersion : `/${apiVersion}`
+  return unreasoned(`failed to create typed patch object (${namespace}/${name}; ${version}, Kind=${kind}): ${why}`)
+}

@@ -1,0 +1,68 @@
+import { isJsonArray, isJsonObject, type Json, sameJson } from '@fixpoint/core'
+import type { Schema } from '../schema/schema.ts'
+import { type Draft, type FieldSet, leaf, nodeOf } from './field-set.ts'
+import { fieldSchema, isAtomic, itemStep } from './item-step.ts'
+
+/** What became of the fields of an object between two versions of it. */
+export interface Comparison {
+  /** There now, or with another value than before. */
+  readonly changed: FieldSet | undefined
+  /** There before. */
+  readonly removed: FieldSet | undefined
+}
+
+/** Compares two versions of an object, or of a part of one. Parts that are the very same value are not looked into. */
+export const compare = (schema: Schema, before: Json | undefined, after: Json | undefined): Comparison => {
+  if (before === after) return nothing
+  if (isAbsent(after)) return isAbsent(before) ? nothing : { changed: undefined, removed: wholeOf(schema, before) }
+  if (isAbsent(before)) return { changed: wholeOf(schema, after), removed: undefined }
+  if (isAtomic(schema, after) || isAtomic(schema, before)) {
+    return sameJson(before, after) ? nothing : { changed: leaf, removed: undefined }
+  }
+  return compareChildren(childrenOf(schema, before), childrenOf(schema, after))
+}
+
+const nothing: Comparison = { changed: undefined, removed: undefined }
+
+const isAbsent = (value: Json | undefined): value is undefined | null => value === undefined || value === null
+
+const compareChildren = (before: Children, after: Children): Comparison => {
+  const changed: Draft = {}
+  const removed: Draft = {}
+  const note = (step: string, { changed: c, removed: r }: Comparison): void => {
+    if (c !== undefined) changed[step] = c
+    if (r !== undefined) removed[step] = r
+  }
+  for (const [step, child] of after) note(step, compare(child.schema, before.get(step)?.value, child.value))
+  for (const [step, child] of before) if (!after.has(step)) note(step, compare(child.schema, child.value, undefined))
+  return { changed: nodeOf(changed, false), removed: nodeOf(removed, false) }
+}
+
+type Children = ReadonlyMap<string, { readonly schema: Schema; readonly value: Json }>
+
+/** The fields of an object or the items of a list, by their steps. */
+const childrenOf = (schema: Schema, value: Json): Children => {
+  const children = new Map<string, { readonly schema: Schema; readonly value: Json }>()
+  if (isJsonArray(value)) {
+    for (const item of value) {
+      const step = itemStep(schema, item)
+      if (step !== undefined) children.set(step, { schema: schema.items ?? {}, value: item })
+    }
+  } else if (isJsonObject(value)) {
+    for (const field of Object.keys(value)) {
+      const child = value[field]
+      if (child !== undefined) children.set(`f:${field}`, { schema: fieldSchema(schema, field) ?? {}, value: child })
+    }
+  }
+  return children
+}
+
+/** A value that is new or gone as a whole: each of its parts is a path, those that hold others too. */
+const wholeOf = (schema: Schema, value: Json): FieldSet => {
+  if (isAtomic(schema, value)) return leaf
+  const children: Draft = {}
+  for (const [step, child] of childrenOf(schema, value)) {
+    if (child.value !== null) children[step] = wholeOf(child.schema, child.value)
+  }
+  return nodeOf(children, true) ?? leaf
+}

@@ -1,0 +1,46 @@
+import type { StatusCause } from '@fixpoint/core'
+import type { Refusal } from '../status-error.ts'
+import { type FieldSet, intersection, pathsOf } from './field-set.ts'
+import { type Identity, isSame, type Manager } from './managers.ts'
+import { pathText } from './path-text.ts'
+
+/** The refusal of an apply that would change what others manage. Undefined: it changes nothing of theirs. */
+export const conflictOf = (
+  managers: readonly Manager[],
+  changed: FieldSet | undefined,
+  applier: Identity,
+): Refusal | undefined => {
+  const clashes = managers
+    .filter((manager) => !isSame(manager, applier))
+    .map((manager) => ({ who: named(manager), paths: pathsOf(intersection(manager.fields, changed)).map(pathText) }))
+    .filter(({ paths }) => paths.length > 0)
+  const causes = clashes.flatMap(({ who, paths }) =>
+    paths.map((field): StatusCause => ({ reason: 'FieldManagerConflict', message: `conflict with ${who}`, field })),
+  )
+  if (causes.length === 0) return undefined
+  return {
+    kind: 'Status',
+    apiVersion: 'v1',
+    status: 'Failure',
+    message: messageOf(clashes, causes),
+    reason: 'Conflict',
+    details: { causes },
+    code: 409,
+  }
+}
+
+const messageOf = (
+  clashes: readonly { readonly who: string; readonly paths: readonly string[] }[],
+  causes: readonly StatusCause[],
+): string => {
+  const [first] = causes
+  if (causes.length === 1) return `Apply failed with 1 conflict: ${first?.message}: ${first?.field}`
+  const lines = clashes.flatMap(({ who, paths }) => [`conflicts with ${who}:`, ...paths.map((path) => `- ${path}`)])
+  return `Apply failed with ${causes.length} conflicts: ${lines.join('\n')}`
+}
+
+const named = ({ manager, operation, subresource, apiVersion, time }: Manager): string => {
+  const through = subresource === '' ? '' : ` with subresource "${subresource}"`
+  const at = time === undefined ? '' : ` at ${time}`
+  return `"${manager}"${through}${operation === 'Update' ? ` using ${apiVersion}${at}` : ''}`
+}

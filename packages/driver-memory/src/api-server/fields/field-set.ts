@@ -1,0 +1,94 @@
+/**
+ * A set of field paths as `fieldsV1` writes it. A key is a step (`f:name`, `k:{…}`, `v:…`); a node without keys is a path
+ * of the set; a node with keys is one too where it has the key `.`. Never changed once it is made.
+ */
+export interface FieldSet {
+  readonly [step: string]: FieldSet
+}
+
+/** The set of one path, from its end: what stands at a step. */
+export const leaf: FieldSet = Object.freeze({})
+
+const self = '.'
+
+/** Whether the node's own path is in the set. */
+export const isMember = (node: FieldSet): boolean => {
+  for (const step in node) return Object.hasOwn(node, self) || step === self
+  return true
+}
+
+/** A set that is still being made. */
+export type Draft = Record<string, FieldSet>
+
+/** The node of these children, whose own path is in the set or not. Undefined: nothing is in the set. */
+export const nodeOf = (children: Draft, member: boolean): FieldSet | undefined => {
+  for (const _ in children) return member ? { [self]: leaf, ...children } : children
+  return member ? leaf : undefined
+}
+
+const childrenOf = (node: FieldSet): Draft => {
+  const { [self]: _, ...children } = node
+  return children
+}
+
+/** The paths of both. */
+export const union = (a: FieldSet | undefined, b: FieldSet | undefined): FieldSet | undefined => {
+  if (a === undefined || a === b) return b
+  if (b === undefined) return a
+  const children = childrenOf(a)
+  for (const step of Object.keys(b)) {
+    if (step === self) continue
+    const both = union(children[step], b[step])
+    if (both !== undefined) children[step] = both
+  }
+  return nodeOf(children, isMember(a) || isMember(b))
+}
+
+/** The paths of the first that are not in the second. */
+export const difference = (a: FieldSet | undefined, b: FieldSet | undefined): FieldSet | undefined => {
+  if (a === undefined || b === undefined) return a
+  const children: Draft = {}
+  for (const step of Object.keys(a)) {
+    if (step === self) continue
+    const rest = difference(a[step], b[step])
+    if (rest !== undefined) children[step] = rest
+  }
+  return nodeOf(children, isMember(a) && !isMember(b))
+}
+
+/** The paths of both at once. */
+export const intersection = (a: FieldSet | undefined, b: FieldSet | undefined): FieldSet | undefined => {
+  if (a === undefined || b === undefined) return undefined
+  const children: Draft = {}
+  for (const step of Object.keys(a)) {
+    if (step === self) continue
+    const both = intersection(a[step], b[step])
+    if (both !== undefined) children[step] = both
+  }
+  return nodeOf(children, isMember(a) && isMember(b))
+}
+
+/** Whether both hold the same paths. */
+export const sameSet = (a: FieldSet | undefined, b: FieldSet | undefined): boolean => {
+  if (a === b) return true
+  if (a === undefined || b === undefined || isMember(a) !== isMember(b)) return false
+  const steps = Object.keys(a).filter((step) => step !== self)
+  const others = Object.keys(b).filter((step) => step !== self)
+  return steps.length === others.length && steps.every((step) => Object.hasOwn(b, step) && sameSet(a[step], b[step]))
+}
+
+/** The set with its steps in the order in which the API server writes them. */
+export const canonical = (node: FieldSet): FieldSet => {
+  const steps = Object.keys(node).toSorted((a, b) => (a < b ? -1 : 1))
+  return Object.fromEntries(steps.map((step) => [step, canonical(node[step] ?? leaf)]))
+}
+
+/** Every path of the set, in order, as steps. */
+export const pathsOf = (node: FieldSet | undefined, at: readonly string[] = []): readonly (readonly string[])[] => {
+  if (node === undefined) return []
+  const below = Object.keys(node)
+    .filter((step) => step !== self)
+    .toSorted((a, b) => (a < b ? -1 : 1))
+    .flatMap((step) => pathsOf(node[step], [...at, step]))
+  return isMember(node) && at.length > 0 ? [at, ...below] : below
+}

@@ -1,0 +1,42 @@
+import { isJsonArray, isJsonObject, type Json, type JsonObject, own } from '@fixpoint/core'
+import type { Schema } from '../schema/schema.ts'
+import { fieldSchema, isAtomic, itemStep } from './item-step.ts'
+
+/** Merges what is applied into what is there. Parts that the merge leaves as they are stay the very same value. */
+export const merge = (schema: Schema, live: Json | undefined, applied: Json): Json => {
+  if (live === undefined || live === null || isAtomic(schema, applied)) return applied
+  if (isJsonArray(applied)) return isJsonArray(live) ? mergeItems(schema, live, applied) : applied
+  if (!isJsonObject(applied) || !isJsonObject(live)) return applied
+  return mergeFields(schema, live, applied)
+}
+
+const mergeFields = (schema: Schema, live: JsonObject, applied: JsonObject): JsonObject => {
+  let merged: Record<string, Json | undefined> | undefined
+  for (const field of Object.keys(applied)) {
+    const value = applied[field]
+    if (value === undefined) continue
+    const before = own(live, field)
+    const after = merge(fieldSchema(schema, field) ?? {}, before, value)
+    if (after === before) continue
+    merged ??= { ...live }
+    merged[field] = after
+  }
+  return merged ?? live
+}
+
+/** Items that are there keep their places; those that are new come after them. */
+const mergeItems = (schema: Schema, live: readonly Json[], applied: readonly Json[]): readonly Json[] => {
+  const wanted = new Map(applied.map((item) => [itemStep(schema, item), item]))
+  let changed = false
+  const merged = live.map((item) => {
+    const step = itemStep(schema, item)
+    const asked = wanted.get(step)
+    if (asked === undefined) return item
+    wanted.delete(step)
+    const after = merge(schema.items ?? {}, item, asked)
+    changed ||= after !== item
+    return after
+  })
+  if (wanted.size === 0) return changed ? merged : live
+  return [...merged, ...wanted.values()]
+}

@@ -1,0 +1,90 @@
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@fixpoint/core'
+import * as E from 'fp-ts/lib/Either.js'
+import type { Schema } from '../schema/schema.ts'
+import { type Draft, type FieldSet, leaf, nodeOf } from './field-set.ts'
+import { fieldSchema, isAtomic, itemStep, listType } from './item-step.ts'
+import { keyText, pathText } from './path-text.ts'
+
+/** The fields that an applied object asks for; a Left says what of it does not fit its schema. */
+export const ownedSet = (schema: Schema, object: JsonObject): E.Either<string, FieldSet | undefined> => {
+  const problem: Problem = { text: undefined }
+  const set = setOf(schema, object, [], problem)
+  return problem.text === undefined ? E.right(set) : E.left(problem.text)
+}
+
+interface Problem {
+  text: string | undefined
+}
+
+const setOf = (schema: Schema, value: Json, at: string[], problem: Problem): FieldSet | undefined => {
+  if (value === null) return leaf
+  const wrong = typeProblem(schema, value)
+  if (wrong !== undefined) {
+    problem.text ??= `${pathText(at)}: ${wrong}`
+    return undefined
+  }
+  if (isAtomic(schema, value)) return leaf
+  if (isJsonArray(value)) return value.length === 0 ? leaf : itemsOf(schema, value, at, problem)
+  if (!isJsonObject(value)) return leaf
+  const children: Draft = {}
+  let empty = true
+  for (const field of Object.keys(value)) {
+    const child = value[field]
+    if (child === undefined) continue
+    empty = false
+    at.push(`f:${field}`)
+    const found = fieldSchema(schema, field)
+    if (found === undefined) problem.text ??= `${pathText(at)}: field not declared in schema`
+    const set = found === undefined ? undefined : setOf(found, child, at, problem)
+    if (set !== undefined) children[`f:${field}`] = set
+    at.pop()
+  }
+  return nodeOf(children, empty)
+}
+
+const itemsOf = (schema: Schema, list: readonly Json[], at: string[], problem: Problem): FieldSet | undefined => {
+  const children: Draft = {}
+  for (const item of list) {
+    const step = itemStep(schema, item)
+    if (step === undefined) {
+      problem.text ??= `${pathText(at)}: associative list with keys may not have non-map elements or elements without keys`
+      continue
+    }
+    if (Object.hasOwn(children, step)) {
+      const what = listType(schema) === 'set' ? step.slice(2) : `[${keyText(step)}]`
+      problem.text ??= `${pathText(at)}: duplicate entries for key ${what}`
+    }
+    at.push(step)
+    const set = listType(schema) === 'set' ? leaf : setOf(schema.items ?? {}, item, at, problem)
+    children[step] = set === undefined || set === leaf ? leaf : (nodeOf({ ...set }, true) ?? leaf)
+    at.pop()
+  }
+  return nodeOf(children, false)
+}
+
+/** What the merge itself says of a value of the wrong type, before any validation. */
+const typeProblem = (schema: Schema, value: Json): string | undefined => {
+  if (schema['x-kubernetes-int-or-string'] === true || schema.type === undefined) return undefined
+  switch (schema.type) {
+    case 'integer':
+    case 'number':
+      return typeof value === 'number' ? undefined : `expected numeric (int or float), got ${nameOf(value)}`
+    case 'boolean':
+      return typeof value === 'boolean' ? undefined : `expected boolean, got ${nameOf(value)}`
+    case 'string':
+      // A quantity may be written as a number.
+      return typeof value === 'string' || typeof value === 'number'
+        ? undefined
+        : `expected string, got ${nameOf(value)}`
+    case 'array':
+      return isJsonArray(value) ? undefined : `expected list, got ${nameOf(value)}`
+    case 'object':
+      return isJsonObject(value) ? undefined : `expected map, got ${nameOf(value)}`
+  }
+}
+
+const nameOf = (value: Json): string => {
+  if (isJsonArray(value)) return 'list'
+  if (isJsonObject(value)) return 'map'
+  return typeof value === 'number' ? 'int' : typeof value
+}

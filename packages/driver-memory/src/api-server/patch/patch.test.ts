@@ -1,0 +1,89 @@
+import { isLeft, isRight } from 'fp-ts/lib/Either.js'
+import type { Json } from '@fixpoint/core'
+import fc from 'fast-check'
+import { applyPatch as oracle, createPatch } from 'rfc6902'
+import { describe, expect, it } from 'vitest'
+import { applyJsonPatch } from './json-patch.ts'
+import { applyMergePatch } from './merge-patch.ts'
+
+const value = fc.letrec<{ node: Json }>((tie) => ({
+  node: fc.oneof(
+    { maxDepth: 3 },
+    fc.constantFrom<Json>(1, 'x', true, null),
+    fc.array(tie('node'), { maxLength: 3 }),
+    fc.dictionary(fc.constantFrom('a', 'b', 'c/d', 'e~f'), tie('node'), { maxKeys: 3 }) as fc.Arbitrary<Json>,
+  ),
+})).node
+
+const pointer = fc
+  .array(fc.constantFrom('a', 'b', 'c~1d', 'e~0f', '0', '1', '-'), { maxLength: 3 })
+  .map((steps) => steps.map((step) => `/${step}`).join(''))
+
+const operation = fc.oneof(
+  fc.record({ op: fc.constantFrom('add', 'replace', 'test'), path: pointer, value }),
+  fc.record({ op: fc.constant('remove'), path: pointer }),
+  fc.record({ op: fc.constantFrom('copy', 'move'), from: pointer, path: pointer }),
+)
+
+describe('a JSON patch', () => {
+  it('leads from any document to any other by the patch that another implementation made', () => {
+    fc.assert(
+      fc.property(value, value, (from, to) => {
+        const patch = createPatch(structuredClone(from), structuredClone(to)) as unknown as readonly Json[]
+        expect(applyJsonPatch(from, patch)).toEqual({ _tag: 'Right', right: to })
+      }),
+    )
+  })
+
+  it('does what another implementation does, where that one applies it', () => {
+    fc.assert(
+      fc.property(value, fc.array(operation, { minLength: 1, maxLength: 3 }), (document, operations) => {
+        const expected = { document: structuredClone(document) }
+        const errors = oracle(expected, structuredClone(operations) as never).filter((error) => error !== null)
+        fc.pre(errors.length === 0)
+        const result = applyJsonPatch(document, operations as unknown as readonly Json[])
+        if (isRight(result)) expect(result.right).toEqual(expected.document)
+      }),
+    )
+  })
+
+  it.each<readonly [string, Json]>([
+    ['a test that fails', [{ op: 'test', path: '/a', value: 2 }]],
+    ['a field that is not there', [{ op: 'remove', path: '/zzz' }]],
+    ['an index with a leading zero', [{ op: 'replace', path: '/l/00', value: 1 }]],
+    ['an index past the end', [{ op: 'add', path: '/l/3', value: 1 }]],
+    ['a parent that is not there', [{ op: 'add', path: '/x/y', value: 1 }]],
+    ['an operation that nobody knows', [{ op: 'increment', path: '/a' }]],
+  ])('is refused as a whole with %s', (_, patch) => {
+    expect(isLeft(applyJsonPatch({ a: 1, l: [1, 2] }, [{ op: 'add', path: '/b', value: 1 }, ...(patch as Json[])]))).toBe(true)
+  })
+
+  it('takes __proto__ for a field like any other', () => {
+    const result = applyJsonPatch({}, [{ op: 'add', path: '/__proto__', value: { polluted: true } }])
+    expect(isRight(result) && JSON.stringify(result.right)).toBe('{"__proto__":{"polluted":true}}')
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
+  })
+})
+
+describe('a merge patch', () => {
+  it.each<readonly [Json, Json, Json]>([
+    // The examples of RFC 7386, appendix A.
+    [{ a: 'b' }, { a: 'c' }, { a: 'c' }],
+    [{ a: 'b' }, { b: 'c' }, { a: 'b', b: 'c' }],
+    [{ a: 'b' }, { a: null }, {}],
+    [{ a: 'b', b: 'c' }, { a: null }, { b: 'c' }],
+    [{ a: ['b'] }, { a: 'c' }, { a: 'c' }],
+    [{ a: 'c' }, { a: ['b'] }, { a: ['b'] }],
+    [{ a: { b: 'c' } }, { a: { b: 'd', c: null } }, { a: { b: 'd' } }],
+    [{ a: [{ b: 'c' }] }, { a: [1] }, { a: [1] }],
+    [['a', 'b'], ['c', 'd'], ['c', 'd']],
+    [{ a: 'b' }, ['c'], ['c']],
+    [{ a: 'foo' }, null, null],
+    [{ a: 'foo' }, 'bar', 'bar'],
+    [{ e: null }, { a: 1 }, { e: null, a: 1 }],
+    [[1, 2], { a: 'b', c: null }, { a: 'b' }],
+    [{}, { a: { bb: { ccc: null } } }, { a: { bb: {} } }],
+  ])('of %j by %j gives %j', (target, patch, expected) => {
+    expect(applyMergePatch(target, patch)).toEqual(expected)
+  })
+})

@@ -1,0 +1,34 @@
+import type { Schema } from '../schema.ts'
+import { definitions } from './definitions.generated.ts'
+
+/** A schema as the OpenAPI document has it: what several kinds share is named, not repeated. */
+export interface Definition extends Omit<Schema, 'properties' | 'items' | 'additionalProperties'> {
+  readonly $ref?: string
+  readonly properties?: Readonly<Record<string, Definition>>
+  readonly items?: Definition
+  readonly additionalProperties?: Definition
+}
+
+const resolved = new Map<string, Schema>()
+
+/** The schema of a definition. What several kinds share is one object in all of them. */
+export const schemaOf = (name: string): Schema => {
+  const known = resolved.get(name)
+  if (known !== undefined) return known
+  const schema = resolve(definitions[name] ?? {})
+  resolved.set(name, schema)
+  return schema
+}
+
+const resolve = ({ $ref, properties, items, additionalProperties, ...rest }: Definition): Schema => {
+  if ($ref !== undefined) return schemaOf($ref)
+  return {
+    ...rest,
+    ...(properties !== undefined && { properties: mapValues(properties) }),
+    ...(items !== undefined && { items: resolve(items) }),
+    ...(additionalProperties !== undefined && { additionalProperties: resolve(additionalProperties) }),
+  }
+}
+
+const mapValues = (properties: Readonly<Record<string, Definition>>): Readonly<Record<string, Schema>> =>
+  Object.fromEntries(Object.entries(properties).map(([key, definition]) => [key, resolve(definition)]))

@@ -1,0 +1,3 @@
+import { schemaOf } from './definition.ts'
+
+export const deploymentSchema = schemaOf('io.k8s.api.apps.v1.Deployment')

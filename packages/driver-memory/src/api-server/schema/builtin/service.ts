@@ -1,0 +1,3 @@
+import { schemaOf } from './definition.ts'
+
+export const serviceSchema = schemaOf('io.k8s.api.core.v1.Service')
