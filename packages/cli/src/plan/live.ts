@@ -35,7 +35,8 @@ export const readLive = async (names: readonly string[], io: Io): Promise<Read<L
 
 interface Placed {
   readonly object: LiveObject
-  readonly place: Place
+  /** Asked only where something is wrong: to find a place in JSON means to read it once more. */
+  readonly place: () => Place
 }
 
 /** One object, undefined where it is of a kind that has nothing to do with Apps. */
@@ -57,9 +58,9 @@ const decoded = (document: Document, resource: Resource): Placed | Problem => {
     const what = error?._tag === 'Required' ? 'is missing' : `must be ${error?.expected}; found ${error?.found}`
     return malformed(document.placeOf(path, 'Value'), `not a live ${resource.kind}: \`${formatPath(path)}\` ${what}`)
   }
-  const place = document.placeOf(['metadata', 'name'], 'Value')
+  const place = (): Place => document.placeOf(['metadata', 'name'], 'Value')
   if (live.right.metadata.namespace !== undefined) return { object: live.right, place }
-  return malformed(place, `not a live ${resource.kind}: \`metadata.namespace\` is missing`)
+  return malformed(place(), `not a live ${resource.kind}: \`metadata.namespace\` is missing`)
 }
 
 const malformed = (place: Place, message: string): Problem => ({ code: 'FX0301', place, message })
@@ -72,7 +73,7 @@ const add = (placed: Placed, objects: Map<string, Placed>): readonly Problem[] =
   // Two dumps that overlap are fine as long as they agree.
   const seen = other?.object.metadata ?? metadata
   if (seen.uid === metadata.uid && seen.resourceVersion === metadata.resourceVersion) return []
-  const where = other === undefined ? '' : formatPlace(other.place)
+  const where = other === undefined ? '' : formatPlace(other.place())
   const message = `${kind} ${metadata.namespace}/${metadata.name} stands here and, at another time, at ${where}`
-  return [{ code: 'FX0302', place: placed.place, message }]
+  return [{ code: 'FX0302', place: placed.place(), message }]
 }
