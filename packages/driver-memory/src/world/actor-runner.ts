@@ -1,5 +1,12 @@
+import {
+  type ApiRequest,
+  decodeLive,
+  groupResourceOf,
+  type LiveObject,
+  type Resource,
+  type WatchEvent,
+} from '@fixpoint/core'
 import { isLeft } from 'fp-ts/lib/Either.js'
-import { type ApiRequest, decodeLive, groupResourceOf, type LiveObject, type Resource, type WatchEvent } from '@fixpoint/core'
 import type { Actor } from '../actors/actor.ts'
 import type { Caller } from '../api-server/handle.ts'
 import { openWatch } from '../api-server/watch/open-watch.ts'
@@ -29,13 +36,18 @@ export class ActorRunner {
     const world = this.#world
     const watch = openWatch(world.server, { resource, resourceVersion: '0' }, world.timeline.now)
     if (isLeft(watch)) return
-    const lag = (): number => drawWait(world, world.pace.watch)
+    const lag = (): number => (this.#actor.sure === true ? 0 : drawWait(world, world.pace.watch))
     const deliver = (events: readonly WatchEvent[]): void => {
       for (const event of events) this.#take(resource, event)
       this.#unblind()
     }
     // A controller of the control plane outlives every watch: its own recovery is not what is simulated here.
-    const subscription = new Subscription({ ...watch.right, closesAt: Number.POSITIVE_INFINITY }, world.timeline, lag, deliver)
+    const subscription = new Subscription(
+      { ...watch.right, closesAt: Number.POSITIVE_INFINITY },
+      world.timeline,
+      lag,
+      deliver,
+    )
     this.#subscriptions.set(groupResourceOf(resource), subscription)
     world.subscriptions.add(subscription)
   }
@@ -49,7 +61,7 @@ export class ActorRunner {
   }
 
   #wakeAll(resource: Resource, before: LiveObject | undefined, after: LiveObject | undefined): void {
-    for (const key of this.#actor.keysFor(resource, before, after, this.#view)) this.#wake(key, 0)
+    for (const key of this.#actor.keysFor({ resource, before, after }, this.#view)) this.#wake(key, 0)
   }
 
   #wake(key: string, wait: number): void {
@@ -69,7 +81,7 @@ export class ActorRunner {
       this.#blind.add(key)
       return
     }
-    const { requests, again } = this.#actor.reconcile(key, this.#view, this.#world.timeline.now, this.#world.chances.actors)
+    const { requests, again } = this.#actor.reconcile(key, this.#view, this.#world.timeline.now)
     if (requests.length === 0 && again === undefined) this.#keys.delete(key)
     else if (this.#send(requests, state)) {
       state.failures = 0
@@ -84,7 +96,8 @@ export class ActorRunner {
   #send(requests: readonly ApiRequest[], state: KeyState): boolean {
     for (const asked of requests) {
       const { code } = request(this.#world, this.#caller, asked)
-      if (code >= 200 && code < 300) state.unseen.push({ resource: asked.resource, revision: this.#world.server.revision })
+      if (code >= 200 && code < 300)
+        state.unseen.push({ resource: asked.resource, revision: this.#world.server.revision })
       else if (code !== 404) return false
     }
     return true

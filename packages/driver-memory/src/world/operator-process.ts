@@ -1,4 +1,3 @@
-import { type Either, isLeft, left, right } from 'fp-ts/lib/Either.js'
 import {
   type ApiRequest,
   type ApiResponse,
@@ -14,9 +13,10 @@ import {
   type WatchEvent,
   type WatchRequest,
 } from '@fixpoint/core'
+import { type Either, isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Caller } from '../api-server/handle.ts'
-import { openWatch } from '../api-server/watch/open-watch.ts'
 import { compact } from '../api-server/storage/commit.ts'
+import { openWatch } from '../api-server/watch/open-watch.ts'
 import { Subscription } from './subscription.ts'
 import { drawWait, request, strikes, type World } from './world.ts'
 
@@ -216,7 +216,15 @@ const timedOut: Failure = { _tag: 'Unavailable', message: 'no answer in time' }
 
 const failureStatus = (code: number, reason: string): ApiResponse => ({
   code,
-  body: { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message: `${reason} on purpose`, reason, code },
+  body: {
+    kind: 'Status',
+    apiVersion: 'v1',
+    metadata: {},
+    status: 'Failure',
+    message: `${reason} on purpose`,
+    reason,
+    code,
+  },
 })
 
 const tooMany: ApiResponse = { ...failureStatus(429, 'TooManyRequests'), retryAfterSeconds: 1 }

@@ -1,7 +1,8 @@
 import { groupResourceOf, type LiveObject, type Resource } from '@fixpoint/core'
+import type { ActorView } from '../actors/actor.ts'
 
 /** What a built-in controller knows of the cluster: what its watches have shown it so far. */
-export class View {
+export class View implements ActorView {
   readonly #collections = new Map<string, Map<string, LiveObject>>()
   readonly #byController = new Map<string, Set<LiveObject>>()
 

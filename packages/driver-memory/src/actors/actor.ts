@@ -1,0 +1,43 @@
+import type { ApiRequest, Instant, LiveObject, Resource } from '@fixpoint/core'
+
+/** One of the controllers that every cluster has, or the kubelets: it decides, and whoever runs it sends its requests. */
+export interface Actor {
+  /** `deployment-controller`. */
+  readonly name: string
+  /** As what it calls the API server; the field manager of what it writes. */
+  readonly userAgent: 'kube-controller-manager' | 'kubelet'
+  /** It asks the API server itself before it acts, as the real one does: so its view does not lag. */
+  readonly sure?: true
+  /** The collections that it follows. */
+  readonly watches: readonly Resource[]
+  /** The keys that a change concerns. */
+  readonly keysFor: (change: ActorChange, view: ActorView) => readonly string[]
+  /**
+   * What to do about a key, as the view shows it. Asked again after each change that concerns the key, but not before the
+   * view shows all that was written for it: so an actor needs no memory of its own writes.
+   */
+  readonly reconcile: (key: string, view: ActorView, now: Instant) => Todo
+}
+
+export interface ActorChange {
+  readonly resource: Resource
+  readonly before: LiveObject | undefined
+  readonly after: LiveObject | undefined
+}
+
+/** What an actor knows of the cluster. It may lag. */
+export interface ActorView {
+  readonly get: (resource: Resource, key: string) => LiveObject | undefined
+  readonly list: (resource: Resource) => Iterable<LiveObject>
+  /** The objects that name this uid among their owners. */
+  readonly controlledBy: (uid: string) => Iterable<LiveObject>
+}
+
+export interface Todo {
+  /** To be sent one after the other; when one is refused, the rest is dropped and the key looked at again. */
+  readonly requests: readonly ApiRequest[]
+  /** When to look again although nothing changed. */
+  readonly again?: Instant
+}
+
+export const nothing: Todo = { requests: [] }

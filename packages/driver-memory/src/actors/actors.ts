@@ -1,0 +1,16 @@
+import type { Actor } from './actor.ts'
+import { type ActorSettings, defaultActorSettings } from './actor-settings.ts'
+import { deploymentController } from './deployment.ts'
+import { garbageCollector } from './garbage-collector.ts'
+import { kubelet } from './kubelet.ts'
+import { namespaceController } from './namespace.ts'
+import { replicaSetController } from './replica-set.ts'
+
+/** The controllers and nodes of a cluster. */
+export const builtInActors = (settings: Partial<ActorSettings> = {}): readonly Actor[] => [
+  deploymentController,
+  replicaSetController,
+  kubelet({ ...defaultActorSettings, ...settings }),
+  garbageCollector,
+  namespaceController,
+]

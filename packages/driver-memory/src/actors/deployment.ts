@@ -1,0 +1,150 @@
+import {
+  type ApiRequest,
+  apiVersionOf,
+  controllerOf,
+  type Instant,
+  type JsonObject,
+  type LiveObject,
+} from '@fixpoint/core'
+import { type Actor, type ActorView, nothing, type Todo } from './actor.ts'
+import { reportRollout } from './deployment-status.ts'
+import { at, controllerKey, keyOf, numberAt, objectAt, textAt } from './reading.ts'
+import { deployments, pods, replicaSets } from './resources.ts'
+import { type Counts, countsOf, planRollout } from './rollout.ts'
+import { templateHash } from './template-hash.ts'
+
+/** Rolls pods from one template to the next by growing one ReplicaSet and shrinking the others. */
+export const deploymentController: Actor = {
+  name: 'deployment-controller',
+  userAgent: 'kube-controller-manager',
+  watches: [deployments, replicaSets, pods],
+  keysFor: ({ resource, before, after }, view) => {
+    if (resource === deployments) return after === undefined ? [] : [keyOf(after)]
+    if (resource === replicaSets)
+      return [...new Set([...controllerKey(before, 'Deployment'), ...controllerKey(after, 'Deployment')])]
+    return after === undefined ? ownersOfGonePod(before, view) : []
+  },
+  reconcile: (key, view, now) => {
+    const deployment = view.get(deployments, key)
+    if (deployment === undefined || deployment.metadata.deletionTimestamp !== undefined) return nothing
+    return roll(deployment, view, now)
+  },
+}
+
+/** Recreate waits until the old pods are really gone, which no ReplicaSet tells. */
+const ownersOfGonePod = (pod: LiveObject | undefined, view: ActorView): readonly string[] =>
+  controllerKey(pod, 'ReplicaSet').flatMap((key) => controllerKey(view.get(replicaSets, key), 'Deployment'))
+
+const roll = (deployment: LiveObject, view: ActorView, now: Instant): Todo => {
+  const template = objectAt(deployment.spec, 'template')
+  const name = `${deployment.metadata.name}-${templateHash(template)}`
+  const sets = setsOf(deployment, view)
+  const current = sets.find((set) => set.metadata.name === name)
+  const old = sets.filter((set) => set !== current)
+  const counts = countsOf(deployment, current, old)
+  const status = reportRollout(deployment, current, counts, name, now)
+  if (current === undefined) {
+    return { requests: [createSet(deployment, name, template, old, counts), ...status.requests], ...status.again }
+  }
+  const waits = at(deployment.spec, 'strategy', 'type') === 'Recreate' && hasPods(old, view)
+  const changes = [
+    ...planRollout(current, old, counts, waits),
+    ...revise(deployment, current, old),
+    ...cleanUp(deployment, old, counts),
+  ]
+  return { requests: [...changes, ...status.requests], ...status.again }
+}
+
+const setsOf = (deployment: LiveObject, view: ActorView): readonly LiveObject[] => {
+  const sets: LiveObject[] = []
+  for (const object of view.controlledBy(deployment.metadata.uid)) {
+    const isOurs = controllerOf(object.metadata)?.uid === deployment.metadata.uid
+    if (object.kind === 'ReplicaSet' && isOurs && object.metadata.deletionTimestamp === undefined) sets.push(object)
+  }
+  return sets.toSorted((a, b) => revisionOf(a) - revisionOf(b))
+}
+
+const hasPods = (sets: readonly LiveObject[], view: ActorView): boolean =>
+  sets.some((set) => [...view.controlledBy(set.metadata.uid)].length > 0)
+
+const revision = 'deployment.kubernetes.io/revision'
+
+const revisionOf = ({ metadata }: LiveObject): number => Number(metadata.annotations?.[revision] ?? 0)
+
+const nextRevision = (old: readonly LiveObject[]): string => String(Math.max(0, ...old.map(revisionOf)) + 1)
+
+const createSet = (
+  deployment: LiveObject,
+  name: string,
+  template: JsonObject,
+  old: readonly LiveObject[],
+  counts: Counts,
+): ApiRequest => {
+  const { namespace = '', name: owner, uid } = deployment.metadata
+  const hash = { 'pod-template-hash': templateHash(template) }
+  const labels = { ...objectAt(template, 'metadata', 'labels'), ...hash }
+  const selector = objectAt(deployment.spec, 'selector')
+  const body: JsonObject = {
+    apiVersion: apiVersionOf(replicaSets),
+    kind: 'ReplicaSet',
+    metadata: {
+      name,
+      namespace,
+      labels,
+      annotations: {
+        'deployment.kubernetes.io/desired-replicas': String(counts.desired),
+        'deployment.kubernetes.io/max-replicas': String(counts.desired + counts.surge),
+        [revision]: nextRevision(old),
+      },
+      ownerReferences: [
+        {
+          apiVersion: apiVersionOf(deployments),
+          kind: 'Deployment',
+          name: owner,
+          uid,
+          controller: true,
+          blockOwnerDeletion: true,
+        },
+      ],
+    },
+    spec: {
+      replicas: counts.room,
+      selector: { ...selector, matchLabels: { ...objectAt(selector, 'matchLabels'), ...hash } },
+      template: { ...template, metadata: { ...objectAt(template, 'metadata'), labels } },
+    },
+  }
+  return { _tag: 'Create', resource: replicaSets, namespace, body }
+}
+
+/** Going back to an old template gives its set a new number; the Deployment carries the number of its current set. */
+const revise = (deployment: LiveObject, current: LiveObject, old: readonly LiveObject[]): readonly ApiRequest[] => {
+  const wanted = String(Math.max(revisionOf(current), Number(nextRevision(old))))
+  return [
+    ...(textAt(current.metadata as unknown as JsonObject, 'annotations', revision) === wanted
+      ? []
+      : [annotate(replicaSets, current, wanted)]),
+    ...(deployment.metadata.annotations?.[revision] === wanted ? [] : [annotate(deployments, deployment, wanted)]),
+  ]
+}
+
+const annotate = (resource: typeof deployments, { metadata }: LiveObject, value: string): ApiRequest => ({
+  _tag: 'Patch',
+  patchType: 'merge',
+  resource,
+  namespace: metadata.namespace ?? '',
+  name: metadata.name,
+  body: { metadata: { uid: metadata.uid, annotations: { [revision]: value } } },
+})
+
+/** Old sets are kept for rollbacks, up to a number. */
+const cleanUp = (deployment: LiveObject, old: readonly LiveObject[], { settled }: Counts): readonly ApiRequest[] => {
+  if (!settled) return []
+  const idle = old.filter((set) => numberAt(set.spec, 'replicas') === 0 && numberAt(set.status, 'replicas') === 0)
+  return idle.slice(0, Math.max(0, idle.length - numberAt(deployment.spec, 'revisionHistoryLimit'))).map((set) => ({
+    _tag: 'Delete',
+    resource: replicaSets,
+    namespace: set.metadata.namespace ?? '',
+    name: set.metadata.name,
+    options: { preconditions: { uid: set.metadata.uid } },
+  }))
+}

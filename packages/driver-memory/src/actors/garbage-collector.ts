@@ -1,0 +1,94 @@
+import { type ApiRequest, app, type LiveObject, type OwnerReference, type Resource } from '@fixpoint/core'
+import { type Actor, type ActorView, nothing } from './actor.ts'
+import { keyOf } from './reading.ts'
+import { deployments, ingresses, pods, replicaSets, services } from './resources.ts'
+
+/** Deletes what has owners of which none is there any more, and sees to the finalizers of foreground and orphan deletion. */
+export const garbageCollector: Actor = {
+  name: 'generic-garbage-collector',
+  userAgent: 'kube-controller-manager',
+  sure: true,
+  watches: [app, deployments, replicaSets, pods, services, ingresses],
+  keysFor: ({ resource, before, after }, view) => {
+    const uid = (before ?? after)?.metadata.uid ?? ''
+    const isGone = after === undefined || before?.metadata.uid !== after.metadata.uid
+    const dependents = isGone ? [...view.controlledBy(uid)].map(idOf) : []
+    const owners = [before, after].flatMap((object) =>
+      (object?.metadata.ownerReferences ?? []).flatMap((owner) => ownerKey(object, owner)),
+    )
+    return [...(after === undefined ? [] : [`${resource.kind} ${keyOf(after)}`]), ...dependents, ...owners]
+  },
+  reconcile: (key, view) => {
+    const [kind = '', name = ''] = key.split(' ')
+    const resource = kinds.get(kind)
+    const object = resource === undefined ? undefined : view.get(resource, name)
+    if (resource === undefined || object === undefined) return nothing
+    if (object.metadata.deletionTimestamp !== undefined) return { requests: finalize(resource, object, view) }
+    const owners = object.metadata.ownerReferences ?? []
+    if (owners.length === 0 || owners.some((owner) => isThere(object, owner, view))) return nothing
+    return { requests: [remove(resource, object)] }
+  },
+}
+
+const kinds: ReadonlyMap<string, Resource> = new Map(
+  [app, deployments, replicaSets, pods, services, ingresses].map((resource) => [resource.kind, resource]),
+)
+
+const idOf = (object: LiveObject): string => `${object.kind} ${keyOf(object)}`
+
+const ownerKey = (object: LiveObject | undefined, { kind, name }: OwnerReference): readonly string[] =>
+  kinds.has(kind) ? [`${kind} ${object?.metadata.namespace ?? ''}/${name}`] : []
+
+/** An owner of another uid is another object; one of a kind that is not followed is taken to be there. */
+const isThere = (object: LiveObject, { kind, name, uid }: OwnerReference, view: ActorView): boolean => {
+  const resource = kinds.get(kind)
+  if (resource === undefined) return true
+  const owner = view.get(resource, `${object.metadata.namespace ?? ''}/${name}`)
+  return owner?.metadata.uid === uid
+}
+
+const remove = (resource: Resource, { metadata: { namespace = '', name, uid } }: LiveObject): ApiRequest => ({
+  _tag: 'Delete',
+  resource,
+  namespace,
+  name,
+  options: { preconditions: { uid }, propagationPolicy: 'Background' },
+})
+
+const finalize = (resource: Resource, object: LiveObject, view: ActorView): readonly ApiRequest[] => {
+  const finalizers = object.metadata.finalizers ?? []
+  const dependents = [...view.controlledBy(object.metadata.uid)]
+  if (finalizers.includes('orphan')) {
+    const freed = dependents.map((dependent) => orphan(dependent, object.metadata.uid))
+    return freed.length > 0 ? freed : [dropFinalizer(resource, object, 'orphan')]
+  }
+  if (!finalizers.includes('foregroundDeletion')) return []
+  const blocking = dependents.filter((dependent) => blocks(dependent, object.metadata.uid))
+  if (blocking.length === 0) return [dropFinalizer(resource, object, 'foregroundDeletion')]
+  return blocking.flatMap((dependent) => {
+    const kind = kinds.get(dependent.kind)
+    return kind === undefined || dependent.metadata.deletionTimestamp !== undefined ? [] : [remove(kind, dependent)]
+  })
+}
+
+const blocks = ({ metadata }: LiveObject, uid: string): boolean =>
+  metadata.ownerReferences?.some((owner) => owner.uid === uid && owner.blockOwnerDeletion === true) === true
+
+const orphan = (dependent: LiveObject, uid: string): ApiRequest => {
+  const { namespace = '', name, ownerReferences = [] } = dependent.metadata
+  const rest = ownerReferences.filter((owner) => owner.uid !== uid)
+  const body = {
+    metadata: {
+      uid: dependent.metadata.uid,
+      ownerReferences: rest.length === 0 ? null : rest.map((owner) => ({ ...owner })),
+    },
+  }
+  return { _tag: 'Patch', patchType: 'merge', resource: kinds.get(dependent.kind) ?? pods, namespace, name, body }
+}
+
+const dropFinalizer = (resource: Resource, { metadata }: LiveObject, finalizer: string): ApiRequest => {
+  const { namespace = '', name, uid, resourceVersion, finalizers = [] } = metadata
+  const rest = finalizers.filter((other) => other !== finalizer)
+  const body = { metadata: { uid, resourceVersion, finalizers: rest.length === 0 ? null : rest } }
+  return { _tag: 'Patch', patchType: 'merge', resource, namespace, name, body }
+}

@@ -1,0 +1,115 @@
+import {
+  type ApiRequest,
+  apiVersionOf,
+  controllerOf,
+  type Json,
+  type JsonObject,
+  type LiveObject,
+  sameJson,
+} from '@fixpoint/core'
+import { type Actor, type ActorView, nothing } from './actor.ts'
+import { at, controllerKey, hasCondition, keyOf, numberAt, objectAt } from './reading.ts'
+import { pods, replicaSets } from './resources.ts'
+
+/** Keeps the number of pods that a ReplicaSet asks for. */
+export const replicaSetController: Actor = {
+  name: 'replicaset-controller',
+  userAgent: 'kube-controller-manager',
+  watches: [replicaSets, pods],
+  keysFor: ({ resource, before, after }) => {
+    if (resource === replicaSets) return after === undefined ? [] : [keyOf(after)]
+    return [...new Set([...controllerKey(before, 'ReplicaSet'), ...controllerKey(after, 'ReplicaSet')])]
+  },
+  reconcile: (key, view) => {
+    const set = view.get(replicaSets, key)
+    if (set === undefined) return nothing
+    const { active, leaving } = podsOf(set, view)
+    const changes = set.metadata.deletionTimestamp === undefined ? scale(set, active) : []
+    return { requests: [...changes, ...report(set, active, leaving)] }
+  },
+}
+
+interface Pods {
+  readonly active: readonly LiveObject[]
+  /** Being deleted. */
+  readonly leaving: readonly LiveObject[]
+}
+
+const podsOf = (set: LiveObject, view: ActorView): Pods => {
+  const active: LiveObject[] = []
+  const leaving: LiveObject[] = []
+  for (const pod of view.controlledBy(set.metadata.uid)) {
+    if (pod.kind !== pods.kind || controllerOf(pod.metadata)?.uid !== set.metadata.uid) continue
+    if (pod.metadata.deletionTimestamp !== undefined) leaving.push(pod)
+    else if (!hasEnded(pod)) active.push(pod)
+  }
+  return { active, leaving }
+}
+
+const hasEnded = (pod: LiveObject): boolean => ['Succeeded', 'Failed'].includes(String(at(pod.status, 'phase')))
+
+const scale = (set: LiveObject, active: readonly LiveObject[]): readonly ApiRequest[] => {
+  const missing = numberAt(set.spec, 'replicas') - active.length
+  if (missing >= 0) return Array.from({ length: missing }, () => create(set))
+  return active.toSorted(byWorth).slice(0, -missing).map(remove)
+}
+
+const create = (set: LiveObject): ApiRequest => {
+  const { namespace = '', name, uid } = set.metadata
+  const template = objectAt(set.spec, 'template')
+  const labels = objectAt(template, 'metadata', 'labels')
+  const annotations = at(template, 'metadata', 'annotations')
+  const owner = {
+    apiVersion: apiVersionOf(replicaSets),
+    kind: 'ReplicaSet',
+    name,
+    uid,
+    controller: true,
+    blockOwnerDeletion: true,
+  }
+  const metadata = {
+    generateName: `${name}-`,
+    namespace,
+    labels,
+    ...(annotations !== undefined && { annotations }),
+    ownerReferences: [owner],
+  }
+  const body: JsonObject = { apiVersion: 'v1', kind: 'Pod', metadata, spec: objectAt(template, 'spec') }
+  return { _tag: 'Create', resource: pods, namespace, body }
+}
+
+const remove = ({ metadata: { namespace = '', name, uid } }: LiveObject): ApiRequest => ({
+  _tag: 'Delete',
+  resource: pods,
+  namespace,
+  name,
+  options: { preconditions: { uid } },
+})
+
+/** Pods that serve no one go first, then the youngest. */
+const byWorth = (a: LiveObject, b: LiveObject): number =>
+  Number(hasCondition(a, 'Ready')) - Number(hasCondition(b, 'Ready')) ||
+  compareText(b.metadata.creationTimestamp ?? '', a.metadata.creationTimestamp ?? '') ||
+  compareText(a.metadata.name, b.metadata.name)
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+const report = (
+  set: LiveObject,
+  active: readonly LiveObject[],
+  leaving: readonly LiveObject[],
+): readonly ApiRequest[] => {
+  const ready = active.filter((pod) => hasCondition(pod, 'Ready')).length
+  const status: Record<string, Json> = {
+    replicas: active.length,
+    ...(active.length > 0 && { fullyLabeledReplicas: active.length }),
+    ...(ready > 0 && { readyReplicas: ready, availableReplicas: ready }),
+    terminatingReplicas: leaving.length,
+    observedGeneration: set.metadata.generation ?? 0,
+  }
+  if (sameJson(status, set.status ?? {})) return []
+  const { namespace = '', name, resourceVersion } = set.metadata
+  const { managedFields: _, ...metadata } = set.metadata
+  const body = { ...set, metadata: { ...metadata, resourceVersion }, status } as unknown as Json
+  return [{ _tag: 'Update', resource: replicaSets, namespace, name, subresource: 'status', body }]
+}
