@@ -1,0 +1,55 @@
+import type { Instant } from '@fixpoint/core'
+import type { KubernetesObject } from './object.ts'
+import {
+  cleanupFinalizer,
+  definitionKind,
+  definitionResource,
+  established,
+  isEmptied,
+  isEstablished,
+} from './registry/custom/custom-resource-definition.ts'
+import { customKinds } from './registry/custom/custom-resource.ts'
+import { type ApiServer, serve, type Served, servedBy, withdraw } from './server.ts'
+import { remove, store } from './storage/commit.ts'
+import { reuse } from './storage/reuse.ts'
+import { deleteObject } from './write/delete.ts'
+import { trackStatus } from './write/managed-fields.ts'
+
+/**
+ * What follows from a write to a definition or to one of its objects: a new definition is established and served,
+ * one that was deleted takes its objects with it and then goes itself. kube-apiserver does it some milliseconds later.
+ */
+export const settleCustomResources = (server: ApiServer, written: Served, now: Instant): void => {
+  const definitions = servedBy(server, definitionResource)
+  if (definitions === undefined) return
+  if (written.kind === definitionKind)
+    for (const name of [...definitions.collection.names('')]) settle(server, definitions, name, now)
+  else if (written.kind.definedBy !== undefined) settle(server, definitions, written.kind.definedBy, now)
+}
+
+const settle = (server: ApiServer, definitions: Served, name: string, now: Instant): void => {
+  const definition = definitions.collection.get('', name)
+  if (definition === undefined) return
+  if (definition.metadata.deletionTimestamp !== undefined) return cleanUp(server, definitions, definition, now)
+  for (const kind of customKinds(definition)) serve(server, kind)
+  if (isEstablished(definition)) return
+  const next = reuse(definition, trackStatus(definitions, established(definition, now), definition, now))
+  store(server, definitions, next, definition, now)
+}
+
+/** Deletes the objects; finalizers of their own may hold them, and with them the definition. */
+const cleanUp = (server: ApiServer, definitions: Served, definition: KubernetesObject, now: Instant): void => {
+  if (!isEmptied(definition)) return
+  const kinds = customKinds(definition)
+  for (const kind of kinds) {
+    const served = servedBy(server, kind.resource)
+    if (served === undefined) continue
+    for (const namespace of [...served.collection.namespaces()])
+      for (const name of [...served.collection.names(namespace)])
+        deleteObject({ server, served, namespace, name, options: {}, now })
+    if (served.collection.size > 0) return
+  }
+  for (const kind of kinds) withdraw(server, kind)
+  const { finalizers = [] } = definition.metadata
+  if (finalizers.every((finalizer) => finalizer === cleanupFinalizer)) remove(server, definitions, definition, now)
+}

@@ -1,0 +1,40 @@
+import type { Json, StatusCause } from '@fixpoint/core'
+
+/** What is wrong with one field: the words of apimachinery's `field.Error`, as they reach a user. */
+export interface FieldError extends StatusCause {
+  readonly reason: string
+  readonly message: string
+  readonly field: string
+}
+
+export const required = (field: string, detail?: string): FieldError => error('FieldValueRequired', field, 'Required value', detail)
+
+export const invalid = (field: string, value: Json | undefined, detail: string): FieldError =>
+  error('FieldValueInvalid', field, `Invalid value: ${show(value)}`, detail)
+
+export const notSupported = (field: string, value: Json, supported: readonly string[]): FieldError =>
+  error(
+    'FieldValueNotSupported',
+    field,
+    `Unsupported value: ${show(value)}`,
+    `supported values: ${supported.map((name) => JSON.stringify(name)).join(', ')}`,
+  )
+
+export const duplicate = (field: string, value: Json): FieldError =>
+  error('FieldValueDuplicate', field, `Duplicate value: ${show(value)}`)
+
+export const forbidden = (field: string, detail: string): FieldError => error('FieldValueForbidden', field, 'Forbidden', detail)
+
+export const tooLong = (field: string, most: number): FieldError =>
+  error('FieldValueTooLong', field, 'Too long', `may not be more than ${most} bytes`)
+
+/** The whole error in one line, as it stands in the message of a Status. */
+export const describe = (error: FieldError): string => `${error.field}: ${error.message}`
+
+const error = (reason: string, field: string, what: string, detail?: string): FieldError => ({
+  reason,
+  message: detail === undefined ? what : `${what}: ${detail}`,
+  field,
+})
+
+const show = (value: Json | undefined): string => JSON.stringify(value ?? null)

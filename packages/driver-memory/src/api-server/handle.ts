@@ -1,0 +1,110 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { ApiRequest, ApiResponse, Instant, Json } from '@fixpoint/core'
+import { settleCustomResources } from './custom-resources.ts'
+import { get } from './list/get.ts'
+import { list } from './list/list.ts'
+import { getScale } from './scale/scale.ts'
+import { patchScale, putScale } from './scale/write-scale.ts'
+import { type ApiServer, type Served, servedBy } from './server.ts'
+import { methodNotAllowed, noSuchResource, refuse, type Refusal } from './status-error.ts'
+import { deleteCollection } from './write/delete-collection.ts'
+import { deleteObject } from './write/delete.ts'
+import { managerOf } from './write/manager.ts'
+import { patch } from './write/patch.ts'
+import { post } from './write/post.ts'
+import { put } from './write/put.ts'
+import type { WriteRequest, Written } from './write/write-request.ts'
+
+/** Who asks. */
+export interface Caller {
+  readonly user: string
+  readonly groups?: readonly string[]
+  /** What comes before its first slash names the field manager of writes that name none. */
+  readonly userAgent?: string
+}
+
+/** Answers one request, as kube-apiserver 1.37 does. Nothing outside the arguments decides; the server that comes back replaces the one given. */
+export const handle = (
+  server: ApiServer,
+  request: ApiRequest,
+  caller: Caller,
+  now: Instant,
+): readonly [ApiServer, ApiResponse] => [server, answer(server, request, caller, now)]
+
+const answer = (server: ApiServer, request: ApiRequest, caller: Caller, now: Instant): ApiResponse => {
+  const served = servedBy(server, request.resource)
+  if (served === undefined || !hasPath(served, request)) return refuse(noSuchResource())
+  const response = dispatch(server, served, request, caller, now)
+  if (request._tag !== 'Get' && request._tag !== 'List') settleCustomResources(server, served, now)
+  return response
+}
+
+const dispatch = (server: ApiServer, served: Served, request: ApiRequest, caller: Caller, now: Instant): ApiResponse => {
+  const namespace = namespaceOf(served, request)
+  switch (request._tag) {
+    case 'Get':
+      return ok(request.subresource === 'scale' ? getScale(served, namespace, request.name) : get(served, namespace, request.name))
+    case 'List':
+      return ok(list(server, served, request))
+    case 'Create':
+      return written(post(writeRequest(server, served, request, caller, now), request.body))
+    case 'Update': {
+      const write = writeRequest(server, served, request, caller, now)
+      if (request.subresource === 'scale') return ok(putScale(write, request.name, request.body))
+      return written(put(write, request.name, request.body))
+    }
+    case 'Patch': {
+      const write = writeRequest(server, served, request, caller, now)
+      const { patchType: type, body, force, fieldManager = '' } = request
+      if (request.subresource === 'scale') return ok(patchScale(write, request.name, { type, body }))
+      return written(patch(write, request.name, { type, body, force, managerNamed: fieldManager !== '' }))
+    }
+    case 'Delete':
+      if (request.subresource !== undefined) return refuse(methodNotAllowed())
+      return ok(deleteObject({ server, served, namespace, name: request.name, options: request.options ?? {}, now }))
+    case 'DeleteCollection':
+      return ok(deleteCollection(server, served, request, request.options ?? {}, now))
+  }
+}
+
+/** Whether the kind has the subresource that the request is about. */
+const hasPath = ({ kind }: Served, request: ApiRequest): boolean => {
+  if (!('subresource' in request)) return true
+  switch (request.subresource) {
+    case 'status':
+      return kind.status !== undefined
+    case 'scale':
+      return kind.scale !== undefined
+    case undefined:
+      return true
+  }
+}
+
+const namespaceOf = ({ kind }: Served, { namespace = '' }: ApiRequest): string => (kind.resource.namespaced ? namespace : '')
+
+const writeRequest = (
+  server: ApiServer,
+  served: Served,
+  request: Extract<ApiRequest, { readonly _tag: 'Create' | 'Update' | 'Patch' }>,
+  { userAgent }: Caller,
+  now: Instant,
+): WriteRequest => ({
+  server,
+  served,
+  namespace: namespaceOf(served, request),
+  name: request._tag === 'Create' ? undefined : request.name,
+  path: request._tag === 'Create' ? 'main' : (request.subresource ?? 'main'),
+  manager: managerOf(request.fieldManager, userAgent),
+  validation: request.fieldValidation ?? 'Warn',
+  dryRun: request.dryRun === true,
+  now,
+})
+
+const ok = (result: E.Either<Refusal, Json>): ApiResponse =>
+  E.isLeft(result) ? refuse(result.left) : { code: 200, body: result.right }
+
+const written = (result: E.Either<Refusal, Written>): ApiResponse => {
+  if (E.isLeft(result)) return refuse(result.left)
+  const { code, object, warnings } = result.right
+  return warnings.length === 0 ? { code, body: object } : { code, body: object, warnings }
+}

@@ -1,0 +1,98 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { apiVersionOf, type JsonObject } from '@fixpoint/core'
+import type { KubernetesObject } from '../object.ts'
+import type { ServedKind } from '../registry/kind.ts'
+import type { ApiServer, Served } from '../server.ts'
+import { badRequest, expiredContinue, type Refusal, tooLargeResourceVersion } from '../status-error.ts'
+import { type Continuation, readToken, writeToken } from './continue-token.ts'
+import { type Selection, selectionOf, type Selectors } from './selection.ts'
+import { Snapshot } from './snapshot.ts'
+
+export interface ListOptions extends Selectors {
+  readonly namespace?: string
+  readonly resourceVersion?: string
+  readonly limit?: number
+  readonly continue?: string
+}
+
+/** A page of the collection, or all of it, as one revision saw it. */
+export const list = (server: ApiServer, served: Served, options: ListOptions): E.Either<Refusal, JsonObject> => {
+  const selection = selectionOf(options, served.kind.selectable)
+  if (E.isLeft(selection)) return selection
+  const start = startOf(server, served, options)
+  if (E.isLeft(start)) return start
+  // A list at revision 0 comes from a cache, which does not page.
+  const limit = options.resourceVersion === '0' ? 0 : (options.limit ?? 0)
+  return E.right(pageOf(served, start.right, { namespace: options.namespace, limit, selection: selection.right }))
+}
+
+/** `DeploymentList` and what it says about itself. Typed lists leave out the kind of their items. */
+export const listOf = (kind: ServedKind, metadata: JsonObject, items: readonly KubernetesObject[]): JsonObject => ({
+  kind: kind.listKind,
+  apiVersion: apiVersionOf(kind.resource),
+  metadata,
+  items: kind.codec.typed ? items.map(withoutKind) : items,
+})
+
+interface Start {
+  readonly revision: number
+  /** Undefined for the first page. */
+  readonly after: Continuation | undefined
+}
+
+const startOf = (server: ApiServer, served: Served, options: ListOptions): E.Either<Refusal, Start> => {
+  const { resourceVersion = '', continue: token = '' } = options
+  if (token !== '') {
+    if (resourceVersion !== '' && resourceVersion !== '0')
+      return E.left(badRequest('specifying resource version is not allowed when using continue'))
+    return resumeAt(server, served, token)
+  }
+  if (!/^\d*$/.test(resourceVersion)) return E.left(badRequest(`invalid resource version: ${notANumber(resourceVersion)}`))
+  if (Number(resourceVersion) > server.revision) return E.left(tooLargeResourceVersion(resourceVersion, server.revision))
+  return E.right({ revision: server.revision, after: undefined })
+}
+
+const resumeAt = (server: ApiServer, { collection }: Served, token: string): E.Either<Refusal, Start> => {
+  const after = readToken(token)
+  if (E.isLeft(after)) return after
+  const revision = after.right.revision ?? server.revision
+  if (revision > server.revision) return E.left(tooLargeResourceVersion(String(revision), server.revision))
+  if (revision < collection.log.oldestRevision || revision < server.compactedRevision)
+    return E.left(expiredContinue(writeToken({ ...after.right, revision: undefined })))
+  return E.right({ revision, after: after.right })
+}
+
+interface Wanted {
+  readonly namespace: string | undefined
+  /** No limit where it is not positive. */
+  readonly limit: number
+  readonly selection: Selection
+}
+
+const pageOf = ({ kind, collection }: Served, { revision, after }: Start, { namespace, limit, selection }: Wanted): JsonObject => {
+  const snapshot = new Snapshot(collection, revision)
+  const scope = kind.resource.namespaced ? namespace : ''
+  const items: KubernetesObject[] = []
+  let last = after === undefined ? undefined : { namespace: after.namespace ?? scope ?? '', name: after.name }
+  let full = false
+  for (const entry of snapshot.after(scope, last)) {
+    if (limit > 0 && items.length === limit) {
+      full = true
+      break
+    }
+    if (selection === undefined || selection(entry.object)) items.push(entry.object)
+    last = entry
+  }
+  const metadata = { resourceVersion: String(revision) }
+  if (!full || last === undefined) return listOf(kind, metadata, items)
+  const token = writeToken({ revision, namespace: scope === undefined ? last.namespace : undefined, name: last.name })
+  // With a selector the server does not know how many are left.
+  const remaining = selection === undefined ? { remainingItemCount: snapshot.countAfter(scope, last) } : {}
+  return listOf(kind, { ...metadata, continue: token, ...remaining }, items)
+}
+
+/** What Go's number parser says. */
+export const notANumber = (text: string): string =>
+  `resourceVersion: Invalid value: ${JSON.stringify(text)}: strconv.ParseUint: parsing ${JSON.stringify(text)}: invalid syntax`
+
+const withoutKind = ({ kind: _, apiVersion: __, ...item }: KubernetesObject): JsonObject => item

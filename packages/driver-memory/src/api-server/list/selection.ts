@@ -1,0 +1,25 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { KubernetesObject } from '../object.ts'
+import type { Refusal } from '../status-error.ts'
+import { matchesFields, parseFieldSelector, type SelectableFields } from './field-selector.ts'
+import { matchesLabels, parseLabelSelector } from './label-selector.ts'
+
+/** Which objects of a collection a list or a watch is about; undefined where it is about all. */
+export type Selection = ((object: KubernetesObject) => boolean) | undefined
+
+export interface Selectors {
+  readonly labelSelector?: string
+  readonly fieldSelector?: string
+}
+
+export const selectionOf = (
+  { labelSelector = '', fieldSelector = '' }: Selectors,
+  selectable: SelectableFields | undefined,
+): E.Either<Refusal, Selection> => {
+  if (labelSelector === '' && fieldSelector === '') return E.right(undefined)
+  const labels = parseLabelSelector(labelSelector)
+  if (E.isLeft(labels)) return labels
+  const fields = parseFieldSelector(fieldSelector, selectable)
+  if (E.isLeft(fields)) return fields
+  return E.right((object) => matchesLabels(labels.right, object.metadata.labels) && matchesFields(fields.right, object))
+}

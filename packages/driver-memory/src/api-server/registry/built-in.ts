@@ -1,0 +1,34 @@
+import type { Resource } from '@fixpoint/core'
+import type { KubernetesObject, Metadata } from '../object.ts'
+import type { ServedKind, StatusPath } from './kind.ts'
+
+/** A resource of a built-in kind, by the names of its collection and kind. */
+export const builtIn = (group: string, version: string, kind: string, plural: string, namespaced = true): Resource => ({
+  group,
+  version,
+  kind,
+  plural,
+  namespaced,
+})
+
+/** What most built-in kinds agree on. */
+export const usual = {
+  unconditionalUpdate: true,
+  createsOnUpdate: false,
+  returnsDeleted: false,
+} as const satisfies Partial<ServedKind>
+
+/** Kinds whose generation counts changes of the spec. Versions share what they have in common, so a look at the reference is enough. */
+export const specChanged = (next: KubernetesObject, previous: KubernetesObject): boolean => next['spec'] !== previous['spec']
+
+/** A status that is written with all metadata but the fields named here, which stay. */
+export const statusKeeping = (...kept: readonly ('labels' | 'ownerReferences')[]): Pick<StatusPath, 'metadata'> => ({
+  metadata: (next, previous) => {
+    const metadata: Record<string, Metadata[string]> = { ...next }
+    for (const field of kept) {
+      if (previous[field] === undefined) delete metadata[field]
+      else metadata[field] = previous[field]
+    }
+    return metadata
+  },
+})

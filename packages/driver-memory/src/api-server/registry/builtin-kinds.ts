@@ -1,0 +1,23 @@
+import { definitionKind } from './custom/custom-resource-definition.ts'
+import { deploymentKind } from './deployment/deployment.ts'
+import { eventKind } from './event/event.ts'
+import { ingressKind } from './ingress/ingress.ts'
+import type { ServedKind } from './kind.ts'
+import { leaseKind } from './lease/lease.ts'
+import { namespaceKind } from './namespace/namespace.ts'
+import { podKind } from './pod/pod.ts'
+import { replicaSetKind } from './replica-set/replica-set.ts'
+import { serviceKind } from './service/service.ts'
+
+/** The kinds that every cluster serves. A new one is a folder here and a line. */
+export const builtinKinds: readonly ServedKind[] = [
+  namespaceKind,
+  podKind,
+  serviceKind,
+  replicaSetKind,
+  deploymentKind,
+  ingressKind,
+  leaseKind,
+  eventKind,
+  definitionKind,
+]

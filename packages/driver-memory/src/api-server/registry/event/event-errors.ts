@@ -1,0 +1,71 @@
+import { type Json, sameJson } from '@fixpoint/core'
+import { type FieldError, invalid, required } from '../../field-error.ts'
+import type { KubernetesObject } from '../../object.ts'
+import { numberOf, objectOf, textOf } from '../read.ts'
+import { labelKeyProblems } from '../validation/qualified-name.ts'
+
+/** The rules of `events.k8s.io/v1 Event`. The server checks it as the core kind, so some fields go by their older names. */
+export const eventErrors = (next: KubernetesObject, previous: KubernetesObject | undefined): readonly FieldError[] => {
+  const always = [...involvedErrors(next), ...(next['eventTime'] === undefined ? [] : wordErrors(next))]
+  if (previous === undefined) return [...always, ...seriesErrors(next['series']), ...creationErrors(next)]
+  const changes = immutable.flatMap(([field, oldName]) =>
+    sameJson(next[field], previous[field]) ? [] : [invalid(oldName, next[field], 'field is immutable')],
+  )
+  return [...always, ...(sameJson(next['series'], previous['series']) ? [] : seriesErrors(next['series'])), ...changes]
+}
+
+/** Fields that stay as they were created, and what messages call them. */
+const immutable: readonly (readonly [string, string])[] = [
+  ['regarding', 'involvedObject'],
+  ['reason', 'reason'],
+  ['note', 'message'],
+  ['type', 'type'],
+  ['eventTime', 'eventTime'],
+  ['action', 'action'],
+  ['related', 'related'],
+  ['reportingController', 'reportingController'],
+  ['reportingInstance', 'reportingInstance'],
+]
+
+const involvedErrors = ({ metadata: { namespace = '' }, regarding }: KubernetesObject): readonly FieldError[] => {
+  const involved = textOf(objectOf(regarding)['namespace'])
+  return involved === '' && namespace !== 'default' && namespace !== 'kube-system'
+    ? [invalid('involvedObject.namespace', involved, 'does not match event.namespace')]
+    : []
+}
+
+const wordErrors = (event: KubernetesObject): readonly FieldError[] => {
+  const controller = textOf(event['reportingController'])
+  return [
+    ...(controller === '' ? [required('reportingController')] : []),
+    ...labelKeyProblems(controller).map((problem) => invalid('reportingController', controller, problem)),
+    ...wordProblems('reportingInstance', event['reportingInstance'], 128),
+    ...wordProblems('action', event['action'], 128),
+    ...wordProblems('reason', event['reason'], 128),
+    ...longerThan('message', textOf(event['note']), 1024),
+  ]
+}
+
+const wordProblems = (field: string, value: Json | undefined, most: number): readonly FieldError[] => [
+  ...(textOf(value) === '' ? [required(field)] : []),
+  ...longerThan(field, textOf(value), most),
+]
+
+const longerThan = (field: string, text: string, most: number): readonly FieldError[] =>
+  new TextEncoder().encode(text).length > most ? [invalid(field, '', `can have at most ${most} characters`)] : []
+
+const seriesErrors = (series: Json | undefined): readonly FieldError[] => {
+  if (series === undefined) return []
+  const { count, lastObservedTime } = objectOf(series)
+  return [
+    ...(numberOf(count) < 2 ? [invalid('series.count', '', 'should be at least 2')] : []),
+    ...(textOf(lastObservedTime) === '' ? [required('series.lastObservedTime')] : []),
+  ]
+}
+
+const creationErrors = ({ eventTime, type, deprecatedSource, deprecatedCount }: KubernetesObject): readonly FieldError[] => [
+  ...(eventTime === undefined ? [required('eventTime')] : []),
+  ...(type === 'Normal' || type === 'Warning' ? [] : [invalid('type', '', `has invalid value: ${textOf(type)}`)]),
+  ...(numberOf(deprecatedCount) === 0 ? [] : [invalid('count', '', 'needs to be unset')]),
+  ...(Object.keys(objectOf(deprecatedSource)).length === 0 ? [] : [invalid('source', '', 'needs to be unset')]),
+]

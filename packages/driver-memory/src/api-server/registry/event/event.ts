@@ -1,0 +1,39 @@
+import { event as resource } from '@fixpoint/core'
+import { eventSchema } from '../../schema/builtin/event.ts'
+import { usual } from '../built-in.ts'
+import type { ServedKind } from '../kind.ts'
+import { objectOf, textOf } from '../read.ts'
+import { typedCodec } from '../typed/typed-codec.ts'
+import { dnsSubdomain } from '../validation/name-rules.ts'
+import { eventErrors } from './event-errors.ts'
+
+export const eventKind: ServedKind = {
+  ...usual,
+  createsOnUpdate: true,
+  resource,
+  listKind: 'EventList',
+  schema: eventSchema,
+  codec: typedCodec({
+    resource,
+    schema: eventSchema,
+    always: [],
+    // Go writes these of an Event also where they are not set.
+    zero: { deprecatedSource: {}, deprecatedFirstTimestamp: null, deprecatedLastTimestamp: null },
+    fill: {},
+    pointers: { spec: [], status: [] },
+  }),
+  names: dnsSubdomain,
+  storagePath: 'events',
+  // The server keeps Events as those of the core group.
+  internalGroup: '',
+  selectable: {
+    'involvedObject.kind': (event) => textOf(objectOf(event['regarding'])['kind']),
+    'involvedObject.namespace': (event) => textOf(objectOf(event['regarding'])['namespace']),
+    'involvedObject.name': (event) => textOf(objectOf(event['regarding'])['name']),
+    'involvedObject.uid': (event) => textOf(objectOf(event['regarding'])['uid']),
+    reason: (event) => textOf(event['reason']),
+    type: (event) => textOf(event['type']),
+    reportingComponent: (event) => textOf(event['reportingController']),
+  },
+  validate: eventErrors,
+}

@@ -1,0 +1,93 @@
+import type { JsonObject } from '@fixpoint/core'
+import { type FieldError, invalid, notSupported, required } from '../../field-error.ts'
+import type { KubernetesObject } from '../../object.ts'
+import { numberOf, objectOf, objectsOf, textOf } from '../read.ts'
+import {
+  dnsLabelProblems,
+  dnsSubdomainProblems,
+  portNameProblems,
+  portProblems,
+  wildcardSubdomainProblems,
+} from '../validation/name-rules.ts'
+
+/** The rules of `networking.k8s.io/v1 Ingress`. */
+export const ingressErrors = (next: KubernetesObject, previous: KubernetesObject | undefined): readonly FieldError[] => {
+  if (next['spec'] === previous?.['spec']) return []
+  const { rules, defaultBackend, ingressClassName } = objectOf(next['spec'])
+  const errors: FieldError[] = []
+  if (objectsOf(rules).length === 0 && defaultBackend === undefined)
+    errors.push(invalid('spec', rules, 'either `defaultBackend` or `rules` must be specified'))
+  if (defaultBackend !== undefined) errors.push(...backendErrors(objectOf(defaultBackend), 'spec.defaultBackend'))
+  for (const [i, rule] of objectsOf(rules).entries()) errors.push(...ruleErrors(rule, `spec.rules[${i}]`))
+  if (ingressClassName !== undefined)
+    for (const problem of dnsSubdomainProblems(textOf(ingressClassName)))
+      errors.push(invalid('spec.ingressClassName', ingressClassName, problem))
+  return errors
+}
+
+const ruleErrors = (rule: JsonObject, at: string): readonly FieldError[] => {
+  const errors = hostProblems(textOf(rule['host'])).map((problem) => invalid(`${at}.host`, textOf(rule['host']), problem))
+  if (rule['http'] === undefined) return errors
+  const paths = objectsOf(objectOf(rule['http'])['paths'])
+  if (paths.length === 0) errors.push(required(`${at}.http.paths`))
+  for (const [i, path] of paths.entries()) errors.push(...pathErrors(path, `${at}.http.paths[${i}]`))
+  return errors
+}
+
+const hostProblems = (host: string): readonly string[] => {
+  if (host === '') return []
+  const problems = /^\d+\.\d+\.\d+\.\d+$/.test(host) ? ['must be a DNS name, not an IP address'] : []
+  return [...problems, ...(host.includes('*') ? wildcardSubdomainProblems(host) : dnsSubdomainProblems(host))]
+}
+
+const pathErrors = ({ path, pathType, backend }: JsonObject, at: string): readonly FieldError[] => {
+  if (pathType === undefined) return [required(`${at}.pathType`, 'pathType must be specified')]
+  const errors: FieldError[] = []
+  const text = textOf(path)
+  if (!pathTypes.includes(textOf(pathType))) errors.push(notSupported(`${at}.pathType`, pathType, pathTypes))
+  else {
+    const optional = pathType === 'ImplementationSpecific' && text === ''
+    if (!optional && !text.startsWith('/')) errors.push(invalid(`${at}.path`, text, 'must be an absolute path'))
+    if (pathType !== 'ImplementationSpecific')
+      for (const problem of sequenceProblems(text)) errors.push(invalid(`${at}.path`, text, problem))
+  }
+  return [...errors, ...backendErrors(objectOf(backend), `${at}.backend`)]
+}
+
+const pathTypes = ['Exact', 'ImplementationSpecific', 'Prefix']
+
+/** What would make a path mean something else to one proxy than to another. */
+const sequenceProblems = (path: string): readonly string[] => [
+  ...['//', '/./', '/../', '%2f', '%2F'].filter((part) => path.includes(part)).map((part) => `must not contain '${part}'`),
+  ...['/..', '/.'].filter((end) => path.endsWith(end)).map((end) => `cannot end with '${end}'`),
+]
+
+const backendErrors = ({ service, resource }: JsonObject, at: string): readonly FieldError[] => {
+  if (service !== undefined && resource !== undefined) return [invalid(at, '', 'cannot set both resource and service backends')]
+  if (resource !== undefined) return resourceErrors(objectOf(resource), `${at}.resource`)
+  return service === undefined
+    ? [invalid(at, '', 'resource or service backend is required')]
+    : serviceErrors(objectOf(service), at)
+}
+
+const resourceErrors = ({ kind, name }: JsonObject, at: string): readonly FieldError[] => [
+  ...(textOf(kind) === '' ? [required(`${at}.kind`)] : []),
+  ...(textOf(name) === '' ? [required(`${at}.name`)] : []),
+]
+
+const serviceErrors = (service: JsonObject, at: string): readonly FieldError[] => {
+  const errors: FieldError[] = []
+  const name = textOf(service['name'])
+  if (name === '') errors.push(required(`${at}.service.name`))
+  else for (const problem of dnsLabelProblems(name)) errors.push(invalid(`${at}.service.name`, name, problem))
+  const port = objectOf(service['port'])
+  const portName = textOf(port['name'])
+  const number = numberOf(port['number'])
+  if (portName !== '' && number !== 0) errors.push(invalid(at, '', 'cannot set both port name & port number'))
+  else if (portName !== '')
+    for (const problem of portNameProblems(portName)) errors.push(invalid(`${at}.service.port.name`, portName, problem))
+  else if (number !== 0)
+    for (const problem of portProblems(number)) errors.push(invalid(`${at}.service.port.number`, number, problem))
+  else errors.push(required(at, 'port name or number is required'))
+  return errors
+}

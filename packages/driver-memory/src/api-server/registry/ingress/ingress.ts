@@ -1,0 +1,29 @@
+import { ingressSchema } from '../../schema/builtin/ingress.ts'
+import { builtIn, specChanged, statusKeeping, usual } from '../built-in.ts'
+import type { ServedKind } from '../kind.ts'
+import { draftAt } from '../typed/draft.ts'
+import { typedCodec } from '../typed/typed-codec.ts'
+import { dnsSubdomain } from '../validation/name-rules.ts'
+import { ingressErrors } from './ingress-errors.ts'
+
+const resource = builtIn('networking.k8s.io', 'v1', 'Ingress', 'ingresses')
+
+export const ingressKind: ServedKind = {
+  ...usual,
+  resource,
+  listKind: 'IngressList',
+  schema: ingressSchema,
+  codec: typedCodec({
+    resource,
+    schema: ingressSchema,
+    always: ['spec', 'status'],
+    fill: { status: (status) => void draftAt(status, 'loadBalancer') },
+    pointers: { spec: ['ingressClassName', 'pathType', 'apiGroup'], status: ['error'] },
+  }),
+  names: dnsSubdomain,
+  storagePath: 'ingress',
+  changesGeneration: specChanged,
+  initialStatus: () => ({ loadBalancer: {} }),
+  status: statusKeeping(),
+  validate: ingressErrors,
+}

@@ -1,0 +1,97 @@
+import type { Instant, Json, JsonObject, Resource } from '@fixpoint/core'
+import type { ServiceRanges } from './service/allocator.ts'
+import type { FieldError } from '../field-error.ts'
+import type { SelectableFields } from '../list/field-selector.ts'
+import type { KubernetesObject, Metadata } from '../object.ts'
+import type { Schema } from '../schema/schema.ts'
+import type { NameRule } from './validation/name-rules.ts'
+
+/** Everything that one kind does in its own way. All else is the same for all kinds. */
+export interface ServedKind {
+  readonly resource: Resource
+  readonly listKind: string
+  /** Types, list types and merge keys of the fields. */
+  readonly schema: Schema
+  readonly codec: Codec
+  readonly names: NameRule
+  /** Where etcd would keep the objects; it shows in one message. */
+  readonly storagePath: string
+  /** The group in messages about invalid objects, where it is not that of the resource. */
+  readonly internalGroup?: string
+  /** True where a change asks for a new `metadata.generation`; undefined where the kind has none. */
+  readonly changesGeneration?: (next: KubernetesObject, previous: KubernetesObject) => boolean
+  /** Whether an update may leave out the resourceVersion. */
+  readonly unconditionalUpdate: boolean
+  /** Whether an update may create what is not there. */
+  readonly createsOnUpdate: boolean
+  /** Whether a DELETE answers with the object rather than with a Status. */
+  readonly returnsDeleted: boolean
+  /** Fields beside those of the metadata that a field selector may name. */
+  readonly selectable?: SelectableFields
+  /** What a new object has in its status. */
+  readonly initialStatus?: (object: KubernetesObject) => Json
+  readonly status?: StatusPath
+  readonly scale?: ScalePath
+  /** What the server itself writes into a new object, beside defaults. */
+  readonly admit?: (object: KubernetesObject, draw: () => string) => KubernetesObject
+  /** What the server itself changes in an update. */
+  readonly prepareUpdate?: (next: KubernetesObject, previous: KubernetesObject) => KubernetesObject
+  /** The rules beside those of the metadata. `previous` is undefined for a new object. */
+  readonly validate: (next: KubernetesObject, previous: KubernetesObject | undefined) => readonly FieldError[]
+  /** How many seconds an object has to end before it is removed; undefined where the kind knows no such thing. */
+  readonly gracePeriod?: (object: KubernetesObject, asked: number | undefined) => number
+  readonly claims?: Claims
+  /** What becomes of an object that is to be deleted, for kinds that end in stages of their own. */
+  readonly markDeleted?: (object: KubernetesObject, now: Instant) => KubernetesObject | 'now'
+  /** The CustomResourceDefinition that the kind comes from. */
+  readonly definedBy?: string
+}
+
+/** How a body becomes an object of the kind. */
+export interface Codec {
+  /**
+   * Reads a body: drops what the kind has not, fills in defaults, writes values in their one form.
+   * Fields at the top that `previous` has too, as the very same value, are taken as read.
+   */
+  readonly decode: (body: JsonObject, previous: KubernetesObject | undefined) => Decoded
+  /** True of the built-in kinds, whose objects pass through Go types: items of their lists don't name their kind. */
+  readonly typed: boolean
+}
+
+export type Decoded =
+  | {
+      readonly _tag: 'Decoded'
+      readonly object: KubernetesObject
+      /** Paths of fields that the kind does not have. */
+      readonly unknown: readonly string[]
+    }
+  /** Something in it is of the wrong type. */
+  | { readonly _tag: 'Unreadable'; readonly message: string }
+
+/** The `/status` subresource. */
+export interface StatusPath {
+  /** What of the metadata a write to the status may change, of the metadata in the request and the stored one. */
+  readonly metadata: (next: Metadata, previous: Metadata) => Metadata
+  /** What the server itself changes. */
+  readonly prepare?: (next: KubernetesObject, previous: KubernetesObject) => KubernetesObject
+  readonly validate?: (next: KubernetesObject, previous: KubernetesObject) => readonly FieldError[]
+}
+
+/** The `/scale` subresource: where an object keeps what `autoscaling/v1 Scale` shows. */
+export interface ScalePath {
+  readonly specReplicas: readonly string[]
+  readonly statusReplicas: readonly string[]
+  /** The label selector of the pods, as text. */
+  readonly selector: (object: KubernetesObject) => string | undefined
+}
+
+/** Cluster IPs and node ports, which no two objects may share. */
+export interface Claims {
+  /** Takes what the object asks for, or what is free; gives back what it no longer needs. */
+  readonly take: (next: KubernetesObject, previous: KubernetesObject | undefined, ranges: ServiceRanges) => Claimed
+  readonly release: (object: KubernetesObject, ranges: ServiceRanges) => void
+}
+
+export type Claimed =
+  | { readonly _tag: 'Claimed'; readonly object: KubernetesObject }
+  | { readonly _tag: 'Refused'; readonly errors: readonly FieldError[] }

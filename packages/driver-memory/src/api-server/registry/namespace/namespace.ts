@@ -1,0 +1,68 @@
+import { formatTime, type Instant } from '@fixpoint/core'
+import { namespaceSchema } from '../../schema/builtin/namespace.ts'
+import { type KubernetesObject, withField, withMetadata } from '../../object.ts'
+import { statusKeeping, usual } from '../built-in.ts'
+import type { ServedKind } from '../kind.ts'
+import { objectOf, textOf, textsOf } from '../read.ts'
+import { draftAt, fill } from '../typed/draft.ts'
+import { typedCodec } from '../typed/typed-codec.ts'
+import { dnsLabel } from '../validation/name-rules.ts'
+import { namespaceResource } from './namespace-resource.ts'
+
+/** The finalizer that the namespace controller takes off once nothing is left inside. */
+const finalizer = 'kubernetes'
+
+const admit = (namespace: KubernetesObject): KubernetesObject => {
+  const { name = '', labels } = namespace.metadata
+  const labelled = withMetadata(namespace, { ...namespace.metadata, labels: { ...labels, [nameLabel]: name } })
+  const finalizers = textsOf(objectOf(namespace['spec'])['finalizers'])
+  return finalizers.includes(finalizer) ? labelled : withField(labelled, 'spec', { finalizers: [...finalizers, finalizer] })
+}
+
+const nameLabel = 'kubernetes.io/metadata.name'
+
+/** A namespace goes in stages: it is marked first, and what is in it has to go before it does. */
+const markDeleted = (namespace: KubernetesObject, now: Instant): KubernetesObject | 'now' => {
+  const { metadata } = namespace
+  if (metadata.deletionTimestamp === undefined)
+    return withField(
+      withMetadata(namespace, { ...metadata, deletionTimestamp: formatTime(now) }),
+      'status',
+      { ...objectOf(namespace['status']), phase: 'Terminating' },
+    )
+  const waits = (metadata.finalizers ?? []).length > 0 || textsOf(objectOf(namespace['spec'])['finalizers']).length > 0
+  return waits ? namespace : 'now'
+}
+
+export const namespaceKind: ServedKind = {
+  ...usual,
+  returnsDeleted: true,
+  resource: namespaceResource,
+  listKind: 'NamespaceList',
+  schema: namespaceSchema,
+  codec: typedCodec({
+    resource: namespaceResource,
+    schema: namespaceSchema,
+    always: ['spec', 'status'],
+    fill: {
+      status: (status) => fill(status, 'phase', 'Active'),
+      metadata: (metadata) => {
+        const { name } = metadata
+        if (typeof name === 'string' && name !== '') fill(draftAt(metadata, 'labels'), nameLabel, name)
+      },
+    },
+    pointers: { spec: [], status: [] },
+  }),
+  names: dnsLabel,
+  storagePath: 'namespaces',
+  selectable: {
+    'status.phase': (namespace) => textOf(objectOf(namespace['status'])['phase']),
+  },
+  initialStatus: () => ({ phase: 'Active' }),
+  status: statusKeeping(),
+  admit,
+  // Only the finalize subresource takes the server's own finalizer off.
+  prepareUpdate: (next, previous) => withField(next, 'spec', { ...objectOf(next['spec']), ...objectOf(previous['spec']) }),
+  validate: () => [],
+  markDeleted,
+}

@@ -1,0 +1,62 @@
+import { isJsonArray, type Json, type JsonObject } from '@fixpoint/core'
+import { type KubernetesObject, withField } from '../../object.ts'
+import { objectOf, objectsOf, textOf } from '../read.ts'
+
+/** What admission plugins write into every new pod: priority, service account and its token, tolerations. */
+export const admitPod = (pod: KubernetesObject, draw: () => string): KubernetesObject => {
+  const spec = objectOf(pod['spec'])
+  const admitted = withToken(
+    {
+      ...spec,
+      priority: spec['priority'] ?? 0,
+      preemptionPolicy: spec['preemptionPolicy'] ?? 'PreemptLowerPriority',
+      serviceAccountName: textOf(spec['serviceAccountName']) || 'default',
+      serviceAccount: textOf(spec['serviceAccountName']) || 'default',
+      tolerations: [...objectsOf(spec['tolerations']), ...missingTolerations(objectsOf(spec['tolerations']))],
+    },
+    draw,
+  )
+  return withField(pod, 'spec', admitted)
+}
+
+/** A pod stays for five minutes on a node that is not ready or out of reach. */
+const missingTolerations = (present: readonly JsonObject[]): readonly JsonObject[] =>
+  ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable']
+    .filter((key) => !present.some((each) => tolerates(each, key)))
+    .map((key) => ({ key, operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 300 }))
+
+const tolerates = ({ key, effect }: JsonObject, taint: string): boolean =>
+  (key === taint || key === undefined) && (effect === 'NoExecute' || effect === undefined)
+
+/** Mounts the token of the service account into every container, unless the pod asks not to. */
+const withToken = (spec: JsonObject, draw: () => string): JsonObject => {
+  if (spec['automountServiceAccountToken'] === false) return spec
+  const name = `kube-api-access-${draw()}`
+  const mounted = (containers: Json | undefined): Json =>
+    objectsOf(containers).map((container) => ({ ...container, volumeMounts: withMount(container['volumeMounts'], name) }))
+  return {
+    ...spec,
+    volumes: [...objectsOf(spec['volumes']), { name, projected: { sources: tokenSources, defaultMode: 0o644 } }],
+    containers: mounted(spec['containers']),
+    ...(isJsonArray(spec['initContainers']) && { initContainers: mounted(spec['initContainers']) }),
+  }
+}
+
+const tokenPath = '/var/run/secrets/kubernetes.io/serviceaccount'
+
+const withMount = (mounts: Json | undefined, name: string): Json => {
+  const present = objectsOf(mounts)
+  return present.some(({ mountPath }) => mountPath === tokenPath)
+    ? present
+    : [...present, { name, readOnly: true, mountPath: tokenPath }]
+}
+
+const tokenSources: Json = [
+  { serviceAccountToken: { expirationSeconds: 3607, path: 'token' } },
+  { configMap: { name: 'kube-root-ca.crt', items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
+  {
+    downwardAPI: {
+      items: [{ path: 'namespace', fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.namespace' } }],
+    },
+  },
+]

@@ -1,0 +1,89 @@
+import { type Draft, draftAt, draftIn, draftsIn, fill } from '../typed/draft.ts'
+
+/** Fills in what every pod spec has, in a pod and in a template alike. */
+export const fillPodSpec = (spec: Draft): void => {
+  fill(spec, 'dnsPolicy', 'ClusterFirst')
+  fill(spec, 'restartPolicy', 'Always')
+  fill(spec, 'schedulerName', 'default-scheduler')
+  fill(spec, 'terminationGracePeriodSeconds', 30)
+  fill(spec, 'securityContext', {})
+  for (const container of [...draftsIn(spec, 'initContainers'), ...draftsIn(spec, 'containers')]) fillContainer(container, spec['hostNetwork'] === true)
+  for (const volume of draftsIn(spec, 'volumes')) fillVolume(volume)
+}
+
+/** Fills in what a pod has and a template has not: a request where there is only a limit. */
+export const fillPod = (spec: Draft): void => {
+  fill(spec, 'enableServiceLinks', true)
+  fillPodSpec(spec)
+  for (const container of [...draftsIn(spec, 'initContainers'), ...draftsIn(spec, 'containers')]) {
+    const resources = draftAt(container, 'resources')
+    const limits = draftIn(resources, 'limits')
+    if (limits === undefined) continue
+    const requests = draftAt(resources, 'requests')
+    for (const [name, quantity] of Object.entries(limits)) if (quantity !== undefined) fill(requests, name, quantity)
+  }
+}
+
+const fillContainer = (container: Draft, hostNetwork: boolean): void => {
+  const { image } = container
+  fill(container, 'imagePullPolicy', typeof image === 'string' && isFixed(image) ? 'IfNotPresent' : 'Always')
+  fill(container, 'resources', {})
+  fill(container, 'terminationMessagePath', '/dev/termination-log')
+  fill(container, 'terminationMessagePolicy', 'File')
+  for (const port of draftsIn(container, 'ports')) {
+    fill(port, 'protocol', 'TCP')
+    const { containerPort } = port
+    if (hostNetwork && containerPort !== undefined && containerPort !== null) fill(port, 'hostPort', containerPort)
+  }
+  for (const variable of draftsIn(container, 'env')) {
+    const reference = draftIn(draftIn(variable, 'valueFrom') ?? {}, 'fieldRef')
+    if (reference !== undefined) fill(reference, 'apiVersion', 'v1')
+  }
+  for (const name of ['livenessProbe', 'readinessProbe', 'startupProbe']) {
+    const probe = draftIn(container, name)
+    if (probe !== undefined) fillProbe(probe)
+  }
+  const lifecycle = draftIn(container, 'lifecycle') ?? {}
+  for (const hook of ['postStart', 'preStop']) fillHttpGet(draftIn(lifecycle, hook) ?? {})
+}
+
+const fillProbe = (probe: Draft): void => {
+  fill(probe, 'timeoutSeconds', 1)
+  fill(probe, 'periodSeconds', 10)
+  fill(probe, 'successThreshold', 1)
+  fill(probe, 'failureThreshold', 3)
+  fillHttpGet(probe)
+  const grpc = draftIn(probe, 'grpc')
+  if (grpc !== undefined) fill(grpc, 'service', '')
+}
+
+const fillHttpGet = (handler: Draft): void => {
+  const get = draftIn(handler, 'httpGet')
+  if (get === undefined) return
+  fill(get, 'path', '/')
+  fill(get, 'scheme', 'HTTP')
+}
+
+/** Of rw-r--r--. */
+const readable = 0o644
+
+const fillVolume = (volume: Draft): void => {
+  if (Object.keys(volume).every((field) => field === 'name')) volume['emptyDir'] = {}
+  for (const source of ['secret', 'configMap', 'downwardAPI', 'projected']) {
+    const files = draftIn(volume, source)
+    if (files !== undefined) fill(files, 'defaultMode', readable)
+  }
+  for (const source of draftsIn(draftIn(volume, 'projected') ?? {}, 'sources')) {
+    const token = draftIn(source, 'serviceAccountToken')
+    if (token !== undefined) fill(token, 'expirationSeconds', 3600)
+  }
+  const path = draftIn(volume, 'hostPath')
+  if (path !== undefined) fill(path, 'type', '')
+}
+
+/** True of an image that says which one it is, by a digest or by a tag other than `latest`. */
+const isFixed = (image: string): boolean => {
+  if (image.includes('@')) return true
+  const [, tag = 'latest'] = /:([^:/]+)$/.exec(image) ?? []
+  return tag !== 'latest'
+}

@@ -1,0 +1,91 @@
+import { podSchema } from '../../schema/builtin/pod.ts'
+import type { KubernetesObject } from '../../object.ts'
+import { builtIn, statusKeeping, usual } from '../built-in.ts'
+import type { ServedKind } from '../kind.ts'
+import { objectOf, textOf } from '../read.ts'
+import { type Draft, draftsIn, fill } from '../typed/draft.ts'
+import { typedCodec } from '../typed/typed-codec.ts'
+import { dnsSubdomain } from '../validation/name-rules.ts'
+import { admitPod } from './pod-admission.ts'
+import { fillPod } from './pod-defaults.ts'
+import { podErrors } from './pod-errors.ts'
+import { podSpecPointers } from './pod-pointers.ts'
+import { qualityOfService } from './quality-of-service.ts'
+
+const resource = builtIn('', 'v1', 'Pod', 'pods')
+
+const fillStatus = (status: Draft): void => {
+  for (const condition of draftsIn(status, 'conditions')) {
+    fill(condition, 'lastProbeTime', null)
+    fill(condition, 'lastTransitionTime', null)
+  }
+  for (const list of ['containerStatuses', 'initContainerStatuses'])
+    for (const container of draftsIn(status, list)) {
+      fill(container, 'state', {})
+      fill(container, 'lastState', {})
+      fill(container, 'ready', false)
+      fill(container, 'restartCount', 0)
+      fill(container, 'image', '')
+      fill(container, 'imageID', '')
+    }
+}
+
+const specOf = (pod: KubernetesObject) => objectOf(pod['spec'])
+const statusOf = (pod: KubernetesObject) => objectOf(pod['status'])
+
+/** A pod that no node runs, or that has ended, needs no time to end. */
+const gracePeriod = (pod: KubernetesObject, asked: number | undefined): number => {
+  const { nodeName, terminationGracePeriodSeconds } = specOf(pod)
+  const { phase } = statusOf(pod)
+  if (textOf(nodeName) === '' || phase === 'Failed' || phase === 'Succeeded') return 0
+  const seconds = asked ?? (typeof terminationGracePeriodSeconds === 'number' ? terminationGracePeriodSeconds : 0)
+  return seconds < 0 ? 1 : seconds
+}
+
+/** Being given a node is no change of what the pod is. */
+const changesGeneration = (next: KubernetesObject, previous: KubernetesObject): boolean => {
+  if (next['spec'] === previous['spec']) return false
+  const before = specOf(previous)
+  for (const [field, value] of Object.entries(specOf(next))) if (field !== 'nodeName' && value !== before[field]) return true
+  return false
+}
+
+export const podKind: ServedKind = {
+  ...usual,
+  returnsDeleted: true,
+  resource,
+  listKind: 'PodList',
+  schema: podSchema,
+  codec: typedCodec({
+    resource,
+    schema: podSchema,
+    always: ['spec', 'status'],
+    fill: { spec: fillPod, status: fillStatus },
+    pointers: {
+      spec: podSpecPointers,
+      status: ['image', 'imageID', 'ready', 'restartCount', 'started', 'exitCode'],
+    },
+  }),
+  names: dnsSubdomain,
+  storagePath: 'pods',
+  changesGeneration,
+  selectable: {
+    'spec.nodeName': (pod) => textOf(specOf(pod)['nodeName']),
+    'spec.restartPolicy': (pod) => textOf(specOf(pod)['restartPolicy']),
+    'spec.schedulerName': (pod) => textOf(specOf(pod)['schedulerName']),
+    'spec.serviceAccountName': (pod) => textOf(specOf(pod)['serviceAccountName']),
+    'status.phase': (pod) => textOf(statusOf(pod)['phase']),
+    'status.podIP': (pod) => textOf(statusOf(pod)['podIP']),
+  },
+  initialStatus: (pod) => ({ phase: 'Pending', qosClass: qualityOfService(specOf(pod)) }),
+  status: {
+    ...statusKeeping('ownerReferences'),
+    prepare: (next, previous) =>
+      textOf(statusOf(next)['qosClass']) === ''
+        ? { ...next, status: { ...statusOf(next), qosClass: statusOf(previous)['qosClass'] } }
+        : next,
+  },
+  admit: admitPod,
+  validate: podErrors,
+  gracePeriod,
+}

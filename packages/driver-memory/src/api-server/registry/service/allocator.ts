@@ -1,0 +1,57 @@
+import { below, type Chance } from '../../identity.ts'
+
+/** Values of a range that no two objects may share. */
+export class Allocator {
+  readonly #taken = new Set<string>()
+  readonly #chance: Chance
+  readonly #size: number
+  readonly #nth: (index: number) => string
+
+  constructor(chance: Chance, size: number, nth: (index: number) => string) {
+    this.#chance = chance
+    this.#size = size
+    this.#nth = nth
+  }
+
+  /** True, and taken, where it was free. */
+  take(value: string): boolean {
+    if (this.#taken.has(value)) return false
+    this.#taken.add(value)
+    return true
+  }
+
+  /** A free value at random, taken; undefined where all are. */
+  draw(): string | undefined {
+    const first = below(this.#chance, this.#size)
+    for (let i = 0; i < this.#size; i++) {
+      const value = this.#nth((first + i) % this.#size)
+      if (this.take(value)) return value
+    }
+    return undefined
+  }
+
+  release(value: string): void {
+    this.#taken.delete(value)
+  }
+}
+
+/** What Services take from the cluster. */
+export interface ServiceRanges {
+  readonly addresses: Allocator
+  readonly nodePorts: Allocator
+}
+
+/** 10.96.0.0/16 without its first address, that of `kubernetes`, and its last; node ports 30000 to 32767. */
+export const serviceRanges = (chance: Chance): ServiceRanges => ({
+  addresses: new Allocator(chance, 65_533, (index) => addressOf(index + 2)),
+  nodePorts: new Allocator(chance, 2768, (index) => String(30_000 + index)),
+})
+
+/** Whether an address can be asked for. */
+export const isServiceAddress = (address: string): boolean => {
+  const [, high, low] = /^10\.96\.(\d{1,3})\.(\d{1,3})$/.exec(address) ?? []
+  const host = Number(high) * 256 + Number(low)
+  return high !== undefined && host > 1 && host < 65_535 && addressOf(host) === address
+}
+
+const addressOf = (host: number): string => `10.96.${host >>> 8}.${host & 255}`

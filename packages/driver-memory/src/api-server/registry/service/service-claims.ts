@@ -1,0 +1,78 @@
+import type { Json, JsonObject } from '@fixpoint/core'
+import { type FieldError, invalid } from '../../field-error.ts'
+import { type KubernetesObject, withField } from '../../object.ts'
+import type { Claimed, Claims } from '../kind.ts'
+import { numberOf, objectOf, objectsOf, textOf, textsOf } from '../read.ts'
+import { isServiceAddress, type ServiceRanges } from './allocator.ts'
+
+/** The cluster IP and the node ports of a Service: those it asks for, those it had, or free ones. */
+export const serviceClaims: Claims = {
+  take: (next, previous, ranges) => {
+    const spec = objectOf(next['spec'])
+    const old = objectOf(previous?.['spec'])
+    const address = takeAddress(spec, old, ranges)
+    if (typeof address !== 'string') return { _tag: 'Refused', errors: [address] }
+    const ports = takePorts(spec, old, ranges)
+    if (!Array.isArray(ports)) {
+      if (address !== textOf(old['clusterIP'])) ranges.addresses.release(address)
+      return { _tag: 'Refused', errors: [ports as FieldError] }
+    }
+    releaseUnused(old, address, ports, ranges)
+    return claimed(next, spec, address, ports)
+  },
+  release: (object, ranges) => releaseUnused(objectOf(object['spec']), '', [], ranges),
+}
+
+const claimed = (next: KubernetesObject, spec: JsonObject, address: string, ports: readonly JsonObject[]): Claimed => {
+  if (spec['type'] === 'ExternalName') return { _tag: 'Claimed', object: next }
+  const addressed = {
+    ...spec,
+    ...(ports.length > 0 && { ports }),
+    clusterIP: address,
+    clusterIPs: [address],
+    ipFamilies: spec['ipFamilies'] ?? ['IPv4'],
+    ipFamilyPolicy: spec['ipFamilyPolicy'] ?? 'SingleStack',
+  }
+  return { _tag: 'Claimed', object: withField(next, 'spec', addressed) }
+}
+
+const takeAddress = (spec: JsonObject, old: JsonObject, { addresses }: ServiceRanges): string | FieldError => {
+  if (spec['type'] === 'ExternalName') return ''
+  const asked = textOf(spec['clusterIP']) || (textsOf(spec['clusterIPs'])[0] ?? '')
+  if (asked === 'None' || (asked !== '' && asked === textOf(old['clusterIP']))) return asked
+  if (asked === '') return addresses.draw() ?? failed(asked, 'range is full')
+  if (!isServiceAddress(asked)) return failed(asked, 'the provided network does not match the current range')
+  return addresses.take(asked) ? asked : failed(asked, 'provided IP is already allocated')
+}
+
+const failed = (asked: string, why: string): FieldError =>
+  invalid('spec.clusterIPs', asked === '' ? [] : [asked], `failed to allocate IP ${asked}: ${why}`)
+
+const takePorts = (spec: JsonObject, old: JsonObject, { nodePorts }: ServiceRanges): readonly JsonObject[] | FieldError => {
+  const ports = objectsOf(spec['ports'])
+  if (spec['type'] !== 'NodePort' && spec['type'] !== 'LoadBalancer') return ports
+  const had = nodePortsOf(old)
+  const taken: JsonObject[] = []
+  for (const [i, port] of ports.entries()) {
+    const asked = numberOf(port['nodePort'])
+    if (had.includes(String(asked))) taken.push(port)
+    else if (asked === 0) taken.push({ ...port, nodePort: Number(nodePorts.draw()) })
+    else if (nodePorts.take(String(asked))) taken.push(port)
+    else return invalid(`spec.ports[${i}].nodePort`, asked, 'provided port is already allocated')
+  }
+  return taken
+}
+
+/** Gives back what the old spec held and the new one does not. */
+const releaseUnused = (old: JsonObject, address: string, ports: readonly JsonObject[], ranges: ServiceRanges): void => {
+  const before = textOf(old['clusterIP'])
+  if (before !== '' && before !== 'None' && before !== address) ranges.addresses.release(before)
+  const still = nodePortsOf({ ports: ports as Json })
+  for (const port of nodePortsOf(old)) if (!still.includes(port)) ranges.nodePorts.release(port)
+}
+
+const nodePortsOf = ({ ports }: JsonObject): readonly string[] =>
+  objectsOf(ports)
+    .map((port) => numberOf(port['nodePort']))
+    .filter((port) => port !== 0)
+    .map(String)

@@ -1,0 +1,92 @@
+import { type JsonObject, sameJson } from '@fixpoint/core'
+import { duplicate, type FieldError, forbidden, invalid, notSupported, required } from '../../field-error.ts'
+import type { KubernetesObject, StringMap } from '../../object.ts'
+import { oneOf, protocols } from '../pod/container-errors.ts'
+import { numberOf, objectOf, objectsOf, textOf, textsOf } from '../read.ts'
+import { labelErrors } from '../validation/metadata.ts'
+import { dnsLabelProblems, dnsSubdomainProblems, portNameProblems, portProblems } from '../validation/name-rules.ts'
+
+/** The rules of `v1 Service`. */
+export const serviceErrors = (next: KubernetesObject, previous: KubernetesObject | undefined): readonly FieldError[] => {
+  if (next['spec'] === previous?.['spec']) return []
+  const spec = objectOf(next['spec'])
+  const ports = objectsOf(spec['ports'])
+  const headless = textOf(spec['clusterIP']) === 'None'
+  return [
+    ...(previous === undefined ? [] : addressChange(spec, objectOf(previous['spec']))),
+    ...(ports.length === 0 && !headless && spec['type'] !== 'ExternalName' ? [required('spec.ports')] : []),
+    ...(spec['type'] === 'ExternalName' ? externalNameErrors(spec) : []),
+    ...portErrors(ports),
+    ...labelErrors(spec['selector'] as StringMap | undefined, 'spec.selector'),
+    ...affinityErrors(spec),
+    ...typeErrors(textOf(spec['type'])),
+    ...(spec['type'] === 'ClusterIP' ? nodePortErrors(ports) : []),
+    ...repeatedPorts(ports),
+  ]
+}
+
+const portErrors = (ports: readonly JsonObject[]): readonly FieldError[] => {
+  const errors: FieldError[] = []
+  const names = new Set<string>()
+  for (const [i, { name, port, protocol, targetPort }] of ports.entries()) {
+    const at = `spec.ports[${i}]`
+    if (textOf(name) === '') {
+      if (ports.length > 1) errors.push(required(`${at}.name`))
+    } else {
+      for (const problem of dnsLabelProblems(textOf(name))) errors.push(invalid(`${at}.name`, textOf(name), problem))
+      if (names.has(textOf(name))) errors.push(duplicate(`${at}.name`, textOf(name)))
+      names.add(textOf(name))
+    }
+    for (const problem of portProblems(port ?? 0)) errors.push(invalid(`${at}.port`, port ?? 0, problem))
+    errors.push(...oneOf(protocol, protocols, `${at}.protocol`))
+    const problems = typeof targetPort === 'string' ? portNameProblems(targetPort) : portProblems(targetPort ?? 0)
+    for (const problem of problems) errors.push(invalid(`${at}.targetPort`, targetPort ?? 0, problem))
+  }
+  return errors
+}
+
+const typeErrors = (type: string): readonly FieldError[] =>
+  types.includes(type) ? [] : [notSupported('spec.type', type, types)]
+
+const types = ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort']
+
+const nodePortErrors = (ports: readonly JsonObject[]): readonly FieldError[] =>
+  ports.flatMap((port, i) =>
+    numberOf(port['nodePort']) === 0 ? [] : [forbidden(`spec.ports[${i}].nodePort`, "may not be used when `type` is 'ClusterIP'")],
+  )
+
+/** Two ports may not have both protocol and number in common. */
+const repeatedPorts = (ports: readonly JsonObject[]): readonly FieldError[] => {
+  const errors: FieldError[] = []
+  const seen = new Set<string>()
+  for (const [i, { protocol, port }] of ports.entries()) {
+    const key = `${textOf(protocol)}/${numberOf(port)}`
+    if (seen.has(key)) errors.push(duplicate(`spec.ports[${i}]`, { protocol: textOf(protocol), port: numberOf(port) }))
+    seen.add(key)
+  }
+  return errors
+}
+
+const affinityErrors = ({ sessionAffinity, sessionAffinityConfig }: JsonObject): readonly FieldError[] => {
+  const errors = [...oneOf(sessionAffinity, ['ClientIP', 'None'], 'spec.sessionAffinity')]
+  if (sessionAffinity === 'None' && sessionAffinityConfig !== undefined)
+    errors.push(forbidden('spec.sessionAffinityConfig', 'must not be set when session affinity is None'))
+  return errors
+}
+
+const externalNameErrors = ({ clusterIPs, externalName }: JsonObject): readonly FieldError[] => {
+  const errors: FieldError[] = []
+  if (textsOf(clusterIPs).length > 0) errors.push(forbidden('spec.clusterIPs', 'may not be set for ExternalName services'))
+  const name = textOf(externalName).replace(/\.$/, '')
+  if (name === '') errors.push(required('spec.externalName'))
+  else for (const problem of dnsSubdomainProblems(name)) errors.push(invalid('spec.externalName', name, problem))
+  return errors
+}
+
+/** An address stays, except to and from `ExternalName`, which has none. */
+const addressChange = (next: JsonObject, previous: JsonObject): readonly FieldError[] => {
+  if (next['type'] === 'ExternalName' || previous['type'] === 'ExternalName') return []
+  return sameJson(next['clusterIPs'], previous['clusterIPs']) && next['clusterIP'] === previous['clusterIP']
+    ? []
+    : [invalid('spec.clusterIPs[0]', next['clusterIPs'], 'may not change once set')]
+}

@@ -1,0 +1,99 @@
+import type { JsonObject } from '@fixpoint/core'
+import { serviceSchema } from '../../schema/builtin/service.ts'
+import { type FieldError, forbidden } from '../../field-error.ts'
+import { type KubernetesObject, withField } from '../../object.ts'
+import { builtIn, statusKeeping, usual } from '../built-in.ts'
+import type { ServedKind } from '../kind.ts'
+import { objectOf, objectsOf, numberOf, textOf } from '../read.ts'
+import { type Draft, draftAt, draftsIn, fill } from '../typed/draft.ts'
+import { typedCodec } from '../typed/typed-codec.ts'
+import { dnsLabel } from '../validation/name-rules.ts'
+import { serviceClaims } from './service-claims.ts'
+import { serviceErrors } from './service-errors.ts'
+
+const resource = builtIn('', 'v1', 'Service', 'services')
+
+const fillSpec = (spec: Draft): void => {
+  fill(spec, 'sessionAffinity', 'None')
+  fill(spec, 'type', 'ClusterIP')
+  for (const port of draftsIn(spec, 'ports')) {
+    fill(port, 'protocol', 'TCP')
+    const { port: number, targetPort } = port
+    if (number !== undefined && number !== null && (targetPort === undefined || targetPort === 0 || targetPort === ''))
+      port['targetPort'] = number
+  }
+  const type = spec['type']
+  if (type === 'NodePort' || type === 'LoadBalancer') fill(spec, 'externalTrafficPolicy', 'Cluster')
+  if (type !== 'ExternalName') fill(spec, 'internalTrafficPolicy', 'Cluster')
+  if (type === 'LoadBalancer') fill(spec, 'allocateLoadBalancerNodePorts', true)
+  if (spec['sessionAffinity'] === 'ClientIP')
+    fill(draftAt(draftAt(spec, 'sessionAffinityConfig'), 'clientIP'), 'timeoutSeconds', 10_800)
+}
+
+/** What was claimed for a Service stays with it where an update leaves it out; what its type has no use for goes. */
+const prepareUpdate = (next: KubernetesObject, previous: KubernetesObject): KubernetesObject => {
+  if (next['spec'] === previous['spec']) return next
+  const spec = objectOf(next['spec'])
+  const old = objectOf(previous['spec'])
+  return withField(next, 'spec', spec['type'] === 'ExternalName' ? withoutAddress(spec, old) : withClaims(spec, old))
+}
+
+const addressFields = ['clusterIP', 'clusterIPs', 'ipFamilies', 'ipFamilyPolicy']
+
+const withClaims = (spec: JsonObject, old: JsonObject): JsonObject => {
+  const kept = Object.fromEntries(addressFields.filter((field) => old[field] !== undefined).map((field) => [field, old[field]]))
+  return { ...kept, ...spec, ...(spec['ports'] !== undefined && { ports: withNodePorts(spec, old) }) }
+}
+
+const withNodePorts = (spec: JsonObject, old: JsonObject): readonly JsonObject[] =>
+  objectsOf(spec['ports']).map((port) => {
+    const before = objectsOf(old['ports']).find((each) => each['port'] === port['port'] && each['protocol'] === port['protocol'])
+    const nodePort = numberOf(before?.['nodePort'])
+    if (spec['type'] === 'ClusterIP') {
+      const { nodePort: asked, ...rest } = port
+      return asked === undefined || asked === nodePort ? rest : port
+    }
+    return nodePort === 0 || port['nodePort'] !== undefined ? port : { ...port, nodePort }
+  })
+
+const withoutAddress = (spec: JsonObject, old: JsonObject): JsonObject => {
+  const same = spec['clusterIP'] === undefined || spec['clusterIP'] === old['clusterIP']
+  return same ? Object.fromEntries(Object.entries(spec).filter(([field]) => !addressFields.includes(field))) : spec
+}
+
+const statusErrors = (next: KubernetesObject): readonly FieldError[] => {
+  const { ingress } = objectOf(objectOf(next['status'])['loadBalancer'])
+  return objectsOf(ingress).length > 0 && objectOf(next['spec'])['type'] !== 'LoadBalancer'
+    ? [forbidden('status.loadBalancer.ingress', "may only be used when `spec.type` is 'LoadBalancer'")]
+    : []
+}
+
+export const serviceKind: ServedKind = {
+  ...usual,
+  createsOnUpdate: true,
+  returnsDeleted: true,
+  resource,
+  listKind: 'ServiceList',
+  schema: serviceSchema,
+  codec: typedCodec({
+    resource,
+    schema: serviceSchema,
+    always: ['spec', 'status'],
+    fill: { spec: fillSpec, status: (status) => void draftAt(status, 'loadBalancer') },
+    pointers: {
+      spec: ['allocateLoadBalancerNodePorts', 'appProtocol', 'internalTrafficPolicy', 'ipFamilyPolicy', 'loadBalancerClass', 'timeoutSeconds', 'trafficDistribution'],
+      status: [],
+    },
+  }),
+  names: dnsLabel,
+  storagePath: 'services/specs',
+  selectable: {
+    'spec.clusterIP': (service) => textOf(objectOf(service['spec'])['clusterIP']),
+    'spec.type': (service) => textOf(objectOf(service['spec'])['type']),
+  },
+  initialStatus: () => ({ loadBalancer: {} }),
+  status: { ...statusKeeping(), validate: statusErrors },
+  prepareUpdate,
+  validate: serviceErrors,
+  claims: serviceClaims,
+}

@@ -1,0 +1,139 @@
+import { isJsonArray, isJsonObject, type Json } from '@fixpoint/core'
+import { schemaOf } from '../../schema/builtin/definition.ts'
+import type { Schema } from '../../schema/schema.ts'
+import { canonicalQuantity } from '../quantity.ts'
+import { canonicalMicroTime, canonicalTime } from '../time-value.ts'
+import type { Draft, DraftValue } from './draft.ts'
+import { type Reading, wrongType } from './reading.ts'
+
+/** Makes a fresh copy of a value as Go would decode and encode it again; undefined where Go would leave it out. */
+export type Reader = (value: Json, reading: Reading) => DraftValue | undefined
+
+/** Compiles a schema, field by field as it is needed. `pointers` are the scalars whose zero value is kept. */
+export const readerOf = (schema: Schema, pointers: ReadonlySet<string>, name = ''): Reader => {
+  const known = readers.get(schema)
+  if (known !== undefined) return known
+  const keepsZero = pointers.has(name)
+  if (schema['x-kubernetes-int-or-string'] === true) return countOrText
+  if (schema.type === undefined) return anything
+  switch (schema.type) {
+    case 'string':
+      return text(keepsZero)
+    case 'integer':
+      return whole(keepsZero, schema.format ?? 'int64')
+    case 'boolean':
+      return truth(keepsZero)
+    case 'array':
+      return schema.items === undefined ? anything : list(readerOf(schema.items, pointers, name))
+    case 'object':
+      if (schema.properties !== undefined) return struct(schema.properties, pointers)
+      if (typeof schema.additionalProperties === 'object') return map(readerOf(schema.additionalProperties, new Set()))
+      return anything
+    case 'number':
+      return anything
+  }
+}
+
+const struct = (properties: Readonly<Record<string, Schema>>, pointers: ReadonlySet<string>): Reader => {
+  const readers = new Map<string, Reader>()
+  const readerFor = (name: string): Reader | undefined => {
+    const known = readers.get(name)
+    if (known !== undefined) return known
+    const schema = Object.hasOwn(properties, name) ? properties[name] : undefined
+    if (schema === undefined) return undefined
+    const reader = readerOf(schema, pointers, name)
+    readers.set(name, reader)
+    return reader
+  }
+  return (value, reading) => {
+    if (!isJsonObject(value)) return wrongType(reading, value, 'object')
+    const draft: Draft = {}
+    for (const name in value) {
+      const field = value[name]
+      if (field === undefined || field === null) continue
+      const read = readerFor(name)
+      reading.trail.push(name)
+      if (read === undefined) reading.unknown.push(reading.path())
+      else {
+        const result = read(field, reading)
+        if (result !== undefined) draft[name] = result
+      }
+      reading.trail.pop()
+    }
+    return draft
+  }
+}
+
+const map = (read: Reader): Reader => (value, reading) => {
+  if (!isJsonObject(value)) return wrongType(reading, value, 'map[string]string')
+  const draft: Draft = {}
+  let size = 0
+  for (const name in value) {
+    const item = value[name]
+    // A key that JavaScript reserves can't be kept in a plain object, and no map of these kinds may have it.
+    if (item === undefined || item === null || name === '__proto__') continue
+    reading.trail.push(name)
+    // The zero value of an item is kept: only whole fields are left out.
+    draft[name] = read(item, reading) ?? ''
+    reading.trail.pop()
+    size += 1
+  }
+  return size === 0 ? undefined : draft
+}
+
+const list = (read: Reader): Reader => (value, reading) => {
+  if (!isJsonArray(value)) return wrongType(reading, value, 'array')
+  if (value.length === 0) return undefined
+  const items: DraftValue[] = []
+  for (const [i, item] of value.entries()) {
+    reading.trail.push(i)
+    items.push(read(item, reading) ?? '')
+    reading.trail.pop()
+  }
+  return items
+}
+
+const text = (keepsZero: boolean): Reader => (value, reading) => {
+  if (typeof value !== 'string') return wrongType(reading, value, 'string')
+  return value === '' && !keepsZero ? undefined : value
+}
+
+const whole = (keepsZero: boolean, format: string): Reader => (value, reading) => {
+  if (typeof value !== 'number' || !Number.isInteger(value)) return wrongType(reading, value, format)
+  return value === 0 && !keepsZero ? undefined : value
+}
+
+const truth = (keepsZero: boolean): Reader => (value, reading) => {
+  if (typeof value !== 'boolean') return wrongType(reading, value, 'bool')
+  return !value && !keepsZero ? undefined : value
+}
+
+const quantity: Reader = (value, reading) => {
+  const canonical = typeof value === 'string' || typeof value === 'number' ? canonicalQuantity(String(value)) : undefined
+  if (canonical !== undefined) return canonical
+  reading.problem ??=
+    "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'"
+  return undefined
+}
+
+const countOrText: Reader = (value, reading) =>
+  typeof value === 'number' || typeof value === 'string' ? value : wrongType(reading, value, 'intstr.IntOrString')
+
+const time = (canonical: (text: string) => string | undefined, layout: string): Reader => (value, reading) => {
+  if (typeof value !== 'string') return wrongType(reading, value, 'string')
+  if (value === '') return undefined
+  const result = canonical(value)
+  if (result === undefined) reading.problem ??= `parsing time ${JSON.stringify(value)} as ${JSON.stringify(layout)}: cannot parse it`
+  return result
+}
+
+const anything: Reader = (value) => value as DraftValue
+
+const definition = (name: string): Schema => schemaOf(`io.k8s.apimachinery.pkg.${name}`)
+
+/** Types that OpenAPI calls strings, and that have one form of their own. */
+const readers: ReadonlyMap<Schema, Reader> = new Map([
+  [definition('api.resource.Quantity'), quantity],
+  [definition('apis.meta.v1.Time'), time(canonicalTime, '2006-01-02T15:04:05Z07:00')],
+  [definition('apis.meta.v1.MicroTime'), time(canonicalMicroTime, '2006-01-02T15:04:05.000000Z07:00')],
+])

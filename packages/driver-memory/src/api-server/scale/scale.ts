@@ -1,0 +1,39 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { isJsonObject, type Json, type JsonObject } from '@fixpoint/core'
+import { get } from '../list/get.ts'
+import type { KubernetesObject } from '../object.ts'
+import type { ScalePath } from '../registry/kind.ts'
+import type { Served } from '../server.ts'
+import { noSuchResource, type Refusal } from '../status-error.ts'
+
+/** An object as `autoscaling/v1 Scale`: how many pods it asks for, how many there are, and which. */
+export const getScale = (served: Served, namespace: string, name: string): E.Either<Refusal, JsonObject> => {
+  const { scale } = served.kind
+  if (scale === undefined) return E.left(noSuchResource())
+  const object = get(served, namespace, name)
+  return E.isLeft(object) ? object : E.right(scaleOf(object.right, scale))
+}
+
+export const scaleOf = (object: KubernetesObject, { specReplicas, statusReplicas, selector }: ScalePath): JsonObject => {
+  const { name, namespace, uid, resourceVersion, creationTimestamp } = object.metadata
+  const asked = read(object, specReplicas)
+  const there = read(object, statusReplicas)
+  const pods = selector(object)
+  return {
+    kind: 'Scale',
+    apiVersion: 'autoscaling/v1',
+    metadata: { name, namespace, uid, resourceVersion, creationTimestamp },
+    // Go leaves out a zero in the spec, and shows it in the status.
+    spec: typeof asked === 'number' && asked !== 0 ? { replicas: asked } : {},
+    status: {
+      replicas: typeof there === 'number' ? there : 0,
+      ...(pods !== undefined && pods !== '' && { selector: pods }),
+    },
+  }
+}
+
+const read = (object: JsonObject, path: readonly string[]): Json | undefined => {
+  let value: Json | undefined = object
+  for (const field of path) value = isJsonObject(value) ? value[field] : undefined
+  return value
+}

@@ -1,0 +1,67 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { isJsonArray, isJsonObject, type Json, type JsonObject, type PatchType } from '@fixpoint/core'
+import { invalid } from '../field-error.ts'
+import { get } from '../list/get.ts'
+import type { KubernetesObject } from '../object.ts'
+import { applyJsonPatch } from '../patch/json-patch.ts'
+import { applyMergePatch } from '../patch/merge-patch.ts'
+import { badRequest, inapplicable, invalidObject, noSuchResource, type Refusal, unsupportedMediaType } from '../status-error.ts'
+import { trackScale } from '../write/managed-fields.ts'
+import { updateObject, versionConflict } from '../write/update.ts'
+import type { WriteRequest } from '../write/write-request.ts'
+import { scaleOf } from './scale.ts'
+
+/** PUT of a Scale: how many pods the object asks for from now on. */
+export const putScale = (request: WriteRequest, name: string, body: Json): E.Either<Refusal, JsonObject> =>
+  isJsonObject(body) ? write(request, name, () => body) : E.left(badRequest('a Scale is expected'))
+
+/** PATCH of a Scale, as `kubectl scale` sends it. */
+export const patchScale = (
+  request: WriteRequest,
+  name: string,
+  { type, body }: { readonly type: PatchType; readonly body: Json },
+): E.Either<Refusal, JsonObject> => {
+  if (type === 'json' && isJsonArray(body))
+    return write(request, name, (scale) => {
+      const result = applyJsonPatch(scale, body)
+      return E.isRight(result) && isJsonObject(result.right) ? result.right : undefined
+    })
+  if (type === 'merge' && isJsonObject(body))
+    return write(request, name, (scale) => {
+      const result = applyMergePatch(scale, body)
+      return isJsonObject(result) ? result : undefined
+    })
+  return E.left(unsupportedMediaType(['application/json-patch+json', 'application/merge-patch+json']))
+}
+
+const write = (
+  request: WriteRequest,
+  name: string,
+  change: (scale: JsonObject) => JsonObject | undefined,
+): E.Either<Refusal, JsonObject> => {
+  const { scale } = request.served.kind
+  if (scale === undefined) return E.left(noSuchResource())
+  const previous = get(request.served, request.namespace, name)
+  if (E.isLeft(previous)) return previous
+  const wanted = change(scaleOf(previous.right, scale))
+  if (wanted === undefined) return E.left(inapplicable())
+  const { metadata, spec } = wanted
+  const replicas = isJsonObject(spec) ? (spec['replicas'] ?? 0) : 0
+  if (typeof replicas !== 'number' || !Number.isInteger(replicas)) return E.left(badRequest('spec.replicas must be an integer'))
+  if (replicas < 0)
+    return E.left(
+      invalidObject('autoscaling', 'Scale', name, [invalid('spec.replicas', replicas, 'must be greater than or equal to 0')]),
+    )
+  const version = isJsonObject(metadata) ? metadata['resourceVersion'] : undefined
+  // A Scale without a version is written over whatever is there, also where the object itself could not be.
+  const conflict = typeof version === 'string' && version !== '' ? versionConflict(request, { resourceVersion: version }, previous.right) : undefined
+  if (conflict !== undefined) return E.left(conflict)
+  const next = replaceIn(previous.right, scale.specReplicas, replicas) as KubernetesObject
+  const updated = updateObject(request, trackScale(request, next, previous.right), previous.right)
+  return E.isLeft(updated) ? updated : E.right(scaleOf(updated.right, scale))
+}
+
+const replaceIn = (object: JsonObject, [field = '', ...rest]: readonly string[], value: Json): JsonObject => {
+  const inner = object[field]
+  return { ...object, [field]: rest.length === 0 ? value : replaceIn(isJsonObject(inner) ? inner : {}, rest, value) }
+}

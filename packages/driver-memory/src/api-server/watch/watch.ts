@@ -1,0 +1,98 @@
+import { apiVersionOf, type Instant, type WatchEvent } from '@fixpoint/core'
+import type { Selection } from '../list/selection.ts'
+import type { KubernetesObject } from '../object.ts'
+import type { ServedKind } from '../registry/kind.ts'
+import type { ApiServer } from '../server.ts'
+import { expired, statusBody } from '../status-error.ts'
+import type { Collection } from '../storage/collection.ts'
+import type { Change } from '../storage/event-log.ts'
+
+/** One open watch: a place in the history of a collection. The functions here move it on; nobody else does. */
+export interface Watch {
+  readonly server: ApiServer
+  readonly kind: ServedKind
+  readonly collection: Collection
+  readonly namespace: string | undefined
+  readonly selection: Selection
+  /** Whether the client wants bookmarks. */
+  readonly bookmarks: boolean
+  /** When the server ends it, if it has not ended before. */
+  readonly closesAt: Instant
+  /** The objects that were there when it began, for a watch that asked for them. */
+  readonly initial: KubernetesObject[]
+  /** Whether the end of the initial objects still has to be told. */
+  endOfInitial: boolean
+  /** The place in the log of what comes next. */
+  next: number
+  /** The revision up to which the client knows everything. */
+  seen: number
+  ended: boolean
+}
+
+/** Up to `limit` events that the client has not had, in order. An `ERROR` is the last that ever comes. */
+export const pull = (watch: Watch, limit: number): readonly WatchEvent[] => {
+  if (watch.ended) return []
+  const events: WatchEvent[] = []
+  for (const object of watch.initial.splice(0, limit)) events.push({ type: 'ADDED', object })
+  if (events.length < limit && watch.endOfInitial) {
+    watch.endOfInitial = false
+    events.push(bookmarkOf(watch, { 'k8s.io/initial-events-end': 'true' }))
+  }
+  const { log } = watch.collection
+  if (watch.next < log.first) return [...events, endWith(watch)]
+  while (events.length < limit) {
+    const change = log.at(watch.next)
+    if (change === undefined) break
+    watch.next += 1
+    watch.seen = change.revision
+    const event = eventOf(watch, change)
+    if (event !== undefined) events.push(event)
+  }
+  if (watch.collection.closed && watch.next === log.end) watch.ended = true
+  return events
+}
+
+/** Whether a pull may return something. True also where all that happened is about objects that the watch leaves out. */
+export const pending = (watch: Watch): boolean =>
+  !watch.ended && (watch.next < watch.collection.log.end || watch.initial.length > 0 || watch.endOfInitial)
+
+/** How far the client is, for one that wants bookmarks and has had every event. */
+export const bookmark = (watch: Watch): WatchEvent | undefined =>
+  !watch.bookmarks || watch.ended || pending(watch) ? undefined : bookmarkOf(watch, undefined)
+
+/** True where nothing more will come. */
+export const closed = (watch: Watch, now: Instant): boolean => watch.ended || now >= watch.closesAt
+
+/** What a watch sees of one change: an object that comes to match is added, one that no longer does is deleted. */
+const eventOf = ({ namespace, selection }: Watch, change: Change): WatchEvent | undefined => {
+  const { type, object, previous, revision } = change
+  if (namespace !== undefined && object.metadata.namespace !== namespace) return undefined
+  if (selection === undefined) return { type, object }
+  const matches = type !== 'DELETED' && selection(object)
+  const matched = previous !== undefined && selection(previous)
+  if (matches) return { type: matched ? 'MODIFIED' : 'ADDED', object }
+  if (!matched) return undefined
+  return { type: 'DELETED', object: type === 'DELETED' ? object : atRevision(previous, revision) }
+}
+
+/** The last state that matched, under the revision at which it ceased to. */
+const atRevision = (object: KubernetesObject, revision: number): KubernetesObject => ({
+  ...object,
+  metadata: { ...object.metadata, resourceVersion: String(revision) },
+})
+
+const bookmarkOf = ({ server, kind }: Watch, annotations: { readonly [key: string]: string } | undefined): WatchEvent => ({
+  type: 'BOOKMARK',
+  object: {
+    kind: kind.resource.kind,
+    apiVersion: apiVersionOf(kind.resource),
+    metadata: { resourceVersion: String(server.revision), ...(annotations !== undefined && { annotations }) },
+  },
+})
+
+/** What came next is forgotten: the client has to list anew. */
+const endWith = (watch: Watch): WatchEvent => {
+  watch.ended = true
+  const oldest = watch.collection.log.oldestRevision
+  return { type: 'ERROR', object: statusBody(expired(`too old resource version: ${watch.seen} (${oldest})`)) }
+}

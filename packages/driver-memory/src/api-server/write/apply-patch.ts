@@ -1,0 +1,91 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { apiVersionOf, isJsonObject, type Json } from '@fixpoint/core'
+import { type KubernetesObject, withField, withMetadata } from '../object.ts'
+import type { ServedKind } from '../registry/kind.ts'
+import { badRequest, conflict, notFound, type Refusal, unparsableVersion } from '../status-error.ts'
+import { createObject } from './create.ts'
+import { applyTo } from './managed-fields.ts'
+import { misplaced } from './placement.ts'
+import { jsonType, readBody } from './request-body.ts'
+import { restrict, updateObject, versionConflict } from './update.ts'
+import type { WriteRequest, Written } from './write-request.ts'
+
+/** Server-side apply: merges the fields that a manager asks for, and creates the object where there is none. */
+export const applyPatch = (request: WriteRequest, name: string, body: Json, force: boolean): E.Either<Refusal, Written> => {
+  const { served, namespace } = request
+  const applied = appliedIn(body, served.kind)
+  if (E.isLeft(applied)) return applied
+  const previous = served.collection.get(namespace, name)
+  return previous === undefined
+    ? create(request, name, applied.right, force)
+    : change(request, applied.right, previous, force)
+}
+
+const create = (request: WriteRequest, name: string, applied: KubernetesObject, force: boolean): E.Either<Refusal, Written> => {
+  const { kind } = request.served
+  if (request.path === 'status') return E.left(notFound(kind.resource, name))
+  const { uid = '' } = applied.metadata
+  if (uid !== '')
+    return E.left(
+      conflict(kind.resource, name, `uid mismatch: the provided object specified uid ${uid}, and no existing object was found`),
+    )
+  const elsewhere = misplaced(applied, request.namespace, name)
+  if (elsewhere !== undefined) return E.left(elsewhere)
+  const { resourceVersion = '', ...metadata } = applied.metadata
+  if (!/^\d*$/.test(resourceVersion)) return E.left(unparsableVersion(resourceVersion))
+  // A resourceVersion is no precondition where there is nothing: the server forgets it.
+  const merged = applyTo(request, ownPart(request, withMetadata(applied, metadata)), undefined, force)
+  if (E.isLeft(merged)) return merged
+  const read = readBody({ ...request, validation: 'Ignore' }, merged.right, undefined)
+  if (E.isLeft(read)) return read
+  const created = createObject(request, read.right.object)
+  return E.isLeft(created) ? created : E.right({ code: 201, object: created.right, warnings: [] })
+}
+
+const change = (
+  request: WriteRequest,
+  applied: KubernetesObject,
+  previous: KubernetesObject,
+  force: boolean,
+): E.Either<Refusal, Written> => {
+  const { name = '' } = previous.metadata
+  const elsewhere = misplaced(withMetadata(applied, { name, ...applied.metadata }), request.namespace, name)
+  if (elsewhere !== undefined) return E.left(elsewhere)
+  const merged = applyTo(request, ownPart(request, applied), previous, force)
+  if (E.isLeft(merged)) return merged
+  const { resourceVersion = '', uid = '' } = applied.metadata
+  const refused = versionConflict(request, resourceVersion === '' ? previous.metadata : applied.metadata, previous)
+  if (refused !== undefined) return E.left(refused)
+  const wanted = uid === '' ? merged.right : withMetadata(merged.right, { ...merged.right.metadata, uid })
+  const read = readBody({ ...request, validation: 'Ignore' }, restrict(request, wanted, previous), previous)
+  if (E.isLeft(read)) return read
+  const updated = updateObject(request, read.right.object, previous)
+  return E.isLeft(updated) ? updated : E.right({ code: 200, object: updated.right, warnings: [] })
+}
+
+const appliedIn = (body: Json, kind: ServedKind): E.Either<Refusal, KubernetesObject> => {
+  if (!isJsonObject(body))
+    return E.left(
+      badRequest(
+        `error decoding patch: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${jsonType(body)} into Go value of type map[string]interface {}`,
+      ),
+    )
+  const { apiVersion = '', kind: name = '', metadata = {} } = body
+  if (apiVersion !== apiVersionOf(kind.resource) || name !== kind.resource.kind)
+    return E.left(badRequest(`invalid object type: ${groupVersion(String(apiVersion))}, Kind=${String(name)}`))
+  if (!isJsonObject(metadata)) return E.left(badRequest('metadata must be an object'))
+  if (metadata['managedFields'] !== undefined && metadata['managedFields'] !== null)
+    return E.left(badRequest('metadata.managedFields must be nil'))
+  return E.right({ ...body, apiVersion, kind: name, metadata })
+}
+
+/** The part of an applied object that counts on this path: fields of the other parts are dropped unseen. */
+const ownPart = ({ served: { kind }, path }: WriteRequest, applied: KubernetesObject): KubernetesObject => {
+  if (kind.status === undefined) return applied
+  if (path === 'main') return withField(applied, 'status', undefined)
+  const { apiVersion, kind: name, metadata, status } = applied
+  const own = { apiVersion, kind: name, metadata: { ...kind.status.metadata(metadata, {}), name: metadata.name ?? '' } }
+  return status === undefined ? own : { ...own, status }
+}
+
+const groupVersion = (apiVersion: string): string => (apiVersion.includes('/') ? apiVersion : `/${apiVersion}`)

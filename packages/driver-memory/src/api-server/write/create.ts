@@ -1,0 +1,72 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { formatTime } from '@fixpoint/core'
+import { generateName, newSuffix, newUid } from '../identity.ts'
+import { type KubernetesObject, type Metadata, withField, withMetadata } from '../object.ts'
+import { metadataErrors } from '../registry/validation/metadata.ts'
+import { alreadyExists, generateNameConflict, invalidObject, type Refusal, unreasoned } from '../status-error.ts'
+import { store } from '../storage/commit.ts'
+import { refuseCreation } from './namespace-lifecycle.ts'
+import type { WriteRequest } from './write-request.ts'
+
+/** How often the server draws a name before it gives up. */
+const attempts = 8
+
+/** Stores a new object whose body has been read and whose managed fields are in place. */
+export const createObject = (request: WriteRequest, body: KubernetesObject): E.Either<Refusal, KubernetesObject> => {
+  const refused = refuseCreation({ ...request, name: body.metadata.name ?? request.name })
+  if (refused !== undefined) return E.left(refused)
+  const { name = '', generateName: base = '' } = body.metadata
+  if (name !== '' || base === '') return createNamed(request, body)
+  let result = createDrawn(request, body, base)
+  for (let i = 1; i < attempts && E.isLeft(result) && result.left.reason === 'AlreadyExists'; i++)
+    result = createDrawn(request, body, base)
+  return result
+}
+
+const createDrawn = (request: WriteRequest, body: KubernetesObject, base: string): E.Either<Refusal, KubernetesObject> => {
+  const name = generateName(request.server.chance, base)
+  const result = createNamed(request, withMetadata(body, { ...body.metadata, name }))
+  if (E.isRight(result) || result.left.reason !== 'AlreadyExists') return result
+  return E.left(generateNameConflict(request.served.kind.resource, name))
+}
+
+const createNamed = (request: WriteRequest, body: KubernetesObject): E.Either<Refusal, KubernetesObject> => {
+  const { server, served, namespace, dryRun, now } = request
+  const { kind, collection } = served
+  const object = prepare(request, body)
+  const name = object.metadata.name ?? ''
+  const errors = [...metadataErrors(object.metadata, kind.resource.namespaced, kind.names), ...kind.validate(object, undefined)]
+  if (errors.length > 0) return E.left(invalidObject(kind.internalGroup ?? kind.resource.group, kind.resource.kind, name, errors))
+  const { resourceVersion = '' } = body.metadata
+  if (resourceVersion !== '' && resourceVersion !== '0') return E.left(unreasoned('resourceVersion should not be set on objects to be created'))
+  const existing = collection.get(namespace, name)
+  if (existing !== undefined) return E.left(taken(request, existing))
+  const claimed = kind.claims?.take(object, undefined, server.ranges) ?? { _tag: 'Claimed', object }
+  if (claimed._tag === 'Refused')
+    return E.left(invalidObject(kind.internalGroup ?? kind.resource.group, kind.resource.kind, name, claimed.errors))
+  if (!dryRun) return E.right(store(server, served, claimed.object, undefined, now))
+  kind.claims?.release(claimed.object, server.ranges)
+  return E.right(claimed.object)
+}
+
+/** The object with what the server alone decides. */
+const prepare = ({ server, served: { kind }, namespace, now }: WriteRequest, body: KubernetesObject): KubernetesObject => {
+  const { deletionTimestamp: _, deletionGracePeriodSeconds: __, generation: ___, ...metadata } = body.metadata
+  const owned: Metadata = {
+    ...metadata,
+    ...(kind.resource.namespaced && { namespace }),
+    uid: newUid(server.chance),
+    creationTimestamp: formatTime(now),
+    ...(kind.changesGeneration !== undefined && { generation: 1 }),
+  }
+  const object = withMetadata(body, owned)
+  const fresh = kind.status === undefined ? object : withField(object, 'status', kind.initialStatus?.(object))
+  return kind.admit?.(fresh, () => newSuffix(server.chance)) ?? fresh
+}
+
+const taken = ({ served: { kind } }: WriteRequest, existing: KubernetesObject): Refusal => {
+  const refusal = alreadyExists(kind.resource, existing.metadata.name ?? '')
+  return existing.metadata.deletionTimestamp === undefined
+    ? refusal
+    : { ...refusal, message: `object is being deleted: ${refusal.message}` }
+}

@@ -1,0 +1,29 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { DeleteOptions, Instant, JsonObject } from '@fixpoint/core'
+import { list, type ListOptions } from '../list/list.ts'
+import { selectionOf } from '../list/selection.ts'
+import { Snapshot } from '../list/snapshot.ts'
+import type { ApiServer, Served } from '../server.ts'
+import type { Refusal } from '../status-error.ts'
+import { deleteObject } from './delete.ts'
+
+/** DELETE of a collection: each object on its own, and the answer is the list as it was. */
+export const deleteCollection = (
+  server: ApiServer,
+  served: Served,
+  selectors: ListOptions,
+  options: DeleteOptions,
+  now: Instant,
+): E.Either<Refusal, JsonObject> => {
+  const before = list(server, served, selectors)
+  if (E.isLeft(before)) return before
+  const selection = selectionOf(selectors, served.kind.selectable)
+  if (E.isLeft(selection)) return selection
+  const scope = served.kind.resource.namespaced ? selectors.namespace : ''
+  for (const { namespace, name, object } of [...new Snapshot(served.collection, server.revision).after(scope)]) {
+    if (selection.right !== undefined && !selection.right(object)) continue
+    const result = deleteObject({ server, served, namespace, name, options, now })
+    if (E.isLeft(result) && result.left.code !== 404) return result
+  }
+  return before
+}

@@ -1,0 +1,141 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { type DeleteOptions, formatTime, type Instant, type JsonObject, type Preconditions, type Resource } from '@fixpoint/core'
+import { notSupported } from '../field-error.ts'
+import { type KubernetesObject, type Metadata, withMetadata } from '../object.ts'
+import type { ServedKind } from '../registry/kind.ts'
+import type { ApiServer, Served } from '../server.ts'
+import { conflict, invalidObject, notFound, type Refusal } from '../status-error.ts'
+import { remove, store } from '../storage/commit.ts'
+import { reuse } from '../storage/reuse.ts'
+import { refuseDeletion } from './namespace-lifecycle.ts'
+
+export interface DeleteRequest {
+  readonly server: ApiServer
+  readonly served: Served
+  readonly namespace: string
+  readonly name: string
+  readonly options: DeleteOptions
+  readonly now: Instant
+}
+
+/** DELETE: removes an object, or marks it as going where a finalizer or its own end has to be waited for. */
+export const deleteObject = (request: DeleteRequest): E.Either<Refusal, JsonObject> => {
+  const { server, served, namespace, name, options, now } = request
+  const { kind, collection } = served
+  const object = collection.get(namespace, name)
+  if (object === undefined) return E.left(notFound(kind.resource, name))
+  const refused = refuseDeletion(served, name) ?? invalidOptions(options) ?? unmet(kind.resource, object, options.preconditions)
+  if (refused !== undefined) return E.left(refused)
+
+  const dryRun = options.dryRun === true
+  const next = kind.markDeleted?.(object, now) ?? marked(kind, object, options, now)
+  if (next === 'now') {
+    const removed = dryRun ? object : remove(server, served, object, now)
+    return E.right(kind.returnsDeleted ? removed : deleted(kind.resource, object))
+  }
+  const changed = reuse(object, next)
+  if (changed === object || dryRun) return E.right(changed)
+  return E.right(store(server, served, changed, object, now))
+}
+
+/** What becomes of an object that is to be deleted: gone at once, or marked. */
+const marked = (kind: ServedKind, object: KubernetesObject, options: DeleteOptions, now: Instant): KubernetesObject | 'now' => {
+  const { metadata } = object
+  const graced = kind.gracePeriod === undefined ? 'none' : graceOf(kind.gracePeriod, object, options, now)
+  if (graced === 'pending') return object
+  const finalizers = finalizersFor(metadata.finalizers ?? [], options)
+  const waits = graced === 'none' ? undefined : graced
+  if (finalizers.length === 0 && (waits?.deletionGracePeriodSeconds ?? 0) === 0) return 'now'
+  return withMetadata(object, { ...metadata, ...(waits ?? markedNow(metadata, now)), ...finalizerField(metadata, finalizers) })
+}
+
+type Grace = 'none' | 'pending' | Pick<Metadata, 'deletionTimestamp' | 'deletionGracePeriodSeconds' | 'generation'>
+
+/** The time an object has to end. A second DELETE may only shorten it. */
+const graceOf = (
+  period: NonNullable<ServedKind['gracePeriod']>,
+  object: KubernetesObject,
+  { gracePeriodSeconds }: DeleteOptions,
+  now: Instant,
+): Grace => {
+  const { deletionTimestamp, deletionGracePeriodSeconds: left = 0, generation } = object.metadata
+  const asked = gracePeriodSeconds !== undefined && gracePeriodSeconds < 0 ? 1 : gracePeriodSeconds
+  if (deletionTimestamp === undefined) {
+    const seconds = period(object, asked)
+    return { ...endIn(now, seconds), ...(generation !== undefined && { generation: generation + 1 }) }
+  }
+  if (left === 0) return 'none'
+  if (asked === undefined || asked >= left) return 'pending'
+  const end = Date.parse(deletionTimestamp) - (left - asked) * 1000
+  // A shorter time that has already passed still is an end in order, unless none was asked for.
+  return end < now ? endIn(now, Math.min(asked, 1), 0) : endIn(end, asked, 0)
+}
+
+const endIn = (now: Instant, seconds: number, after = seconds) => ({
+  deletionTimestamp: formatTime(now + after * 1000),
+  deletionGracePeriodSeconds: seconds,
+})
+
+/** Marks an object that only waits for its finalizers. */
+const markedNow = (metadata: Metadata, now: Instant) => ({
+  deletionTimestamp: metadata.deletionTimestamp ?? formatTime(now),
+  deletionGracePeriodSeconds: 0,
+  ...(metadata.deletionTimestamp === undefined &&
+    metadata.generation !== undefined && { generation: metadata.generation + 1 }),
+})
+
+/** The garbage collector's work order, as finalizers. */
+const finalizersFor = (present: readonly string[], { propagationPolicy }: DeleteOptions): readonly string[] => {
+  if (propagationPolicy === undefined) return present
+  const others = present.filter((name) => name !== orphan && name !== foreground)
+  switch (propagationPolicy) {
+    case 'Orphan':
+      return [...others, orphan]
+    case 'Foreground':
+      return [...others, foreground]
+    case 'Background':
+      return others
+  }
+}
+
+const orphan = 'orphan'
+const foreground = 'foregroundDeletion'
+
+const finalizerField = (metadata: Metadata, finalizers: readonly string[]) =>
+  finalizers.length > 0 || metadata.finalizers !== undefined ? { finalizers } : {}
+
+const invalidOptions = ({ propagationPolicy }: DeleteOptions): Refusal | undefined =>
+  propagationPolicy === undefined || policies.includes(propagationPolicy)
+    ? undefined
+    : invalidObject('meta.k8s.io', 'DeleteOptions', '', [notSupported('propagationPolicy', propagationPolicy, [...policies, 'nil'])])
+
+const policies: readonly string[] = ['Foreground', 'Background', 'Orphan']
+
+/** The uid is looked at first: an object that was deleted and made anew is another one. The kind stands in the message, not the resource. */
+const unmet = (resource: Resource, { metadata }: KubernetesObject, preconditions: Preconditions | undefined): Refusal | undefined => {
+  if (preconditions === undefined) return undefined
+  const { uid = '', resourceVersion = '', name = '' } = metadata
+  const byKind = { ...resource, plural: resource.kind }
+  if (preconditions.uid !== undefined && preconditions.uid !== uid)
+    return conflict(
+      byKind,
+      name,
+      `the UID in the precondition (${preconditions.uid}) does not match the UID in record (${uid}). The object might have been deleted and then recreated`,
+    )
+  if (preconditions.resourceVersion !== undefined && preconditions.resourceVersion !== resourceVersion)
+    return conflict(
+      byKind,
+      name,
+      `the ResourceVersion in the precondition (${preconditions.resourceVersion}) does not match the ResourceVersion in record (${resourceVersion}). The object might have been modified`,
+    )
+  return undefined
+}
+
+/** What a DELETE answers once the object is gone. */
+const deleted = ({ group, plural }: Resource, { metadata: { name, uid } }: KubernetesObject): JsonObject => ({
+  kind: 'Status',
+  apiVersion: 'v1',
+  metadata: {},
+  status: 'Success',
+  details: { name, ...(group !== '' && { group }), kind: plural, uid },
+})

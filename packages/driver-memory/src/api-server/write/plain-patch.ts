@@ -1,0 +1,63 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@fixpoint/core'
+import { invalid } from '../field-error.ts'
+import type { KubernetesObject } from '../object.ts'
+import { applyJsonPatch } from '../patch/json-patch.ts'
+import { applyMergePatch } from '../patch/merge-patch.ts'
+import { badRequest, inapplicable, invalidObject, notFound, type Refusal } from '../status-error.ts'
+import { trackUpdate } from './managed-fields.ts'
+import { misplaced } from './placement.ts'
+import { jsonType, objectIn, readBody } from './request-body.ts'
+import { restrict, updateObject, versionConflict } from './update.ts'
+import type { WriteRequest, Written } from './write-request.ts'
+
+/** A JSON patch (RFC 6902): all of its operations, or none. */
+export const jsonPatch = (request: WriteRequest, name: string, body: Json): E.Either<Refusal, Written> => {
+  if (!isJsonArray(body)) return E.left(undecodable(body, '[]handlers.jsonPatchOp'))
+  return patched(request, name, (live) => {
+    const result = applyJsonPatch(live, body)
+    return E.isLeft(result) || !isJsonObject(result.right) ? undefined : result.right
+  })
+}
+
+/** A merge patch (RFC 7386): null removes. */
+export const mergePatch = (request: WriteRequest, name: string, body: Json): E.Either<Refusal, Written> => {
+  if (!isJsonObject(body)) return E.left(undecodable(body, 'map[string]interface {}'))
+  return patched(request, name, (live) => {
+    const result = applyMergePatch(live, body)
+    return isJsonObject(result) ? result : undefined
+  })
+}
+
+const patched = (
+  request: WriteRequest,
+  name: string,
+  change: (live: KubernetesObject) => JsonObject | undefined,
+): E.Either<Refusal, Written> => {
+  const { served, namespace } = request
+  const previous = served.collection.get(namespace, name)
+  if (previous === undefined) return E.left(notFound(served.kind.resource, name))
+  const changed = change(previous)
+  if (changed === undefined) return E.left(inapplicable())
+  const read = readPatched(request, changed, previous)
+  if (E.isLeft(read)) return read
+  const { object, warnings } = read.right
+  const refused = misplaced(object, namespace, name) ?? versionConflict(request, object.metadata, previous)
+  if (refused !== undefined) return E.left(refused)
+  const allowed = restrict(request, object, previous)
+  const updated = updateObject(request, trackUpdate(request, allowed, previous), previous)
+  return E.isLeft(updated) ? updated : E.right({ code: 200, object: updated.right, warnings })
+}
+
+/** What is wrong with the patched object is told as something wrong with the patch. */
+const readPatched = (request: WriteRequest, changed: JsonObject, previous: KubernetesObject): ReturnType<typeof readBody> => {
+  const whole = objectIn(changed, request.served.kind)
+  const read = E.isLeft(whole) ? whole : readBody(request, whole.right, previous)
+  if (E.isRight(read)) return read
+  const { kind, version } = request.served.kind.resource
+  const why = read.left.message.replace(`${kind} in version "${version}" cannot be handled as a ${kind}: `, '')
+  return E.left(invalidObject('', '', '', [invalid('patch', JSON.stringify(changed), why)]))
+}
+
+const undecodable = (body: Json, type: string): Refusal =>
+  badRequest(`error decoding patch: json: cannot unmarshal ${jsonType(body)} into Go value of type ${type}`)

@@ -1,0 +1,23 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { Json } from '@fixpoint/core'
+import type { Refusal } from '../status-error.ts'
+import { createObject } from './create.ts'
+import { trackCreate } from './managed-fields.ts'
+import { inOtherNamespace } from './placement.ts'
+import { objectIn, readBody } from './request-body.ts'
+import type { WriteRequest, Written } from './write-request.ts'
+
+/** POST: a new object. */
+export const post = (request: WriteRequest, body: Json): E.Either<Refusal, Written> => {
+  const { kind } = request.served
+  const whole = objectIn(body, kind)
+  if (E.isLeft(whole)) return whole
+  const read = readBody(request, whole.right, undefined)
+  if (E.isLeft(read)) return read
+  const { object, warnings } = read.right
+  const elsewhere = inOtherNamespace(object, request.namespace)
+  if (elsewhere !== undefined) return E.left(elsewhere)
+  const created = createObject(request, trackCreate(request, object))
+  if (E.isLeft(created)) return created
+  return E.right({ code: 201, object: created.right, warnings })
+}

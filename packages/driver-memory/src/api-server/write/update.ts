@@ -1,0 +1,121 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { type JsonObject, sameJson } from '@fixpoint/core'
+import { type FieldError, invalid } from '../field-error.ts'
+import { type KubernetesObject, type Metadata, withField, withMetadata } from '../object.ts'
+import type { ServedKind } from '../registry/kind.ts'
+import { metadataErrors, metadataUpdateErrors } from '../registry/validation/metadata.ts'
+import { pathSegment } from '../registry/validation/name-rules.ts'
+import { invalidObject, modified, type Refusal, unparsableVersion } from '../status-error.ts'
+import { remove, store } from '../storage/commit.ts'
+import { reuse } from '../storage/reuse.ts'
+import type { WriteRequest } from './write-request.ts'
+
+/** `next` with everything put back that a request on this path may not change. */
+export const restrict = (
+  { served: { kind }, path }: WriteRequest,
+  next: KubernetesObject,
+  previous: KubernetesObject,
+): KubernetesObject => {
+  const { status } = kind
+  if (status === undefined) return next
+  if (path !== 'status') return withField(next, 'status', previous['status'])
+  return withField(withMetadata(previous, status.metadata(next.metadata, previous.metadata)), 'status', next['status'])
+}
+
+/** The resourceVersion in a body is a precondition; a body without one is one too where the kind asks for it. */
+export const versionConflict = (
+  { served: { kind } }: WriteRequest,
+  { resourceVersion = '' }: Metadata,
+  previous: KubernetesObject,
+): Refusal | undefined => {
+  const { resource } = kind
+  const { name = '' } = previous.metadata
+  if (!/^\d*$/.test(resourceVersion)) return unparsableVersion(resourceVersion)
+  if (Number(resourceVersion) !== 0) return resourceVersion === previous.metadata.resourceVersion ? undefined : modified(resource, name)
+  if (kind.unconditionalUpdate) return undefined
+  // Of all refusals only this one names the resource where the kind should stand.
+  return invalidObject(resource.group, resource.plural, name, [invalid('metadata.resourceVersion', 0, 'must be specified for an update')])
+}
+
+/** Stores a change whose body has been read and whose managed fields are in place. Nothing is written where nothing differs. */
+export const updateObject = (
+  request: WriteRequest,
+  body: KubernetesObject,
+  previous: KubernetesObject,
+): E.Either<Refusal, KubernetesObject> => {
+  const { server, served, dryRun, now } = request
+  const { kind } = served
+  const next = prepare(request, body, previous)
+  const errors = errorsOf(request, next, previous)
+  if (errors.length > 0) return E.left(invalidNext(kind, next, errors))
+  if (isLastFinalizerGone(next, previous)) {
+    if (!dryRun) remove(server, served, previous, now)
+    return E.right(next)
+  }
+  if (next === previous || onlyTimesDiffer(next, previous)) return E.right(previous)
+  if (dryRun) return E.right(next)
+  const claimed = kind.claims?.take(next, previous, server.ranges) ?? { _tag: 'Claimed', object: next }
+  if (claimed._tag === 'Refused') return E.left(invalidNext(kind, next, claimed.errors))
+  return E.right(store(server, served, claimed.object, previous, now))
+}
+
+/** The change with what the server alone decides, and all that did not change shared with the stored object. */
+const prepare = ({ served: { kind }, path }: WriteRequest, body: KubernetesObject, previous: KubernetesObject): KubernetesObject => {
+  const owned = withMetadata(body, ownedBy(body.metadata, previous.metadata))
+  if (path === 'status') return reuse(previous, kind.status?.prepare?.(owned, previous) ?? owned)
+  const next = reuse(previous, kind.prepareUpdate?.(owned, previous) ?? owned)
+  if (next === previous || kind.changesGeneration?.(next, previous) !== true) return next
+  return withMetadata(next, { ...next.metadata, generation: (previous.metadata.generation ?? 0) + 1 })
+}
+
+/** The fields that no update may change, back as they are stored. A uid that is given is left to be checked. */
+const ownedBy = (next: Metadata, previous: Metadata): Metadata => {
+  const metadata: Record<string, Metadata[string]> = { ...next }
+  for (const field of ['resourceVersion', 'creationTimestamp', 'generation']) {
+    if (previous[field] === undefined) delete metadata[field]
+    else metadata[field] = previous[field]
+  }
+  if ((next.uid ?? '') === '') metadata['uid'] = previous.uid
+  for (const field of ['deletionTimestamp', 'deletionGracePeriodSeconds'])
+    if (previous[field] !== undefined) metadata[field] = previous[field]
+  return metadata
+}
+
+const errorsOf = (
+  { served: { kind }, path }: WriteRequest,
+  next: KubernetesObject,
+  previous: KubernetesObject,
+): readonly FieldError[] => {
+  if (next === previous) return []
+  const own = path === 'status' ? (kind.status?.validate?.(next, previous) ?? []) : kind.validate(next, previous)
+  if (next.metadata === previous.metadata) return own
+  return [
+    ...metadataErrors(next.metadata, kind.resource.namespaced, pathSegment),
+    ...metadataUpdateErrors(next.metadata, previous.metadata),
+    ...own,
+  ]
+}
+
+const invalidNext = (kind: ServedKind, { metadata }: KubernetesObject, errors: readonly FieldError[]): Refusal =>
+  invalidObject(kind.internalGroup ?? kind.resource.group, kind.resource.kind, metadata.name ?? '', errors)
+
+/** An object that was asked to go goes with its last finalizer, unless it still has time to end. */
+const isLastFinalizerGone = (next: KubernetesObject, { metadata }: KubernetesObject): boolean =>
+  metadata.deletionTimestamp !== undefined &&
+  (next.metadata.finalizers ?? []).length === 0 &&
+  (metadata.deletionGracePeriodSeconds ?? 0) === 0
+
+/** A write that would change nothing but when its manager last wrote is none. */
+const onlyTimesDiffer = (next: KubernetesObject, previous: KubernetesObject): boolean =>
+  onlyDiffers(next, previous, 'metadata') &&
+  onlyDiffers(next.metadata, previous.metadata, 'managedFields') &&
+  sameJson(next.metadata.managedFields?.map(withoutTime), previous.metadata.managedFields?.map(withoutTime))
+
+/** Of two objects that share what they have in common: whether they differ in one field at most. */
+const onlyDiffers = (next: JsonObject, previous: JsonObject, field: string): boolean => {
+  for (const key in next) if (key !== field && next[key] !== previous[key]) return false
+  for (const key in previous) if (key !== field && next[key] === undefined && previous[key] !== undefined) return false
+  return true
+}
+
+const withoutTime = ({ time: _, ...entry }: JsonObject): JsonObject => entry

@@ -1,0 +1,26 @@
+import type { Instant } from '@fixpoint/core'
+import type { KubernetesObject } from '../object.ts'
+import type { ApiServer, Served } from '../server.ts'
+
+/** Everything that a write needs to know beside its body. */
+export interface WriteRequest {
+  readonly server: ApiServer
+  readonly served: Served
+  /** Empty for cluster-scoped resources. */
+  readonly namespace: string
+  /** Undefined where the request names only the collection. */
+  readonly name: string | undefined
+  /** Which part of the object the request is about. */
+  readonly path: 'main' | 'status' | 'scale'
+  readonly manager: string
+  readonly validation: 'Strict' | 'Warn' | 'Ignore'
+  readonly dryRun: boolean
+  readonly now: Instant
+}
+
+/** What a write led to. */
+export interface Written {
+  readonly code: 200 | 201
+  readonly object: KubernetesObject
+  readonly warnings: readonly string[]
+}
