@@ -11,6 +11,7 @@ import type { Actor } from '../actors/actor.ts'
 import type { Caller } from '../api-server/handle.ts'
 import { openWatch } from '../api-server/watch/open-watch.ts'
 import { Subscription } from './subscription.ts'
+import type { Planned } from './timeline.ts'
 import { View } from './view.ts'
 import { drawWait, request, type World } from './world.ts'
 
@@ -35,11 +36,17 @@ export class ActorRunner {
   #follow(resource: Resource): void {
     const world = this.#world
     const watch = openWatch(world.server, { resource, resourceVersion: '0' }, world.timeline.now)
-    if (isLeft(watch)) return
+    if (isLeft(watch)) {
+      // Nobody serves it yet: its CustomResourceDefinition may come.
+      world.timeline.after(1_000, () => this.#follow(resource), true)
+      return
+    }
     const lag = (): number => (this.#actor.sure === true ? 0 : drawWait(world, world.pace.watch))
     const deliver = (events: readonly WatchEvent[]): void => {
       for (const event of events) this.#take(resource, event)
       this.#unblind()
+      // The collection went with its CustomResourceDefinition, its objects before it.
+      if (subscription.ended) this.#follow(resource)
     }
     // A controller of the control plane outlives every watch: its own recovery is not what is simulated here.
     const subscription = new Subscription(
@@ -65,18 +72,16 @@ export class ActorRunner {
   }
 
   #wake(key: string, wait: number): void {
-    const state = this.#keys.get(key) ?? { dueAt: Number.POSITIVE_INFINITY, failures: 0, unseen: [] }
+    const state = this.#keys.get(key) ?? { due: undefined, failures: 0, unseen: [] }
     this.#keys.set(key, state)
     const at = this.#world.timeline.now + wait
-    if (at >= state.dueAt) return
-    state.dueAt = at
-    this.#world.timeline.at(at, () => {
-      if (this.#world.timeline.now === state.dueAt) this.#work(key, state)
-    })
+    if (state.due !== undefined && state.due.at <= at) return
+    if (state.due !== undefined) this.#world.timeline.cancel(state.due)
+    state.due = this.#world.timeline.at(at, () => this.#work(key, state))
   }
 
   #work(key: string, state: KeyState): void {
-    state.dueAt = Number.POSITIVE_INFINITY
+    state.due = undefined
     if (!this.#sees(state)) {
       this.#blind.add(key)
       return
@@ -123,7 +128,7 @@ export class ActorRunner {
 }
 
 interface KeyState {
-  dueAt: number
+  due: Planned | undefined
   failures: number
   unseen: { readonly resource: Resource; readonly revision: number }[]
 }

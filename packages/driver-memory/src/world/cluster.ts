@@ -56,8 +56,8 @@ export const createCluster = (options: ClusterOptions): Cluster => {
   world.witnesses.push(({ at, changed, request: { resource } }) => {
     if (changed && resource !== lease) changedAt = at
   })
-  const controllers = builtInActors(options.actors).map((actor) => new ActorRunner(world, actor))
   request(world, user, { _tag: 'Create', resource: definitions, body: customResourceDefinition() })
+  const controllers = builtInActors(options.actors).map((actor) => new ActorRunner(world, actor))
   const operators = Array.from({ length: options.operators }, (_, index) => {
     const settings = {
       ...defaultSettings(`operator-${index}`),

@@ -1,11 +1,13 @@
 import type { Instant } from '@fixpoint/core'
 
-interface Entry {
+/** Something that is to happen. */
+export interface Planned {
   readonly at: Instant
   /** Things of one instant happen in the order in which they were planned. */
   readonly order: number
   readonly run: () => void
   readonly background: boolean
+  state: 'Planned' | 'Over'
 }
 
 /** Virtual time: what is to happen, in its order. The clock jumps from one thing to the next and never waits. */
@@ -13,7 +15,7 @@ export class Timeline {
   #now: Instant
   #order = 0
   #foreground = 0
-  readonly #heap: Entry[] = []
+  readonly #heap: Planned[] = []
 
   constructor(now: Instant) {
     this.#now = now
@@ -29,31 +31,50 @@ export class Timeline {
   }
 
   /** Has something happen at a time; at once where that time is over. */
-  at(instant: Instant, run: () => void, background = false): void {
+  at(instant: Instant, run: () => void, background = false): Planned {
     if (!background) this.#foreground += 1
-    this.#push({ at: Math.max(instant, this.#now), order: this.#order++, run, background })
+    const planned: Planned = { at: Math.max(instant, this.#now), order: this.#order++, run, background, state: 'Planned' }
+    this.#push(planned)
+    return planned
   }
 
-  after(wait: number, run: () => void, background = false): void {
-    this.at(this.#now + wait, run, background)
+  after(wait: number, run: () => void, background = false): Planned {
+    return this.at(this.#now + wait, run, background)
+  }
+
+  /** Has something not happen after all. */
+  cancel(planned: Planned): void {
+    this.#end(planned)
   }
 
   /** When the next thing happens. */
   next(): Instant | undefined {
-    return this.#heap[0]?.at
+    let top = this.#heap[0]
+    while (top?.state === 'Over') {
+      this.#pop()
+      top = this.#heap[0]
+    }
+    return top?.at
   }
 
   /** Has the next thing happen. False where there is none. */
   advance(): boolean {
-    const entry = this.#pop()
-    if (entry === undefined) return false
-    this.#now = entry.at
-    if (!entry.background) this.#foreground -= 1
-    entry.run()
+    if (this.next() === undefined) return false
+    const planned = this.#pop()
+    if (planned === undefined) return false
+    this.#now = planned.at
+    this.#end(planned)
+    planned.run()
     return true
   }
 
-  #push(entry: Entry): void {
+  #end(planned: Planned): void {
+    if (planned.state === 'Over') return
+    planned.state = 'Over'
+    if (!planned.background) this.#foreground -= 1
+  }
+
+  #push(entry: Planned): void {
     const heap = this.#heap
     let index = heap.push(entry) - 1
     while (index > 0) {
@@ -66,7 +87,7 @@ export class Timeline {
     heap[index] = entry
   }
 
-  #pop(): Entry | undefined {
+  #pop(): Planned | undefined {
     const heap = this.#heap
     const top = heap[0]
     const last = heap.pop()
@@ -74,11 +95,11 @@ export class Timeline {
     let index = 0
     for (;;) {
       const left = 2 * index + 1
-      const leftEntry = heap[left]
-      const rightEntry = heap[left + 1]
-      if (leftEntry === undefined) break
-      const takesRight = rightEntry !== undefined && isBefore(rightEntry, leftEntry)
-      const child = takesRight ? rightEntry : leftEntry
+      const leftPlanned = heap[left]
+      const rightPlanned = heap[left + 1]
+      if (leftPlanned === undefined) break
+      const takesRight = rightPlanned !== undefined && isBefore(rightPlanned, leftPlanned)
+      const child = takesRight ? rightPlanned : leftPlanned
       if (!isBefore(child, last)) break
       heap[index] = child
       index = takesRight ? left + 1 : left
@@ -88,4 +109,4 @@ export class Timeline {
   }
 }
 
-const isBefore = (a: Entry, b: Entry): boolean => a.at < b.at || (a.at === b.at && a.order < b.order)
+const isBefore = (a: Planned, b: Planned): boolean => a.at < b.at || (a.at === b.at && a.order < b.order)
