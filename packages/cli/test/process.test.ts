@@ -16,7 +16,7 @@ describe.concurrent('in a process of its own', () => {
   it('ends with 64 where the command line is not understood', async () => {
     const { code, out, err } = await realCommand(['plam'])
     expect({ code, out }).toEqual({ code: 64, out: '' })
-    expect(err).toMatch(/^FX0001 {2}unknown command 'plam'; did you mean plan\?\n/)
+    expect(err).toMatch(/^FX0001 {2}unknown command 'plam'; did you mean 'plan'\?\n/)
   })
 
   it('says nothing where its reader has seen enough', () => {

@@ -15,6 +15,7 @@ export const createRoot = ({ io }: Session) =>
     .version(versionText(), '--version', 'Print the version')
     .helpOption('-h, --help', 'Print help')
     .helpCommand('help [command]', 'Print help for a command')
+    .configureHelp({ showGlobalOptions: true })
     .addHelpText('after', exitCodeTable())
     .exitOverride()
     .configureOutput({

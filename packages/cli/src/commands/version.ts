@@ -16,8 +16,11 @@ export const addVersion = (program: Root, session: Session): void => {
         console.print(`fixpoint ${versionText()}`)
         return
       }
-      const { formatDocument } = await import('../output/document.ts')
-      const document = { version: versionText(), node: process.version }
+      const [{ apiVersionOf, app }, { formatDocument }] = await Promise.all([
+        import('@fixpoint/core'),
+        import('../output/document.ts'),
+      ])
+      const document = { version: versionText(), node: process.version, app: apiVersionOf(app) }
       console.print(formatDocument('Version', document, options.output))
     })
 }
