@@ -81,7 +81,7 @@ const pathOf = (asked: ApiRequest): string => {
   const subresource = 'subresource' in asked && asked.subresource !== undefined ? `/${asked.subresource}` : ''
   const query = new URLSearchParams()
   for (const key of ['fieldManager', 'fieldValidation', 'force', 'limit', 'continue', 'labelSelector'] as const) {
-    const value = key in asked ? (asked as Readonly<Record<string, unknown>>)[key] : undefined
+    const value: unknown = Object.entries(asked).find(([field]) => field === key)?.[1]
     if (value !== undefined) query.set(key, String(value))
   }
   const root = group === '' ? `/api/${version}` : `/apis/${group}/${version}`

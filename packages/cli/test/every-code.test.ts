@@ -32,7 +32,7 @@ const ownedBy = (kind: string, apiVersion: string, uid: string): string =>
 
 const ownedByApp = (uid: string): string => ownedBy('App', 'platform.example.com/v1alpha1', uid)
 
-const provocations: Readonly<Record<Exclude<Code, 'FX0002'>, Provocation>> = {
+const provocations: Readonly<Record<Exclude<Code, 'FX0002' | 'FX0503'>, Provocation>> = {
   FX0001: { args: ['plan'] },
   FX0101: validate('a: b: c'),
   FX0102: validate('{}'),
@@ -66,6 +66,11 @@ const provocations: Readonly<Record<Exclude<Code, 'FX0002'>, Provocation>> = {
   FX0401: plan(service('')),
   FX0402: plan(service(ownedBy('Shop', 'example.com/v1', 'u1'))),
   FX0403: plan(live('gave-up.yaml')),
+  FX0501: {
+    args: ['up', 'app.yaml'],
+    files: { 'app.yaml': appYaml('shop', 'deploy: {image: registry.invalid/shop}') },
+  },
+  FX0502: { args: ['up', sampleFile, '--then', 'delete service/nothing'] },
 }
 
 describe('each code', () => {

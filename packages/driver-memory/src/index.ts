@@ -1,1 +1,10 @@
-export {}
+// The face of @fixpoint/driver-memory: a Kubernetes cluster in memory, in virtual time.
+export type { ActorSettings } from './actors/actor-settings.ts'
+export { createApiServer, type ServerOptions } from './api-server/create-server.ts'
+export { type Caller, handle } from './api-server/handle.ts'
+export type { ApiServer } from './api-server/server.ts'
+export { ask, type Cluster, type ClusterOptions, createCluster, type Settled, settle, user } from './world/cluster.ts'
+export { allFaults, calm, drawFaults, drawPace, type Fault, type Faults, nearby, type Pace } from './world/faults.ts'
+export { Random } from './world/random.ts'
+export type { Timeline } from './world/timeline.ts'
+export type { Exchange, Witness, World, WorldOptions } from './world/world.ts'

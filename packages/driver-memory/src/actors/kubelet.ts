@@ -19,14 +19,18 @@ export const kubelet = (settings: ActorSettings): Actor => ({
 
 const run = (pod: LiveObject, settings: ActorSettings, now: Instant): Todo => {
   const created = Date.parse(pod.metadata.creationTimestamp ?? '')
-  const missing = objectsAt(pod.spec, 'containers').find(({ image }) => settings.missingImages.includes(String(image)))
-  if (missing !== undefined) return isWaiting(pod) ? nothing : { requests: [report(pod, waiting(pod, now))] }
+  if (objectsAt(pod.spec, 'containers').some(({ image }) => isMissing(String(image), settings)))
+    return isWaiting(pod) ? nothing : { requests: [report(pod, waiting(pod, now))] }
   if (hasCondition(pod, 'Ready')) return nothing
   const readyAt = created + share(pod, settings.podReady)
   if (now >= readyAt) return { requests: [report(pod, running(pod, now))] }
   if (textAt(pod.status, 'startTime') === '') return { requests: [report(pod, starting(pod, now))], again: readyAt }
   return { requests: [], again: readyAt }
 }
+
+/** No registry has a name under `.invalid` (RFC 2606). */
+const isMissing = (image: string, { missingImages }: ActorSettings): boolean =>
+  missingImages.includes(image) || /^[^/]*[.]invalid(?::\d+)?\//.test(image)
 
 const end = (pod: LiveObject, settings: ActorSettings, now: Instant): Todo => {
   // A deletion timestamp is when the grace period ends; it began that much earlier.

@@ -1,9 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { apiVersionOf, type Instant, type JsonObject, type Status } from '@fixpoint/core'
+import { apiVersionOf, type Instant, type JsonObject } from '@fixpoint/core'
 import { apply } from '../fields/apply.ts'
 import { trackUpdate as track } from '../fields/track.ts'
 import { type KubernetesObject, withMetadata } from '../object.ts'
 import type { Served } from '../server.ts'
+import type { Refusal } from '../status-error.ts'
 import type { WriteRequest } from './write-request.ts'
 
 /** A new object with its first entry of managed fields. */
@@ -57,7 +58,7 @@ export const applyTo = (
   applied: KubernetesObject,
   previous: KubernetesObject | undefined,
   force: boolean,
-): E.Either<Status, KubernetesObject> => apply({ ...tracking(request), live: previous, applied, force })
+): E.Either<Refusal, KubernetesObject> => apply({ ...tracking(request), live: previous, applied, force })
 
 const tracking = ({ served: { kind }, path, manager, now }: WriteRequest) => ({
   schema: kind.schema,
