@@ -31,6 +31,13 @@ export const tooLong = (field: string, most: number): FieldError =>
 /** The whole error in one line, as it stands in the message of a Status. */
 export const describe = (error: FieldError): string => `${error.field}: ${error.message}`
 
+export const tooMany = (field: string, count: number, most: number): FieldError =>
+  error('FieldValueTooMany', field, `Too many: ${count}`, `must have at most ${most} items`)
+
+/** A value of another type than the schema has; `found` and `expected` are names of JSON types. */
+export const typeInvalid = (field: string, found: string, expected: string): FieldError =>
+  error('FieldValueTypeInvalid', field, `Invalid value: ${show(found)}`, `${field} in body must be of type ${expected}: ${show(found)}`)
+
 const error = (reason: string, field: string, what: string, detail?: string): FieldError => ({
   reason,
   message: detail === undefined ? what : `${what}: ${detail}`,

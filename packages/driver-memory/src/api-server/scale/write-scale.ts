@@ -48,7 +48,8 @@ const write = (
   const { metadata, spec } = wanted
   const replicas = isJsonObject(spec) ? (spec['replicas'] ?? 0) : 0
   if (typeof replicas !== 'number' || !Number.isInteger(replicas)) return E.left(badRequest('spec.replicas must be an integer'))
-  if (replicas < 0)
+  // A custom resource is checked as a whole, and refused in its own name.
+  if (replicas < 0 && request.served.kind.codec.typed)
     return E.left(
       invalidObject('autoscaling', 'Scale', name, [invalid('spec.replicas', replicas, 'must be greater than or equal to 0')]),
     )

@@ -1,16 +1,26 @@
-import { type JsonObject, type Resource } from '@fixpoint/core'
-import type { KubernetesObject } from '../../object.ts'
-import type { ServedKind } from '../kind.ts'
+import { isJsonObject, type JsonObject, type Resource } from '@fixpoint/core'
+import type { KubernetesObject, Metadata } from '../../object.ts'
+import { schemaOf } from '../../schema/builtin/definition.ts'
+import type { Schema } from '../../schema/schema.ts'
+import type { ScalePath, ServedKind } from '../kind.ts'
 import { objectOf, objectsOf, textOf } from '../read.ts'
 import { dnsSubdomain } from '../validation/name-rules.ts'
+import { customCodec } from './custom-codec.ts'
+import { customErrors } from './custom-errors.ts'
 
 /** The kinds that a definition asks for, one a served version. */
 export const customKinds = (definition: KubernetesObject): readonly ServedKind[] => {
+  const known = kinds.get(definition)
+  if (known !== undefined) return known
   const spec = objectOf(definition['spec'])
-  return objectsOf(spec['versions'])
+  const made = objectsOf(spec['versions'])
     .filter(({ served }) => served === true)
     .map((version) => customKind(definition.metadata.name ?? '', spec, version))
+  kinds.set(definition, made)
+  return made
 }
+
+const kinds = new WeakMap<KubernetesObject, readonly ServedKind[]>()
 
 const customKind = (definedBy: string, { group, scope, names }: JsonObject, version: JsonObject): ServedKind => {
   const { plural, kind, listKind } = objectOf(names)
@@ -21,21 +31,63 @@ const customKind = (definedBy: string, { group, scope, names }: JsonObject, vers
     plural: textOf(plural),
     namespaced: scope === 'Namespaced',
   }
-  const schema = objectOf(objectOf(version['schema'])['openAPIV3Schema']) as never
+  // What a definition may hold is checked when it is written.
+  const schema = objectOf(objectOf(version['schema'])['openAPIV3Schema']) as Schema
+  const subresources = objectOf(version['subresources'])
+  const hasStatus = isJsonObject(subresources['status'])
+  const scale = isJsonObject(subresources['scale']) ? scalePath(subresources['scale']) : undefined
+  const validate = customErrors(schema, scale)
   return {
     resource,
     listKind: textOf(listKind),
-    schema,
-    codec: { typed: false, decode: (body) => ({ _tag: 'Decoded', object: body as never, unknown: [] }) },
+    schema: withObjectMeta(schema),
+    codec: customCodec(resource, schema),
     names: dnsSubdomain,
     storagePath: `${resource.group}/${resource.plural}`,
     unconditionalUpdate: false,
     createsOnUpdate: false,
     returnsDeleted: false,
-    changesGeneration: (next, previous) => next['spec'] !== previous['spec'],
+    changesGeneration: (next, previous) => differs(next, previous, hasStatus),
     selectable: {},
-    status: { metadata: (_, previous) => previous },
-    validate: () => [],
+    ...(hasStatus && { status: { metadata: onlyManagedFields, validate } }),
+    ...(scale !== undefined && { scale }),
+    validate,
     definedBy,
   }
+}
+
+/** The field managers know the whole of the metadata, whatever the definition says of it. */
+const withObjectMeta = (schema: Schema): Schema => ({
+  ...schema,
+  properties: { ...schema.properties, metadata: schemaOf('io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta') },
+})
+
+/** Where a definition says that an object keeps its scale. */
+const scalePath = ({ specReplicasPath, statusReplicasPath, labelSelectorPath }: JsonObject): ScalePath => {
+  const selector = steps(textOf(labelSelectorPath))
+  return {
+    specReplicas: steps(textOf(specReplicasPath)),
+    statusReplicas: steps(textOf(statusReplicasPath)),
+    selector: (object) => {
+      let value: unknown = object
+      for (const step of selector) value = isJsonObject(value) ? value[step] : undefined
+      return typeof value === 'string' ? value : undefined
+    },
+  }
+}
+
+const steps = (path: string): readonly string[] => path.split('.').filter((step) => step !== '')
+
+/** Any change but of the metadata and, where it has a path of its own, the status asks for a new generation. */
+const differs = (next: KubernetesObject, previous: KubernetesObject, hasStatus: boolean): boolean => {
+  const counts = (field: string): boolean => field !== 'metadata' && !(hasStatus && field === 'status')
+  return [...new Set([...Object.keys(next), ...Object.keys(previous)])].some(
+    (field) => counts(field) && next[field] !== previous[field],
+  )
+}
+
+/** A write to the status leaves all metadata as it is but who manages what. */
+const onlyManagedFields = (next: Metadata, previous: Metadata): Metadata => {
+  const { managedFields: _, ...kept } = previous
+  return next.managedFields === undefined ? kept : { ...kept, managedFields: next.managedFields }
 }

@@ -1,0 +1,43 @@
+import { apiVersionOf, isJsonObject, type Json, type JsonObject, type Resource } from '@fixpoint/core'
+import type { KubernetesObject } from '../../object.ts'
+import { withDefaults } from '../../schema/defaults.ts'
+import { prune } from '../../schema/prune.ts'
+import type { Schema } from '../../schema/schema.ts'
+import type { Codec, Decoded } from '../kind.ts'
+import { readMetadata } from '../typed/metadata-reader.ts'
+import { Reading } from '../typed/reading.ts'
+
+/** Reads custom resources: their metadata is typed, the rest is pruned and gets its defaults from the schema. */
+export const customCodec = (resource: Resource, schema: Schema): Codec => {
+  const { apiVersion: _, kind: __, metadata: ___, ...properties } = schema.properties ?? {}
+  const rest: Schema = { ...schema, properties }
+  const header = { apiVersion: apiVersionOf(resource), kind: resource.kind }
+
+  const decode = (body: JsonObject, previous: KubernetesObject | undefined): Decoded => {
+    const { apiVersion: _, kind: __, metadata = {}, ...fields } = body
+    const read = readCustomMetadata(metadata, previous?.metadata)
+    if (typeof read === 'string') return { _tag: 'Unreadable', message: read }
+    const unknown = [...read.unknown]
+    const changed = Object.entries(fields).some(([name, value]) => value !== previous?.[name])
+    const pruned = changed ? withDefaults(rest, prune(rest, fields, '', unknown)) : fields
+    const object = { ...header, metadata: read.metadata, ...(isJsonObject(pruned) ? pruned : {}) }
+    return { _tag: 'Decoded', object: object as KubernetesObject, unknown: unknown.toSorted() }
+  }
+
+  return { decode, typed: false }
+}
+
+interface ReadMetadata {
+  readonly metadata: Json
+  readonly unknown: readonly string[]
+}
+
+const readCustomMetadata = (metadata: Json, previous: Json | undefined): ReadMetadata | string => {
+  if (metadata === previous) return { metadata, unknown: [] }
+  const reading = new Reading('')
+  reading.trail.push('metadata')
+  const read = readMetadata(metadata, reading)
+  // Custom resources are decoded part by part: the words are of the part alone.
+  if (reading.problem !== undefined) return reading.problem.replace('ObjectMeta.metadata.', 'ObjectMeta.')
+  return { metadata: (read ?? {}) as Json, unknown: reading.unknown }
+}

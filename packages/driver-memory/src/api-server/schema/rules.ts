@@ -1,0 +1,102 @@
+import { isJsonArray, isJsonObject, type Json } from '@fixpoint/core'
+import { Environment } from '@marcbachmann/cel-js'
+import { duplicate, type FieldError, forbidden, invalid, required } from '../field-error.ts'
+import { below } from './defaults.ts'
+import type { Schema, ValidationRule } from './schema.ts'
+
+/** The `x-kubernetes-validations` of a schema that a value breaks. Parts that did not change are not looked at again. */
+export const ruleErrors = (
+  schema: Schema,
+  value: Json | undefined,
+  previous: Json | undefined,
+  path: string,
+): readonly FieldError[] => {
+  if (value === undefined || value === null || value === previous || !hasRules(schema)) return []
+  const own = (schema['x-kubernetes-validations'] ?? []).flatMap((rule) => errorOf(rule, schema, value, previous, path))
+  return [...own, ...inner(schema, value, previous, path)]
+}
+
+const inner = (schema: Schema, value: Json, previous: Json | undefined, path: string): readonly FieldError[] => {
+  const { properties = {}, additionalProperties, items } = schema
+  if (isJsonArray(value)) return items === undefined ? [] : value.flatMap((item, i) => ruleErrors(items, item, undefined, `${path}[${i}]`))
+  if (!isJsonObject(value)) return []
+  const before = isJsonObject(previous) ? previous : {}
+  return Object.entries(value).flatMap(([name, field]) => {
+    const fieldSchema = Object.hasOwn(properties, name) ? properties[name] : additionalProperties
+    return typeof fieldSchema === 'object' ? ruleErrors(fieldSchema, field, before[name], path === '' ? name : `${path}.${name}`) : []
+  })
+}
+
+const errorOf = (
+  rule: ValidationRule,
+  schema: Schema,
+  value: Json,
+  previous: Json | undefined,
+  path: string,
+): readonly FieldError[] => {
+  const compared = /\boldSelf\b/.test(rule.rule)
+  // A rule about a change does not hold for what is new.
+  if (compared && previous === undefined) return []
+  const holds = evaluate(rule.rule, {
+    self: toCel(schema, value),
+    ...(compared && previous !== undefined && { oldSelf: toCel(schema, previous) }),
+  })
+  if (holds === true) return []
+  const at = `${path}${rule.fieldPath ?? ''}`.replace(/^[.]/, '')
+  const message = typeof holds === 'string' ? holds : (rule.message ?? `failed rule: ${rule.rule}`)
+  switch (rule.reason) {
+    case 'FieldValueRequired':
+      return [required(at, message)]
+    case 'FieldValueForbidden':
+      return [forbidden(at, message)]
+    case 'FieldValueDuplicate':
+      return [duplicate(at, schema.type ?? 'object')]
+    default:
+      return [invalid(at, schema.type ?? 'object', message)]
+  }
+}
+
+type Program = (variables: Record<string, unknown>) => unknown
+
+const environment = new Environment({ unlistedVariablesAreDyn: true, enableOptionalTypes: true })
+const programs = new Map<string, Program>()
+
+/** Whether a rule holds, or why that can't be told. */
+const evaluate = (rule: string, variables: Record<string, unknown>): boolean | string => {
+  try {
+    let program = programs.get(rule)
+    if (program === undefined) {
+      program = environment.parse(rule)
+      programs.set(rule, program)
+    }
+    return program(variables) === true
+  } catch (error) {
+    return `failed rule: ${rule}: ${error instanceof Error ? error.message : String(error)}`
+  }
+}
+
+/** A value as CEL has it: whole numbers are of a type of their own. */
+const toCel = (schema: Schema, value: Json): unknown => {
+  if (typeof value === 'number') return schema.type === 'integer' || schema['x-kubernetes-int-or-string'] ? BigInt(value) : value
+  if (isJsonArray(value)) return value.map((item) => toCel(schema.items ?? {}, item))
+  if (!isJsonObject(value)) return value
+  const { properties = {}, additionalProperties } = schema
+  return Object.fromEntries(
+    Object.entries(value).map(([name, field]) => {
+      const fieldSchema = Object.hasOwn(properties, name) ? properties[name] : additionalProperties
+      return [name, field === undefined ? field : toCel(typeof fieldSchema === 'object' ? fieldSchema : {}, field)]
+    }),
+  )
+}
+
+const known = new WeakMap<Schema, boolean>()
+
+/** Whether a rule stands anywhere in a schema. */
+export const hasRules = (schema: Schema): boolean => {
+  let has = known.get(schema)
+  if (has === undefined) {
+    has = schema['x-kubernetes-validations'] !== undefined || below(schema).some(hasRules)
+    known.set(schema, has)
+  }
+  return has
+}
