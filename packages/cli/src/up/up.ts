@@ -58,22 +58,25 @@ const startedAt: Instant = Date.UTC(2026, 0, 1)
 
 const play = async (steps: readonly Step[], { seed, pace }: UpOptions, show: Show, io: Io): Promise<Played> => {
   const journal = createJournal(show.entry)
+  // Times are told since the last move, not since a beginning that nobody saw.
+  let movedAt = startedAt
   const cluster = createCluster({
     seed,
     startedAt,
     operators: 1,
-    onFact: (fact) => journal.take(fact, cluster.world.timeline.now - startedAt),
+    onFact: (fact) => journal.take(fact, cluster.world.timeline.now - movedAt),
   })
   const stages: Stage[] = []
   for (const { words, act } of steps) {
     show.step(words)
+    movedAt = cluster.world.timeline.now
     const objection = act(cluster)
     if (objection !== undefined) return { stages, problem: { code: 'FX0502', message: objection } }
     const atRest = await rest(cluster, pace, io)
     const stage = {
       ...(words !== undefined && { move: words }),
       entries: journal.turn(),
-      restedAt: cluster.changedAt() - startedAt,
+      restedAt: Math.max(0, cluster.changedAt() - movedAt),
       atRest,
       view: lookAt(cluster),
     }

@@ -5,10 +5,10 @@ import {
   defaultSettings,
   type Fact,
   type Instant,
-  type LeaseSettings,
   lease,
   type Millis,
   type Resource,
+  type Settings,
 } from '@fixpoint/core'
 import type { ActorSettings } from '../actors/actor-settings.ts'
 import { builtInActors } from '../actors/actors.ts'
@@ -30,9 +30,8 @@ export interface Cluster {
 export interface ClusterOptions extends WorldOptions {
   /** How many processes of the operator run; 0 for a cluster without it. */
   readonly operators: number
-  /** Absent: every operator writes, whatever the others do. */
-  readonly lease?: LeaseSettings
-  readonly concurrency?: number
+  /** What the operators have otherwise than by default. Without a lease every one of them writes, whatever the others do. */
+  readonly settings?: Partial<Settings>
   readonly actors?: Partial<ActorSettings>
   /** What the operators tell of themselves, with the number of the process. */
   readonly onFact?: (fact: Fact, operator: number) => void
@@ -59,11 +58,7 @@ export const createCluster = (options: ClusterOptions): Cluster => {
   request(world, user, { _tag: 'Create', resource: definitions, body: customResourceDefinition() })
   const controllers = builtInActors(options.actors).map((actor) => new ActorRunner(world, actor))
   const operators = Array.from({ length: options.operators }, (_, index) => {
-    const settings = {
-      ...defaultSettings(`operator-${index}`),
-      ...(options.lease !== undefined && { lease: options.lease }),
-      ...(options.concurrency !== undefined && { concurrency: options.concurrency }),
-    }
+    const settings = { ...defaultSettings(`operator-${index}`), ...options.settings }
     return new OperatorProcess(world, settings, (fact) => options.onFact?.(fact, index))
   })
   return { world, controllers, operators, changedAt: () => changedAt }

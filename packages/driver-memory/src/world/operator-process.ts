@@ -40,7 +40,7 @@ export class OperatorProcess {
     this.#tell = tell
     this.#caller = { user: 'system:serviceaccount:fixpoint-system:fixpoint', userAgent: settings.identity }
     this.#controller = createController(this.#incarnate())
-    this.#feed({ _tag: 'Start' })
+    this.#later(this.#now, () => this.#feed({ _tag: 'Start' }))
   }
 
   /** The process dies between two instructions. A supervisor starts it again. */

@@ -1,7 +1,8 @@
 import type { ApiRequest, ApiResponse, Instant } from '@fixpoint/core'
 import { createApiServer } from '../api-server/create-server.ts'
 import { type Caller, handle } from '../api-server/handle.ts'
-import type { ApiServer } from '../api-server/server.ts'
+import type { KubernetesObject } from '../api-server/object.ts'
+import { type ApiServer, servedBy } from '../api-server/server.ts'
 import { calm, type Fault, type Faults, nearby, type Pace } from './faults.ts'
 import { type Chances, chancesOf } from './random.ts'
 import type { Subscription } from './subscription.ts'
@@ -32,6 +33,9 @@ export interface Exchange {
   readonly response: ApiResponse
   /** Whether it changed anything. */
   readonly changed: boolean
+  /** The object that the request names, as it was before and is now; undefined where there is none. */
+  readonly before: KubernetesObject | undefined
+  readonly after: KubernetesObject | undefined
 }
 
 export interface WorldOptions {
@@ -57,13 +61,19 @@ export const createWorld = ({ seed, startedAt, faults = calm, pace = nearby }: W
 export const request = (world: World, caller: Caller, asked: ApiRequest): ApiResponse => {
   const { revision } = world.server
   const at = world.timeline.now
+  const before = named(world.server, asked)
   const [server, response] = handle(world.server, asked, caller, at)
   world.server = server
   const changed = server.revision !== revision
-  for (const witness of world.witnesses) witness({ at, caller, request: asked, response, changed })
+  const after = changed ? named(world.server, asked) : before
+  for (const witness of world.witnesses) witness({ at, caller, request: asked, response, changed, before, after })
   if (changed) for (const subscription of world.subscriptions) subscription.wake()
   return response
 }
+
+/** The object that a request is about, where it names one. */
+const named = (server: ApiServer, asked: ApiRequest): KubernetesObject | undefined =>
+  'name' in asked ? servedBy(server, asked.resource)?.collection.get(asked.namespace ?? '', asked.name) : undefined
 
 /** Whether a fault strikes now. */
 export const strikes = (world: World, fault: Fault): boolean => {

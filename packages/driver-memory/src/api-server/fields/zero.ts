@@ -14,6 +14,7 @@ const zeroValues: Readonly<Record<string, JsonObject>> = {
   'v1 Namespace': { metadata: {}, spec: {}, status: {} },
   'networking.k8s.io/v1 Ingress': { metadata: {}, spec: {}, status: { loadBalancer: {} } },
   'events.k8s.io/v1 Event': { metadata: {}, regarding: {}, deprecatedSource: {} },
+  'apiextensions.k8s.io/v1 CustomResourceDefinition': { metadata: {}, spec: { names: {} }, status: { acceptedNames: {} } },
   'coordination.k8s.io/v1 Lease': { metadata: {}, spec: {} },
 }
 

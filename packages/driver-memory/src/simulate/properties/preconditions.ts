@@ -1,0 +1,34 @@
+import { app, event, lease } from '@fixpoint/core'
+import { deployments, ingresses, services } from '../../actors/resources.ts'
+import { isOperator, type Property } from '../property.ts'
+
+const children: ReadonlySet<string> = new Set([deployments, services, ingresses].map(({ plural }) => plural))
+
+/** The operator writes its kinds alone, and each write names the very state or object that it is right for. */
+export const preconditions: Property = {
+  name: 'writes carry their preconditions',
+  watch: () => (exchange) => {
+    const { request } = exchange
+    if (!isOperator(exchange) || request._tag === 'Get' || request._tag === 'List') return undefined
+    const { plural } = request.resource
+    const what = `${request._tag} of ${plural}`
+    if (plural === lease.plural || plural === event.plural) return undefined
+    if (plural === app.plural)
+      return request._tag === 'Patch' && request.subresource === 'status' ? undefined : `${what}: not ours to write`
+    if (!children.has(plural)) return `${what}: no kind of ours`
+    switch (request._tag) {
+      case 'Delete': {
+        const { uid, resourceVersion } = request.options?.preconditions ?? {}
+        return uid === undefined || resourceVersion === undefined ? `${what} without uid and resourceVersion` : undefined
+      }
+      case 'Patch': {
+        const text = JSON.stringify(request.body)
+        return text.includes('"resourceVersion"') || text.includes('/metadata/resourceVersion') || text.includes('"uid"')
+          ? undefined
+          : `${what} without uid and resourceVersion`
+      }
+      default:
+        return `${what}: the operator only applies, patches and deletes`
+    }
+  },
+}

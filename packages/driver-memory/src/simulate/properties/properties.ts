@@ -1,0 +1,10 @@
+import type { Property } from '../property.ts'
+import { asAsked } from './as-asked.ts'
+import { frame } from './frame.ts'
+import { frugal } from './frugal.ts'
+import { ownership } from './ownership.ts'
+import { preconditions } from './preconditions.ts'
+import { honestStatus } from './status.ts'
+
+/** All properties that every history is held against. */
+export const properties: readonly Property[] = [preconditions, ownership, frame, honestStatus, frugal, asAsked]
