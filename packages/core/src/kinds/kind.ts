@@ -39,6 +39,8 @@ export interface LeftAlone {
 export interface UniqueList {
   /** Fields down to the list; a list on the way is entered at its item of this key. */
   readonly path: readonly (string | { readonly name: string })[]
+  /** The fields that make up the key of an item, in the order of the alphabet. */
+  readonly keys: readonly string[]
   /** The field that the API server also wants unique. */
   readonly unique: string
 }

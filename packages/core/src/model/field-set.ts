@@ -93,3 +93,12 @@ export const hasKey = (item: Json | undefined, key: ItemKey): boolean => {
   for (const field in key) if ((own(item, field) ?? keyDefaults[field]) !== key[field]) return false
   return true
 }
+
+/** The key of an item as a field set writes it: `k:{"port":80,"protocol":"TCP"}`. `names` are the key fields, in order. */
+export const keyOfItem = (item: JsonObject, names: readonly string[]): string => {
+  const fields = names.flatMap((name) => {
+    const value = own(item, name) ?? keyDefaults[name]
+    return value === undefined ? [] : [[name, value] as const]
+  })
+  return `k:${JSON.stringify(Object.fromEntries(fields))}`
+}

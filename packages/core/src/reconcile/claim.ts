@@ -1,52 +1,52 @@
 import type { Kind, UniqueList } from '../kinds/kind.ts'
-import { type FieldSet, hasKey, isOurs, itemKeyOf, ownFields, under } from '../model/field-set.ts'
+import { type FieldSet, hasKey, isOurs, keyOfItem, under } from '../model/field-set.ts'
 import { isJsonArray, isJsonObject, type Json, type JsonObject, own } from '../model/json.ts'
+import { fieldManager } from '../model/names.ts'
 import type { LiveObject, ManagedFieldsEntry, Manifest } from '../model/object.ts'
-import type { ItemKey } from '../model/path.ts'
 import type { Claim } from './action.ts'
 
 /**
- * Someone edited the merge key of a list item and left its name: an apply would add a second item of that name and be
- * refused for ever. Claiming the item, so that we alone own it, lets the next apply replace it.
+ * Someone edited the merge key of a list item and left its name, or made the item before it was ours: an apply would add a
+ * second item of that name and be refused for ever. Claiming the item, so that we alone own it, lets the next apply replace it.
  */
 export const claim = (kind: Kind, manifest: Manifest, live: LiveObject): readonly Claim[] => {
-  if (ownFields(live.metadata) === undefined) return []
   for (const list of kind.uniqueLists) {
-    const key = clashingKey(list, manifest, live)
-    if (key !== undefined) return [claimOf(kind, list, key, live)]
+    const item = clashingItem(list, manifest, live)
+    if (item !== undefined) return [claimOf(kind, list, item, live)]
   }
   return []
 }
 
-/** The key of a live item that stands in the way of a desired one, as the field sets of its owners write it. */
-const clashingKey = (list: UniqueList, manifest: Manifest, live: LiveObject): string | undefined => {
+/** A live item that stands in the way of a desired one, and that the next apply would not remove by itself. */
+const clashingItem = (list: UniqueList, manifest: Manifest, live: LiveObject): JsonObject | undefined => {
   const desired = listAt(list, { spec: manifest.spec })
-  const present = listAt(list, { spec: live.spec ?? null })
-  const way = wayOf(list)
-  const ours = follow(ownFields(live.metadata), way)
-  for (const entry of live.metadata.managedFields ?? []) {
-    for (const key of Object.keys(follow(entry.fieldsV1, way) ?? {})) {
-      const itemKey = itemKeyOf(key)
-      if (itemKey === undefined || (ours !== undefined && under(ours, key) !== undefined)) continue
-      const item = present.find((candidate) => hasKey(candidate, itemKey))
-      if (item !== undefined && clashes(item, itemKey, desired, list.unique)) return key
-    }
+  for (const item of listAt(list, { spec: live.spec ?? null })) {
+    if (!isJsonObject(item) || !clashes(item, desired, list)) continue
+    if (!isOursAlone([...wayOf(list), keyOfItem(item, list.keys)], live)) return item
   }
   return undefined
 }
 
-const clashes = (item: Json, key: ItemKey, desired: readonly Json[], unique: string): boolean =>
-  isJsonObject(item) &&
-  !desired.some((wanted) => hasKey(wanted, key)) &&
-  desired.some((wanted) => isJsonObject(wanted) && own(wanted, unique) === own(item, unique))
+const clashes = (item: JsonObject, desired: readonly Json[], { keys, unique }: UniqueList): boolean => {
+  const key = Object.fromEntries(keys.map((name) => [name, own(item, name) ?? '']))
+  return (
+    desired.some((wanted) => isJsonObject(wanted) && own(wanted, unique) === own(item, unique)) &&
+    !desired.some((wanted) => hasKey(wanted, key as Readonly<Record<string, string | number>>))
+  )
+}
 
-const claimOf = (kind: Kind, list: UniqueList, key: string, live: LiveObject): Claim => {
-  const { namespace = '', name, uid, resourceVersion } = live.metadata
-  const way = [...wayOf(list), key]
-  const entries = live.metadata.managedFields ?? []
+const isOursAlone = (way: readonly string[], { metadata: { managedFields = [] } }: LiveObject): boolean => {
+  const owners = managedFields.filter((entry) => follow(entry.fieldsV1, way) !== undefined)
+  return owners.length > 0 && owners.every(isOurs)
+}
+
+const claimOf = (kind: Kind, list: UniqueList, item: JsonObject, live: LiveObject): Claim => {
+  const { namespace = '', name, uid, resourceVersion, managedFields: entries = [] } = live.metadata
+  const way = [...wayOf(list), keyOfItem(item, list.keys)]
   const owners = entries.filter((entry) => !isOurs(entry) && follow(entry.fieldsV1, way) !== undefined)
-  const sets = owners.map((entry) => follow(entry.fieldsV1, way) ?? {})
-  const item = sets.reduce<FieldSet>((all, set) => ({ ...all, ...set }), {})
+  // A list of managers that was reset holds one empty entry.
+  const known = entries.filter(({ fieldsV1 }) => fieldsV1 !== undefined)
+  const ours = known.some(isOurs) ? [] : [{ ...newEntry, apiVersion: live.apiVersion }]
   return {
     _tag: 'Claim',
     resource: kind.resource,
@@ -56,9 +56,15 @@ const claimOf = (kind: Kind, list: UniqueList, key: string, live: LiveObject): C
     resourceVersion,
     path: list.path.map((step) => (typeof step === 'string' ? step : step.name)).join('.'),
     owners: owners.map(({ manager = 'unknown' }) => manager),
-    managedFields: entries.flatMap((entry) => rewrite(entry, way, item)),
+    managedFields: [...ours, ...known].flatMap((entry) => rewrite(entry, way, fieldsOf(item))),
   }
 }
+
+const newEntry = { manager: fieldManager, operation: 'Apply', fieldsType: 'FieldsV1', fieldsV1: {} } as const
+
+/** All fields of an item, and the item itself. */
+const fieldsOf = (item: JsonObject): FieldSet =>
+  Object.fromEntries([['.', {}], ...Object.keys(item).map((field) => [`f:${field}`, {}])])
 
 /** Our entry with the item, any other without it; an entry that owns nothing any more goes. */
 const rewrite = (entry: ManagedFieldsEntry, way: readonly string[], item: FieldSet): readonly ManagedFieldsEntry[] => {

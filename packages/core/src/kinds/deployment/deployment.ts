@@ -12,7 +12,13 @@ export const deployment: Kind = {
   askedBy: 'spec.deploy',
   desire: (app) => manifest(app),
   yieldTo,
-  uniqueLists: [{ path: ['spec', 'template', 'spec', 'containers', { name: 'app' }, 'ports'], unique: 'name' }],
+  uniqueLists: [
+    {
+      path: ['spec', 'template', 'spec', 'containers', { name: 'app' }, 'ports'],
+      keys: ['containerPort', 'protocol'],
+      unique: 'name',
+    },
+  ],
   origins: [
     { path: 'spec.replicas', spec: 'spec.deploy.replicas' },
     { path: 'spec.template.spec.containers[name=app].image', spec: 'spec.deploy.image' },

@@ -8,7 +8,7 @@ export const service: Kind = {
   resource: { group: '', version: 'v1', kind: 'Service', plural: 'services', namespaced: true },
   askedBy: 'spec.service',
   desire: (app) => (app.spec.service === undefined ? undefined : manifest(app, app.spec.service.port)),
-  uniqueLists: [{ path: ['spec', 'ports'], unique: 'name' }],
+  uniqueLists: [{ path: ['spec', 'ports'], keys: ['port', 'protocol'], unique: 'name' }],
   origins: [{ path: 'spec.ports', spec: 'spec.service.port' }],
   health: () => ({ _tag: 'Ready' }),
 }

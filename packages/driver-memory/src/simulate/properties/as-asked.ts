@@ -17,8 +17,9 @@ const appErrors = (cluster: Cluster, object: KubernetesObject): readonly string[
   const where = `App ${namespace}/${name}`
   if (deletionTimestamp !== undefined) return [`${where} is still there`]
   const views = asked(object).map((child) => childErrors(child, object, objectNamed(cluster, child.resource, namespace, name)))
-  const errors = views.flatMap((view) => (view === 'Blocked' ? [] : view))
   const isBlocked = views.includes('Blocked')
+  // Nothing is taken away while what replaces it can't be made.
+  const errors = views.flatMap((view) => (view === 'Blocked' ? [] : view.filter((error) => !isBlocked || !error.endsWith(leftOver))))
   return [...errors, ...statusErrors(object, isBlocked, isServing(cluster, object))].map((error) => `${where}: ${error}`)
 }
 
@@ -43,12 +44,13 @@ const childErrors = ({ resource, errors }: Asked, object: KubernetesObject, chil
   if (child === undefined) return errors === undefined ? [] : [`${kind} is missing`]
   const owner = child.metadata.ownerReferences?.find(({ controller }) => controller === true)
   const isOurs = owner?.['uid'] === object.metadata.uid
-  if (errors === undefined) return isOurs && child.metadata.labels?.[managedBy] === 'fixpoint' ? [`${kind} is left over`] : []
+  if (errors === undefined) return isOurs && child.metadata.labels?.[managedBy] === 'fixpoint' ? [`${kind} ${leftOver}`] : []
   if (!isOurs) return 'Blocked'
   if (child.metadata.labels?.[managedBy] !== 'fixpoint') return [`${kind} has lost its label`]
   return errors(objectAt(object['spec']), child).flatMap((error) => (error === undefined ? [] : [`${kind}: ${error}`]))
 }
 
+const leftOver = 'is left over'
 const managedBy = 'app.kubernetes.io/managed-by'
 
 const deploymentErrors = (spec: JsonObject, child: KubernetesObject): readonly (string | undefined)[] => {
@@ -58,9 +60,13 @@ const deploymentErrors = (spec: JsonObject, child: KubernetesObject): readonly (
   return [
     differs('replicas', numberAt(child['spec'], 'replicas'), numberAt(spec, 'deploy', 'replicas')),
     differs('image', textAt(container, 'image'), textAt(spec, 'deploy', 'image')),
-    differs('ports', ports, port === undefined ? [] : [port]),
+    differs('ports', ports.filter((each) => each === port || hasManager(child, `"containerPort":${String(each)}`)), port === undefined ? [] : [port]),
   ]
 }
+
+/** Whether anybody manages an item: after a reset of the managers nobody knows whose it was, and it stays. */
+const hasManager = (child: KubernetesObject, item: string): boolean =>
+  (child.metadata.managedFields ?? []).some(({ fieldsV1 }) => JSON.stringify(fieldsV1 ?? {}).replaceAll('\\', '').includes(item))
 
 const serviceErrors = (spec: JsonObject, child: KubernetesObject): readonly (string | undefined)[] => [
   differs(

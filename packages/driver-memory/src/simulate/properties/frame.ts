@@ -30,8 +30,9 @@ const foreignSpec = (kind: string, spec: JsonObject): JsonObject => {
       return { ...rest, template: foreignTemplate(objectAt(template)) }
     }
     case 'Service': {
-      const { ports, selector, ...rest } = spec
-      return { ...rest, ports: objectsAt(ports).filter(({ name }) => name !== 'http'), selector: otherLabels(objectAt(selector)) }
+      // A selector is one value, not a map to share.
+      const { ports, selector: _, ...rest } = spec
+      return { ...rest, ports: objectsAt(ports).filter(({ name }) => name !== 'http') }
     }
     default: {
       const { rules: _, ...rest } = spec
