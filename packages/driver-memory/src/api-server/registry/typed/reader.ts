@@ -71,11 +71,9 @@ const map = (read: Reader): Reader => (value, reading) => {
   for (const name in value) {
     const item = value[name]
     // A key that JavaScript reserves can't be kept in a plain object, and no map of these kinds may have it.
-    if (item === undefined || item === null || name === '__proto__') continue
-    reading.trail.push(name)
-    // The zero value of an item is kept: only whole fields are left out.
-    draft[name] = read(item, reading) ?? ''
-    reading.trail.pop()
+    if (item === undefined || name === '__proto__') continue
+    // The zero value of an item is kept, and null stands for it: only whole fields are left out.
+    draft[name] = (item === null ? undefined : read(item, reading)) ?? (read === quantity ? '0' : '')
     size += 1
   }
   return size === 0 ? undefined : draft
