@@ -13,7 +13,7 @@ const zeroValues: Readonly<Record<string, JsonObject>> = {
   'v1 Service': { metadata: {}, spec: {}, status: { loadBalancer: {} } },
   'v1 Namespace': { metadata: {}, spec: {}, status: {} },
   'networking.k8s.io/v1 Ingress': { metadata: {}, spec: {}, status: { loadBalancer: {} } },
-  'events.k8s.io/v1 Event': { metadata: {}, regarding: {}, deprecatedSource: {} },
+  'events.k8s.io/v1 Event': { metadata: {}, regarding: {}, deprecatedSource: {}, deprecatedFirstTimestamp: null, deprecatedLastTimestamp: null },
   'coordination.k8s.io/v1 Lease': { metadata: {}, spec: {} },
 }
 
