@@ -3,6 +3,7 @@ import { builtIn, specChanged, statusKeeping, usual } from '../built-in.ts'
 import type { ServedKind } from '../kind.ts'
 import { fillPodSpec } from '../pod/pod-defaults.ts'
 import { podSpecPointers } from '../pod/pod-pointers.ts'
+import { workloadWarnings } from '../pod/pod-warnings.ts'
 import { objectOf } from '../read.ts'
 import { type Draft, draftAt, draftsIn, fill } from '../typed/draft.ts'
 import { typedCodec } from '../typed/typed-codec.ts'
@@ -65,4 +66,5 @@ export const deploymentKind: ServedKind = {
     selector: (object) => selectorText(objectOf(objectOf(object['spec'])['selector'])),
   },
   validate: deploymentErrors,
+  warnings: workloadWarnings,
 }

@@ -7,6 +7,7 @@ import { replicaSetStatusErrors } from '../deployment/deployment-status-errors.t
 import type { ServedKind } from '../kind.ts'
 import { fillPodSpec } from '../pod/pod-defaults.ts'
 import { podSpecPointers } from '../pod/pod-pointers.ts'
+import { workloadWarnings } from '../pod/pod-warnings.ts'
 import { objectOf } from '../read.ts'
 import { type Draft, draftAt, draftsIn, fill } from '../typed/draft.ts'
 import { typedCodec } from '../typed/typed-codec.ts'
@@ -63,4 +64,5 @@ export const replicaSetKind: ServedKind = {
     selector: (object) => selectorText(objectOf(objectOf(object['spec'])['selector'])),
   },
   validate: replicaSetErrors,
+  warnings: workloadWarnings,
 }
