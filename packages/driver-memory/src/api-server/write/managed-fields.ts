@@ -1,4 +1,4 @@
-import * as E from 'fp-ts/lib/Either.js'
+import type * as E from 'fp-ts/lib/Either.js'
 import { apiVersionOf, type Instant } from '@fixpoint/core'
 import { apply } from '../fields/apply.ts'
 import { trackUpdate as track, withManagedFields } from '../fields/track.ts'
