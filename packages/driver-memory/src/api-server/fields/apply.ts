@@ -1,4 +1,4 @@
-import { type Instant, isJsonObject, sameJson } from '@fixpoint/core'
+import { formatTime, type Instant, isJsonObject, sameJson } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
 import { type KubernetesObject, withMetadata } from '../object.ts'
 import type { Schema } from '../schema/schema.ts'
@@ -11,6 +11,7 @@ import { merge } from './merge.ts'
 import { ownedSet } from './owned-set.ts'
 import { prune } from './prune.ts'
 import { stripped } from './stripped.ts'
+import { withManagedFields } from './track.ts'
 import { zeroOf } from './zero.ts'
 
 export interface Applying {
@@ -39,7 +40,8 @@ export const apply = (applying: Applying): E.Either<Refusal, KubernetesObject> =
   const base = live ?? { apiVersion, kind: applied.kind, metadata: {} }
   const fields = stripped(owned.right)
   const known = readManagers(live?.metadata.managedFields)
-  const last = known.find((entry) => isSame(entry, applier))?.fields
+  const mine = known.find((entry) => isSame(entry, applier))
+  const last = mine?.fields
   const wanted = withoutServerFields(applied)
   const merged = merge(schema, base, wanted)
   const rest = last === undefined ? merged : prune(schema, merged, last, held(known, applier, fields))
@@ -50,9 +52,11 @@ export const apply = (applying: Applying): E.Either<Refusal, KubernetesObject> =
   const conflict = force ? undefined : conflictOf(known, taken, applier)
   if (conflict !== undefined) return E.left(conflict)
   const others = without(without(known, taken, applier), stripped(removed), applier)
-  const managers = withManager(others, applier, fields, now)
-  if (live !== undefined && sameManagers(managers, known) && sameJson(object, live)) return E.right(live)
-  return E.right(withManagers(object, managers))
+  // An apply that changes the managers alone is given no time.
+  const unchanged = live !== undefined && sameJson(object, live)
+  const managers = withManager(others, applier, fields, unchanged ? mine?.time : formatTime(now))
+  if (unchanged && sameManagers(managers, known)) return E.right(live)
+  return E.right(withManagedFields(object, writeManagers(managers)))
 }
 
 /** Everything that somebody holds: the others as before, the applier what it asks for now. */
@@ -69,12 +73,6 @@ const sameManagers = (a: readonly Manager[], b: readonly Manager[]): boolean =>
   a === b ||
   (a.length === b.length &&
     a.every((entry) => b.some((other) => isSame(entry, other) && sameSet(entry.fields, other.fields))))
-
-const withManagers = (object: KubernetesObject, managers: readonly Manager[]): KubernetesObject => {
-  const managedFields = writeManagers(managers)
-  const { managedFields: _, ...metadata } = object.metadata
-  return withMetadata(object, managedFields === undefined ? metadata : { ...metadata, managedFields })
-}
 
 /** The API server gives these errors no reason, and the code 500. */
 const untyped = (

@@ -14,8 +14,8 @@ export interface Comparison {
 /** Compares two versions of an object, or of a part of one. Parts that are the very same value are not looked into. */
 export const compare = (schema: Schema, before: Json | undefined, after: Json | undefined): Comparison => {
   if (before === after) return nothing
-  if (isAbsent(after)) return isAbsent(before) ? nothing : { changed: undefined, removed: wholeOf(schema, before) }
-  if (isAbsent(before)) return { changed: wholeOf(schema, after), removed: undefined }
+  if (isAbsent(schema, after)) return isAbsent(schema, before) ? nothing : { changed: undefined, removed: wholeOf(schema, before) }
+  if (isAbsent(schema, before)) return { changed: wholeOf(schema, after), removed: undefined }
   if (isAtomic(schema, after) || isAtomic(schema, before)) {
     return sameJson(before, after) ? nothing : { changed: leaf, removed: undefined }
   }
@@ -24,7 +24,11 @@ export const compare = (schema: Schema, before: Json | undefined, after: Json | 
 
 const nothing: Comparison = { changed: undefined, removed: undefined }
 
-const isAbsent = (value: Json | undefined): value is undefined | null => value === undefined || value === null
+/** Null is no list and no map, but a value of a scalar. */
+const isAbsent = (schema: Schema, value: Json | undefined): value is undefined | null =>
+  value === undefined || (value === null && !isScalar(schema))
+
+const isScalar = ({ type }: Schema): boolean => type !== undefined && type !== 'object' && type !== 'array'
 
 const compareChildren = (before: Children, after: Children): Comparison => {
   const changed: Draft = {}
@@ -62,7 +66,7 @@ const wholeOf = (schema: Schema, value: Json): FieldSet => {
   if (isAtomic(schema, value)) return leaf
   const children: Draft = {}
   for (const [step, child] of childrenOf(schema, value)) {
-    if (child.value !== null) children[step] = wholeOf(child.schema, child.value)
+    if (!isAbsent(child.schema, child.value)) children[step] = wholeOf(child.schema, child.value)
   }
   return nodeOf(children, true) ?? leaf
 }

@@ -39,8 +39,7 @@ const messageOf = (
   return `Apply failed with ${causes.length} conflicts: ${lines.join('\n')}`
 }
 
-const named = ({ manager, operation, subresource, apiVersion, time }: Manager): string => {
+const named = ({ manager, operation, subresource, apiVersion }: Manager): string => {
   const through = subresource === '' ? '' : ` with subresource "${subresource}"`
-  const at = time === undefined ? '' : ` at ${time}`
-  return `"${manager}"${through}${operation === 'Update' ? ` using ${apiVersion}${at}` : ''}`
+  return `"${manager}"${through}${operation === 'Update' ? ` using ${apiVersion}` : ''}`
 }

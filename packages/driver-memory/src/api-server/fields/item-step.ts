@@ -4,8 +4,8 @@ import type { Schema } from '../schema/schema.ts'
 /** How a list merges. Undefined schema lists, and those of custom resources without markers, are atomic. */
 export const listType = (schema: Schema): 'atomic' | 'set' | 'map' => schema['x-kubernetes-list-type'] ?? 'atomic'
 
-/** Fields of a merge key that a body may omit: of the built-in kinds only the protocol of a port has such a default. */
-const keyDefaults: Readonly<Record<string, string>> = { protocol: 'TCP' }
+/** Fields of a merge key that a body may omit: the protocol of a port, and the uid of an owner, which validation then asks for. */
+const keyDefaults: Readonly<Record<string, string>> = { protocol: 'TCP', uid: '' }
 
 /** The step of an item of a keyed list or a set. Undefined where the item has no key. */
 export const itemStep = (schema: Schema, item: Json): string | undefined => {

@@ -1,4 +1,4 @@
-import { formatTime, type Instant, isJsonArray, isJsonObject, type Json, type JsonObject, own } from '@fixpoint/core'
+import { isJsonArray, isJsonObject, type Json, type JsonObject, own } from '@fixpoint/core'
 import { canonical, difference, type FieldSet, sameSet, union } from './field-set.ts'
 
 /** One manager of fields: who, by which operation, through which subresource, in which version, and which fields. */
@@ -24,7 +24,7 @@ export const isSame = (a: Identity, b: Identity): boolean =>
 
 const decoded = new WeakMap<JsonObject, Manager | 'Unreadable'>()
 
-/** Reads `metadata.managedFields`. Entries that can't be read are dropped, as a reset list `[{}]` asks for. */
+/** Reads `metadata.managedFields`. Entries that can't be read are dropped. */
 export const readManagers = (managedFields: Json | undefined): readonly Manager[] => {
   if (!isJsonArray(managedFields)) return []
   const managers: Manager[] = []
@@ -62,18 +62,22 @@ const textOf = (entry: JsonObject, key: string): string => {
   return typeof value === 'string' ? value : ''
 }
 
-/** The list with one manager's fields set anew; its time is now where they changed. No fields: no manager. */
+/** The list with one manager's fields and time set anew. No fields: no manager. */
 export const withManager = (
   managers: readonly Manager[],
   identity: Identity,
   fields: FieldSet | undefined,
-  now: Instant,
+  time: string | undefined,
 ): readonly Manager[] => {
   const before = managers.find((manager) => isSame(manager, identity))
-  if (sameSet(before?.fields, fields)) return managers
+  if (sameSet(before?.fields, fields) && (fields === undefined || before?.time === time)) return managers
   const others = managers.filter((manager) => manager !== before)
-  return fields === undefined ? others : [...others, { ...identity, time: formatTime(now), fields }]
+  return fields === undefined ? others : [...others, { ...identity, time, fields }]
 }
+
+/** Whether a writer asks for all managers to be forgotten: by one entry that says nothing. */
+export const isReset = (managedFields: readonly JsonObject[] | undefined): boolean =>
+  managedFields?.length === 1 && managedFields.every((entry) => Object.keys(entry).length === 0)
 
 /** The list with fields taken from all managers but one. Their times stay: they did nothing. */
 export const without = (
@@ -100,7 +104,7 @@ export const writeManagers = (managers: readonly Manager[]): readonly JsonObject
 
 const byRank = (a: Manager, b: Manager): number =>
   order(a.operation, b.operation) ||
-  (a.time !== undefined && b.time !== undefined ? order(a.time, b.time) : 0) ||
+  order(a.time ?? '', b.time ?? '') ||
   order(a.manager, b.manager) ||
   order(a.apiVersion, b.apiVersion) ||
   order(a.subresource, b.subresource)

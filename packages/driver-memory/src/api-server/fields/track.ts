@@ -1,9 +1,9 @@
-import type { Instant } from '@fixpoint/core'
+import { formatTime, type Instant, type JsonObject } from '@fixpoint/core'
 import { type KubernetesObject, withMetadata } from '../object.ts'
 import type { Schema } from '../schema/schema.ts'
 import { compare } from './compare.ts'
 import { difference, union } from './field-set.ts'
-import { type Identity, readManagers, withManager, without, writeManagers } from './managers.ts'
+import { type Identity, isReset, readManagers, withManager, without, writeManagers } from './managers.ts'
 import { stripped } from './stripped.ts'
 import { zeroOf } from './zero.ts'
 
@@ -22,19 +22,33 @@ export interface Tracking {
 export const trackUpdate = (tracking: Tracking): KubernetesObject => {
   const { before, after, schema, manager, apiVersion, subresource = '', now } = tracking
   const writer: Identity = { manager, operation: 'Update', apiVersion, subresource }
-  // Managed fields that the writer sends stand for those that were there: so that they can be corrected, and reset.
-  const claimed = after.metadata.managedFields ?? before?.metadata.managedFields
+  const claimed = claimedBy(tracking)
   const known = readManagers(claimed)
+  // An object that nobody manages stays so until somebody applies it.
+  if (before !== undefined && known.length === 0) return withManagedFields(after, undefined)
   const { changed, removed } = compare(schema, before ?? zeroOf(apiVersion, after.kind), after)
   const taken = stripped(changed)
   const gone = stripped(removed)
   const mine = known.find((entry) => entry.operation === 'Update' && isWriter(entry, writer))
   const others = without(without(known, taken, writer), gone, writer)
-  const managers = withManager(others, writer, union(difference(mine?.fields, gone), taken), now)
-  const managedFields = managers === known ? claimed : writeManagers(managers)
-  if (managedFields === after.metadata.managedFields) return after
-  const { managedFields: _, ...metadata } = after.metadata
-  return withMetadata(after, managedFields === undefined ? metadata : { ...metadata, managedFields })
+  const time = taken === undefined ? mine?.time : formatTime(now)
+  const managers = withManager(others, writer, union(difference(mine?.fields, gone), taken), time)
+  return withManagedFields(after, managers === known ? claimed : writeManagers(managers))
+}
+
+/** Managed fields that the writer of a whole object sends stand for those that were there: so that they can be corrected, and reset. */
+const claimedBy = ({ before, after, subresource }: Tracking): readonly JsonObject[] | undefined => {
+  const sent = after.metadata.managedFields
+  const stored = before?.metadata.managedFields
+  if (subresource !== undefined) return stored
+  if (isReset(sent)) return undefined
+  return readManagers(sent).length === 0 ? stored : sent
+}
+
+export const withManagedFields = (object: KubernetesObject, managedFields: readonly JsonObject[] | undefined): KubernetesObject => {
+  if (managedFields === object.metadata.managedFields) return object
+  const { managedFields: _, ...metadata } = object.metadata
+  return withMetadata(object, managedFields === undefined ? metadata : { ...metadata, managedFields })
 }
 
 const isWriter = (entry: Identity, writer: Identity): boolean =>

@@ -68,8 +68,8 @@ class Parser {
     if (negated) this.#next()
     const key = this.#next()
     if (key.is !== 'word') return this.#unparsable(`${at(key)}, expected: identifier`)
-    const [problem] = labelKeyProblems(key.text)
-    if (problem !== undefined) return this.#unparsable(`key: Invalid value: ${JSON.stringify(key.text)}: ${problem}`)
+    const problems = labelKeyProblems(key.text)
+    if (problems.length > 0) return this.#unparsable(`<nil>: Invalid value: ${JSON.stringify(key.text)}: ${problems.join('; ')}`)
     if (negated) return { _tag: 'DoesNotExist', key: key.text }
     if (endsTerm(this.#peek())) return { _tag: 'Exists', key: key.text }
     return this.#comparison(key.text)
@@ -81,12 +81,12 @@ class Parser {
       case '=':
       case '==':
       case '!=': {
-        const value = this.#value()
+        const value = this.#value(key)
         return value === undefined ? undefined : { _tag: operator.is === '!=' ? 'NotIn' : 'In', key, values: [value] }
       }
       case '>':
       case '<': {
-        const value = this.#value()
+        const value = this.#value(key)
         if (value === undefined) return undefined
         if (!/^[+-]?\d+$/.test(value))
           return this.#unparsable(
@@ -118,21 +118,22 @@ class Parser {
       if (next.is === ')') break
       if (next.is !== ',') return this.#unparsable(`${at(next)}, expected: ',' or ')'`)
     }
-    for (const [i, value] of values.entries()) if (!this.#rightValue(value, i)) return undefined
+    for (const [i, value] of values.entries()) if (!this.#rightValue(key, value, i)) return undefined
     return { _tag: operator === 'in' ? 'In' : 'NotIn', key, values }
   }
 
-  #value(): string | undefined {
+  #value(key: string): string | undefined {
     if (endsTerm(this.#peek())) return ''
     const value = this.#next()
     if (value.is !== 'word') return this.#unparsable(`${at(value)}, expected: identifier`)
-    return this.#rightValue(value.text, 0) ? value.text : undefined
+    return this.#rightValue(key, value.text, 0) ? value.text : undefined
   }
 
-  #rightValue(value: string, index: number): boolean {
-    const [problem] = labelValueProblems(value)
-    if (problem !== undefined) this.#unparsable(`values[${index}]: Invalid value: ${JSON.stringify(value)}: ${problem}`)
-    return problem === undefined
+  #rightValue(key: string, value: string, index: number): boolean {
+    const problems = labelValueProblems(value)
+    if (problems.length === 0) return true
+    this.#unparsable(`values[${index}][${key}]: Invalid value: ${JSON.stringify(value)}: ${problems.join('; ')}`)
+    return false
   }
 
   #peek(): Token {

@@ -84,7 +84,8 @@ const pageOf = ({ kind, collection }: Served, { revision, after }: Start, { name
     last = entry
   }
   const metadata = { resourceVersion: String(revision) }
-  if (!full || last === undefined) return listOf(kind, metadata, items)
+  // Lists of custom resources say that nothing goes on, typed ones are silent.
+  if (!full || last === undefined) return listOf(kind, kind.codec.typed ? metadata : { continue: '', ...metadata }, items)
   const token = writeToken({ revision, namespace: scope === undefined ? last.namespace : undefined, name: last.name })
   // With a selector the server does not know how many are left.
   const remaining = selection === undefined ? { remainingItemCount: snapshot.countAfter(scope, last) } : {}

@@ -66,8 +66,8 @@ interface Edit {
 
 const put = (op: 'add' | 'replace', value: Json): Edit => ({
   whole: E.right(value),
+  // kube-apiserver also replaces a field that is not there, against RFC 6902.
   field: (object, field) => {
-    if (op === 'replace' && !object.has(field)) return false
     object.set(field, value)
     return true
   },

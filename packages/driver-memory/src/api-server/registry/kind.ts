@@ -38,6 +38,8 @@ export interface ServedKind {
   readonly prepareUpdate?: (next: KubernetesObject, previous: KubernetesObject) => KubernetesObject
   /** The rules beside those of the metadata. `previous` is undefined for a new object. */
   readonly validate: (next: KubernetesObject, previous: KubernetesObject | undefined) => readonly FieldError[]
+  /** What a client is told of an object that is in order, and yet may surprise. `previous` is undefined for a new object. */
+  readonly warnings?: (next: KubernetesObject, previous: KubernetesObject | undefined) => readonly string[]
   /** How many seconds an object has to end before it is removed; undefined where the kind knows no such thing. */
   readonly gracePeriod?: (object: KubernetesObject, asked: number | undefined) => number
   readonly claims?: Claims

@@ -18,3 +18,36 @@ const wholeSeconds = (text: string): string | undefined => {
   const instant = Date.parse(text)
   return Number.isNaN(instant) ? undefined : new Date(instant).toISOString().replace(/\.\d+Z$/, 'Z')
 }
+
+/** What Go's time parser says of a text that is no `metav1.Time`, or no `metav1.MicroTime`. */
+export const timeProblem = (text: string, micros: boolean): string => {
+  const parts = [...date, ...(micros ? [fraction] : []), zone]
+  const layout = JSON.stringify(parts.map(([part]) => part).join(''))
+  let rest = text
+  for (const [part, pattern] of parts) {
+    const [found] = pattern.exec(rest) ?? []
+    if (found === undefined) return `parsing time ${JSON.stringify(text)} as ${layout}: cannot parse ${JSON.stringify(rest)} as ${JSON.stringify(part)}`
+    rest = rest.slice(found.length)
+    // A layout without a fraction takes any behind the seconds.
+    if (part === '05' && !micros) rest = rest.replace(/^\.\d+/, '')
+  }
+  return rest === '' ? `parsing time ${JSON.stringify(text)}: day out of range` : `parsing time ${JSON.stringify(text)}: extra text: ${JSON.stringify(rest)}`
+}
+
+type Part = readonly [layout: string, pattern: RegExp]
+
+const date: readonly Part[] = [
+  ['2006', /^\d{4}/],
+  ['-', /^-/],
+  ['01', /^\d\d/],
+  ['-', /^-/],
+  ['02', /^\d\d/],
+  ['T', /^T/],
+  ['15', /^\d\d/],
+  [':', /^:/],
+  ['04', /^\d\d/],
+  [':', /^:/],
+  ['05', /^\d\d/],
+]
+const fraction: Part = ['.000000', /^\.\d{6}/]
+const zone: Part = ['Z07:00', /^(?:Z|[+-]\d\d:\d\d)/]

@@ -32,8 +32,14 @@ export const scaleOf = (object: KubernetesObject, { specReplicas, statusReplicas
   }
 }
 
-const read = (object: JsonObject, path: readonly string[]): Json | undefined => {
+export const read = (object: JsonObject, path: readonly string[]): Json | undefined => {
   let value: Json | undefined = object
   for (const field of path) value = isJsonObject(value) ? value[field] : undefined
   return value
+}
+
+/** The object with a value at a path, or without it where the value is undefined. */
+export const replaceIn = <T extends JsonObject>(object: T, [field = '', ...rest]: readonly string[], value: Json | undefined): T => {
+  const inner = object[field]
+  return { ...object, [field]: rest.length === 0 ? value : replaceIn(isJsonObject(inner) ? inner : {}, rest, value) }
 }

@@ -2,14 +2,13 @@ import * as E from 'fp-ts/lib/Either.js'
 import { isJsonArray, isJsonObject, type Json, type JsonObject, type PatchType } from '@fixpoint/core'
 import { invalid } from '../field-error.ts'
 import { get } from '../list/get.ts'
-import type { KubernetesObject } from '../object.ts'
 import { applyJsonPatch } from '../patch/json-patch.ts'
 import { applyMergePatch } from '../patch/merge-patch.ts'
 import { badRequest, inapplicable, invalidObject, noSuchResource, type Refusal, unsupportedMediaType } from '../status-error.ts'
-import { trackScale } from '../write/managed-fields.ts'
 import { updateObject, versionConflict } from '../write/update.ts'
 import type { WriteRequest } from '../write/write-request.ts'
-import { scaleOf } from './scale.ts'
+import { replaceIn, scaleOf } from './scale.ts'
+import { trackScale } from './track-scale.ts'
 
 /** PUT of a Scale: how many pods the object asks for from now on. */
 export const putScale = (request: WriteRequest, name: string, body: Json): E.Either<Refusal, JsonObject> =>
@@ -57,12 +56,8 @@ const write = (
   // A Scale without a version is written over whatever is there, also where the object itself could not be.
   const conflict = typeof version === 'string' && version !== '' ? versionConflict(request, { resourceVersion: version }, previous.right) : undefined
   if (conflict !== undefined) return E.left(conflict)
-  const next = replaceIn(previous.right, scale.specReplicas, replicas) as KubernetesObject
-  const updated = updateObject(request, trackScale(request, next, previous.right), previous.right)
+  const next = replaceIn(previous.right, scale.specReplicas, replicas)
+  const updated = updateObject(request, trackScale(request, next, previous.right, scale.specReplicas), previous.right)
   return E.isLeft(updated) ? updated : E.right(scaleOf(updated.right, scale))
 }
 
-const replaceIn = (object: JsonObject, [field = '', ...rest]: readonly string[], value: Json): JsonObject => {
-  const inner = object[field]
-  return { ...object, [field]: rest.length === 0 ? value : replaceIn(isJsonObject(inner) ? inner : {}, rest, value) }
-}

@@ -8,7 +8,7 @@ import { applyTo } from './managed-fields.ts'
 import { misplaced } from './placement.ts'
 import { jsonType, readBody } from './request-body.ts'
 import { restrict, updateObject, versionConflict } from './update.ts'
-import type { WriteRequest, Written } from './write-request.ts'
+import { type WriteRequest, type Written, writtenAs } from './write-request.ts'
 
 /** Server-side apply: merges the fields that a manager asks for, and creates the object where there is none. */
 export const applyPatch = (request: WriteRequest, name: string, body: Json, force: boolean): E.Either<Refusal, Written> => {
@@ -39,7 +39,7 @@ const create = (request: WriteRequest, name: string, applied: KubernetesObject, 
   const read = readBody({ ...request, validation: 'Ignore' }, merged.right, undefined)
   if (E.isLeft(read)) return read
   const created = createObject(request, read.right.object)
-  return E.isLeft(created) ? created : E.right({ code: 201, object: created.right, warnings: [] })
+  return E.isLeft(created) ? created : E.right(writtenAs(request, created.right, undefined, []))
 }
 
 const change = (
@@ -60,7 +60,7 @@ const change = (
   const read = readBody({ ...request, validation: 'Ignore' }, restrict(request, wanted, previous), previous)
   if (E.isLeft(read)) return read
   const updated = updateObject(request, read.right.object, previous)
-  return E.isLeft(updated) ? updated : E.right({ code: 200, object: updated.right, warnings: [] })
+  return E.isLeft(updated) ? updated : E.right(writtenAs(request, updated.right, previous, []))
 }
 
 const appliedIn = (body: Json, kind: ServedKind): E.Either<Refusal, KubernetesObject> => {

@@ -51,11 +51,11 @@ const createNamed = (request: WriteRequest, body: KubernetesObject): E.Either<Re
 
 /** The object with what the server alone decides. */
 const prepare = ({ server, served: { kind }, namespace, now }: WriteRequest, body: KubernetesObject): KubernetesObject => {
-  const { deletionTimestamp: _, deletionGracePeriodSeconds: __, generation: ___, ...metadata } = body.metadata
+  const { deletionTimestamp: _, deletionGracePeriodSeconds: __, generation: ___, uid: ____, ...metadata } = body.metadata
   const owned: Metadata = {
+    uid: newUid(server.chance),
     ...metadata,
     ...(kind.resource.namespaced && { namespace }),
-    uid: newUid(server.chance),
     creationTimestamp: formatTime(now),
     ...(kind.changesGeneration !== undefined && { generation: 1 }),
   }

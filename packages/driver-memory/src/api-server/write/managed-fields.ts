@@ -1,8 +1,8 @@
-import * as E from 'fp-ts/lib/Either.js'
-import { apiVersionOf, type Instant, type JsonObject } from '@fixpoint/core'
+import type * as E from 'fp-ts/lib/Either.js'
+import { apiVersionOf, type Instant } from '@fixpoint/core'
 import { apply } from '../fields/apply.ts'
-import { trackUpdate as track } from '../fields/track.ts'
-import { type KubernetesObject, withMetadata } from '../object.ts'
+import { trackUpdate as track, withManagedFields } from '../fields/track.ts'
+import type { KubernetesObject } from '../object.ts'
 import type { Served } from '../server.ts'
 import type { Refusal } from '../status-error.ts'
 import type { WriteRequest } from './write-request.ts'
@@ -21,19 +21,6 @@ export const trackUpdate = (
   object: KubernetesObject,
   previous: KubernetesObject,
 ): KubernetesObject => track({ ...tracking(request), before: previous, after: object })
-
-/** A scaled object. The server gives the entry of a scaling no time. */
-export const trackScale = (request: WriteRequest, object: KubernetesObject, previous: KubernetesObject): KubernetesObject => {
-  const tracked = trackUpdate(request, object, previous)
-  const managedFields = tracked.metadata.managedFields?.map(withoutScaleTime)
-  return managedFields === undefined ? tracked : withMetadata(tracked, { ...tracked.metadata, managedFields })
-}
-
-const withoutScaleTime = (entry: JsonObject): JsonObject => {
-  if (entry['subresource'] !== 'scale') return entry
-  const { time: _, ...rest } = entry
-  return rest
-}
 
 /** An object whose status the server itself has changed. */
 export const trackStatus = (
@@ -58,7 +45,15 @@ export const applyTo = (
   applied: KubernetesObject,
   previous: KubernetesObject | undefined,
   force: boolean,
-): E.Either<Refusal, KubernetesObject> => apply({ ...tracking(request), live: previous, applied, force })
+): E.Either<Refusal, KubernetesObject> =>
+  apply({ ...tracking(request), live: previous === undefined ? undefined : beforeApply(request, previous), applied, force })
+
+/** The first apply of an object that nobody manages leaves all that was there to a manager of its own. */
+const beforeApply = (request: WriteRequest, live: KubernetesObject): KubernetesObject => {
+  if ((live.metadata.managedFields ?? []).length > 0) return live
+  const { metadata } = trackCreate({ ...request, manager: 'before-first-apply' }, live)
+  return withManagedFields(live, metadata.managedFields)
+}
 
 const tracking = ({ served: { kind }, path, manager, now }: WriteRequest) => ({
   schema: kind.schema,

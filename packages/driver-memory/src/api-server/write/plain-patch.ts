@@ -9,7 +9,7 @@ import { trackUpdate } from './managed-fields.ts'
 import { misplaced } from './placement.ts'
 import { jsonType, objectIn, readBody } from './request-body.ts'
 import { restrict, updateObject, versionConflict } from './update.ts'
-import type { WriteRequest, Written } from './write-request.ts'
+import { type WriteRequest, type Written, writtenAs } from './write-request.ts'
 
 /** A JSON patch (RFC 6902): all of its operations, or none. */
 export const jsonPatch = (request: WriteRequest, name: string, body: Json): E.Either<Refusal, Written> => {
@@ -46,7 +46,7 @@ const patched = (
   if (refused !== undefined) return E.left(refused)
   const allowed = restrict(request, object, previous)
   const updated = updateObject(request, trackUpdate(request, allowed, previous), previous)
-  return E.isLeft(updated) ? updated : E.right({ code: 200, object: updated.right, warnings })
+  return E.isLeft(updated) ? updated : E.right(writtenAs(request, updated.right, previous, warnings))
 }
 
 /** What is wrong with the patched object is told as something wrong with the patch. */

@@ -5,7 +5,7 @@ import { createObject } from './create.ts'
 import { trackCreate } from './managed-fields.ts'
 import { inOtherNamespace } from './placement.ts'
 import { objectIn, readBody } from './request-body.ts'
-import type { WriteRequest, Written } from './write-request.ts'
+import { type WriteRequest, type Written, writtenAs } from './write-request.ts'
 
 /** POST: a new object. */
 export const post = (request: WriteRequest, body: Json): E.Either<Refusal, Written> => {
@@ -19,5 +19,5 @@ export const post = (request: WriteRequest, body: Json): E.Either<Refusal, Writt
   if (elsewhere !== undefined) return E.left(elsewhere)
   const created = createObject(request, trackCreate(request, object))
   if (E.isLeft(created)) return created
-  return E.right({ code: 201, object: created.right, warnings })
+  return E.right(writtenAs(request, created.right, undefined, warnings))
 }

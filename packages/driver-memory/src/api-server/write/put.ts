@@ -7,7 +7,7 @@ import { trackCreate, trackUpdate } from './managed-fields.ts'
 import { misplaced } from './placement.ts'
 import { objectIn, readBody } from './request-body.ts'
 import { restrict, updateObject, versionConflict } from './update.ts'
-import type { WriteRequest, Written } from './write-request.ts'
+import { type WriteRequest, type Written, writtenAs } from './write-request.ts'
 
 /** PUT: the whole object anew. Creates it where the kind allows that. */
 export const put = (request: WriteRequest, name: string, body: Json): E.Either<Refusal, Written> => {
@@ -26,7 +26,7 @@ export const put = (request: WriteRequest, name: string, body: Json): E.Either<R
   if (refused !== undefined) return E.left(refused)
   const allowed = restrict(request, object, previous)
   const updated = updateObject(request, trackUpdate(request, allowed, previous), previous)
-  return E.isLeft(updated) ? updated : E.right({ code: 200, object: updated.right, warnings })
+  return E.isLeft(updated) ? updated : E.right(writtenAs(request, updated.right, previous, warnings))
 }
 
 const create = (
@@ -39,7 +39,7 @@ const create = (
   if (!kind.createsOnUpdate || request.path === 'status') return E.left(notFound(kind.resource, name))
   const { uid: _, resourceVersion: __, ...metadata } = object.metadata
   const created = createObject(request, trackCreate(request, { ...object, metadata }))
-  return E.isLeft(created) ? created : E.right({ code: 201, object: created.right, warnings })
+  return E.isLeft(created) ? created : E.right(writtenAs(request, created.right, undefined, warnings))
 }
 
 /** A uid in a body is a precondition of storage, and refused in its words. */

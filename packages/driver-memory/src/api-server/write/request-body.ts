@@ -14,9 +14,9 @@ export interface ReadBody {
 /** Checks that a whole object came, and of the right kind. The kind may be left out, except for custom resources. */
 export const objectIn = (body: Json, kind: ServedKind): E.Either<Refusal, JsonObject> => {
   const expected = kind.resource
-  if (!isJsonObject(body)) return unrecognized(kind, `couldn't get version/kind; json parse error: cannot unmarshal ${jsonType(body)}`)
+  if (!isJsonObject(body)) return unrecognized(kind, body, `couldn't get version/kind; json parse error: cannot unmarshal ${jsonType(body)}`)
   const { apiVersion = '', kind: name = '' } = body
-  if (name === '' && !kind.codec.typed) return unrecognized(kind, `Object 'Kind' is missing in '${JSON.stringify(body)}'`)
+  if (name === '' && !kind.codec.typed) return unrecognized(kind, body, `Object 'Kind' is missing in '${JSON.stringify(body)}'`)
   if (apiVersion !== '' && apiVersion !== apiVersionOf(expected)) return E.left(otherVersion(apiVersion, name, kind))
   if (name !== '' && name !== expected.kind) return E.left(otherKind(name, kind))
   const { metadata = {} } = body
@@ -51,8 +51,17 @@ export const unhandled = ({ resource: { kind, version } }: ServedKind, why: stri
 /** What Go's JSON decoder calls a value. */
 export const jsonType = (value: Json): string => (Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value)
 
-const unrecognized = ({ resource: { kind } }: ServedKind, why: string): E.Either<Refusal, never> =>
-  E.left(badRequest(`the object provided is unrecognized (must be of type ${kind}): ${why}`))
+const unrecognized = ({ resource: { kind } }: ServedKind, body: Json, why: string): E.Either<Refusal, never> =>
+  E.left(badRequest(`the object provided is unrecognized (must be of type ${kind}): ${why} (${summary(JSON.stringify(body))})`))
+
+/** The beginning of a body, as text where it is an object, else in hexadecimal. */
+const summary = (text: string): string => {
+  const shown = text.slice(0, mostShown)
+  const start = text.startsWith('{') ? shown : Buffer.from(shown).toString('hex')
+  return text.length > mostShown ? `${start} ...` : start
+}
+
+const mostShown = 30
 
 const otherVersion = (apiVersion: Json, name: Json, kind: ServedKind): Refusal =>
   kind.codec.typed && name !== ''

@@ -68,14 +68,15 @@ const prepare = ({ served: { kind }, path }: WriteRequest, body: KubernetesObjec
   return withMetadata(next, { ...next.metadata, generation: (previous.metadata.generation ?? 0) + 1 })
 }
 
-/** The fields that no update may change, back as they are stored. A uid that is given is left to be checked. */
+/** The fields that no update may change, back as they are stored. A namespace or uid that is given is left to be checked. */
 const ownedBy = (next: Metadata, previous: Metadata): Metadata => {
   const metadata: Record<string, Metadata[string]> = { ...next }
   for (const field of ['resourceVersion', 'creationTimestamp', 'generation']) {
     if (previous[field] === undefined) delete metadata[field]
     else metadata[field] = previous[field]
   }
-  if ((next.uid ?? '') === '') metadata['uid'] = previous.uid
+  // The request says these two: a body may leave them out.
+  for (const field of ['namespace', 'uid']) if ((next[field] ?? '') === '' && previous[field] !== undefined) metadata[field] = previous[field]
   for (const field of ['deletionTimestamp', 'deletionGracePeriodSeconds'])
     if (previous[field] !== undefined) metadata[field] = previous[field]
   return metadata

@@ -18,6 +18,17 @@ export interface WriteRequest {
   readonly now: Instant
 }
 
+/** The answer to a write, with the warnings that the object gives rise to. `unknown` tells of fields that were dropped. */
+export const writtenAs = (
+  { served: { kind }, path }: WriteRequest,
+  object: KubernetesObject,
+  previous: KubernetesObject | undefined,
+  unknown: readonly string[],
+): Written => {
+  const warnings = path === 'main' ? (kind.warnings?.(object, previous) ?? []) : []
+  return { code: previous === undefined ? 201 : 200, object, warnings: [...unknown, ...warnings] }
+}
+
 /** What a write led to. */
 export interface Written {
   readonly code: 200 | 201

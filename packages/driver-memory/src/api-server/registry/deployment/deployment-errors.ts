@@ -41,10 +41,17 @@ export const selectorChange = (next: JsonObject, previous: JsonObject): readonly
 const strategyErrors = (strategy: JsonObject): readonly FieldError[] => {
   const { type, rollingUpdate } = strategy
   if (type === 'RollingUpdate') return rollingErrors(objectOf(rollingUpdate))
-  if (type !== 'Recreate') return [notSupported('spec.strategy', strategy, ['Recreate', 'RollingUpdate'])]
+  if (type !== 'Recreate') return [notSupported('spec.strategy', inGoNames(strategy), ['Recreate', 'RollingUpdate'])]
   return rollingUpdate === undefined
     ? []
     : [forbidden('spec.strategy.rollingUpdate', "may not be specified when strategy `type` is 'Recreate'")]
+}
+
+/** A message shows the strategy by the names of Go's fields. */
+const inGoNames = ({ type = '', rollingUpdate }: JsonObject): JsonObject => {
+  if (rollingUpdate === undefined) return { Type: type, RollingUpdate: null }
+  const { maxUnavailable = 0, maxSurge = 0 } = objectOf(rollingUpdate)
+  return { Type: type, RollingUpdate: { MaxUnavailable: maxUnavailable, MaxSurge: maxSurge } }
 }
 
 const rollingErrors = ({ maxSurge, maxUnavailable }: JsonObject): readonly FieldError[] => {

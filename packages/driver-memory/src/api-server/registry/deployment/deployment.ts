@@ -3,8 +3,9 @@ import { builtIn, specChanged, statusKeeping, usual } from '../built-in.ts'
 import type { ServedKind } from '../kind.ts'
 import { fillPodSpec } from '../pod/pod-defaults.ts'
 import { podSpecPointers } from '../pod/pod-pointers.ts'
+import { workloadWarnings } from '../pod/pod-warnings.ts'
 import { objectOf } from '../read.ts'
-import { type Draft, draftAt, fill } from '../typed/draft.ts'
+import { type Draft, draftAt, draftsIn, fill } from '../typed/draft.ts'
 import { typedCodec } from '../typed/typed-codec.ts'
 import { dnsSubdomain } from '../validation/name-rules.ts'
 import { selectorText } from '../validation/label-selector.ts'
@@ -29,6 +30,14 @@ const fillSpec = (spec: Draft): void => {
   fillPodSpec(draftAt(template, 'spec'))
 }
 
+/** Go writes a time that is not set as null. */
+const fillStatus = (status: Draft): void => {
+  for (const condition of draftsIn(status, 'conditions')) {
+    fill(condition, 'lastUpdateTime', null)
+    fill(condition, 'lastTransitionTime', null)
+  }
+}
+
 export const deploymentKind: ServedKind = {
   ...usual,
   resource,
@@ -38,7 +47,7 @@ export const deploymentKind: ServedKind = {
     resource,
     schema: deploymentSchema,
     always: ['spec', 'status'],
-    fill: { spec: fillSpec },
+    fill: { spec: fillSpec, status: fillStatus },
     pointers: {
       spec: [...podSpecPointers, 'replicas', 'revisionHistoryLimit', 'progressDeadlineSeconds'],
       status: ['terminatingReplicas', 'collisionCount'],
@@ -57,4 +66,5 @@ export const deploymentKind: ServedKind = {
     selector: (object) => selectorText(objectOf(objectOf(object['spec'])['selector'])),
   },
   validate: deploymentErrors,
+  warnings: workloadWarnings,
 }

@@ -7,15 +7,16 @@ export const fillPodSpec = (spec: Draft): void => {
   fill(spec, 'schedulerName', 'default-scheduler')
   fill(spec, 'terminationGracePeriodSeconds', 30)
   fill(spec, 'securityContext', {})
-  for (const container of [...draftsIn(spec, 'initContainers'), ...draftsIn(spec, 'containers')]) fillContainer(container, spec['hostNetwork'] === true)
+  for (const container of [...draftsIn(spec, 'initContainers'), ...draftsIn(spec, 'containers')]) fillContainer(container)
   for (const volume of draftsIn(spec, 'volumes')) fillVolume(volume)
 }
 
-/** Fills in what a pod has and a template has not: a request where there is only a limit. */
+/** Fills in what a pod has and a template has not: a request where there is only a limit, the ports of its host. */
 export const fillPod = (spec: Draft): void => {
   fill(spec, 'enableServiceLinks', true)
   fillPodSpec(spec)
   for (const container of [...draftsIn(spec, 'initContainers'), ...draftsIn(spec, 'containers')]) {
+    if (spec['hostNetwork'] === true) for (const port of draftsIn(container, 'ports')) fillHostPort(port)
     const resources = draftAt(container, 'resources')
     const limits = draftIn(resources, 'limits')
     if (limits === undefined) continue
@@ -24,17 +25,18 @@ export const fillPod = (spec: Draft): void => {
   }
 }
 
-const fillContainer = (container: Draft, hostNetwork: boolean): void => {
+const fillHostPort = (port: Draft): void => {
+  const { containerPort } = port
+  if (containerPort !== undefined && containerPort !== null) fill(port, 'hostPort', containerPort)
+}
+
+const fillContainer = (container: Draft): void => {
   const { image } = container
   fill(container, 'imagePullPolicy', typeof image === 'string' && isFixed(image) ? 'IfNotPresent' : 'Always')
   fill(container, 'resources', {})
   fill(container, 'terminationMessagePath', '/dev/termination-log')
   fill(container, 'terminationMessagePolicy', 'File')
-  for (const port of draftsIn(container, 'ports')) {
-    fill(port, 'protocol', 'TCP')
-    const { containerPort } = port
-    if (hostNetwork && containerPort !== undefined && containerPort !== null) fill(port, 'hostPort', containerPort)
-  }
+  for (const port of draftsIn(container, 'ports')) fill(port, 'protocol', 'TCP')
   for (const variable of draftsIn(container, 'env')) {
     const reference = draftIn(draftIn(variable, 'valueFrom') ?? {}, 'fieldRef')
     if (reference !== undefined) fill(reference, 'apiVersion', 'v1')

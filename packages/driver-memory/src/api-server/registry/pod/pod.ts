@@ -10,6 +10,7 @@ import { admitPod } from './pod-admission.ts'
 import { fillPod } from './pod-defaults.ts'
 import { podErrors } from './pod-errors.ts'
 import { podSpecPointers } from './pod-pointers.ts'
+import { podWarnings } from './pod-warnings.ts'
 import { qualityOfService } from './quality-of-service.ts'
 
 const resource = builtIn('', 'v1', 'Pod', 'pods')
@@ -87,5 +88,6 @@ export const podKind: ServedKind = {
   },
   admit: admitPod,
   validate: podErrors,
+  warnings: podWarnings,
   gracePeriod,
 }

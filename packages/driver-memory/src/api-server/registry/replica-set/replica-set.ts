@@ -7,8 +7,9 @@ import { replicaSetStatusErrors } from '../deployment/deployment-status-errors.t
 import type { ServedKind } from '../kind.ts'
 import { fillPodSpec } from '../pod/pod-defaults.ts'
 import { podSpecPointers } from '../pod/pod-pointers.ts'
+import { workloadWarnings } from '../pod/pod-warnings.ts'
 import { objectOf } from '../read.ts'
-import { type Draft, draftAt, fill } from '../typed/draft.ts'
+import { type Draft, draftAt, draftsIn, fill } from '../typed/draft.ts'
 import { typedCodec } from '../typed/typed-codec.ts'
 import { selectorText } from '../validation/label-selector.ts'
 import { dnsSubdomain } from '../validation/name-rules.ts'
@@ -21,6 +22,12 @@ const fillSpec = (spec: Draft): void => {
   const template = draftAt(spec, 'template')
   draftAt(template, 'metadata')
   fillPodSpec(draftAt(template, 'spec'))
+}
+
+/** Go writes a time that is not set as null. */
+const fillStatus = (status: Draft): void => {
+  fill(status, 'replicas', 0)
+  for (const condition of draftsIn(status, 'conditions')) fill(condition, 'lastTransitionTime', null)
 }
 
 const replicaSetErrors = (next: KubernetesObject, previous: KubernetesObject | undefined): readonly FieldError[] => {
@@ -43,18 +50,19 @@ export const replicaSetKind: ServedKind = {
     resource,
     schema: replicaSetSchema,
     always: ['spec', 'status'],
-    fill: { spec: fillSpec, status: (status) => fill(status, 'replicas', 0) },
+    fill: { spec: fillSpec, status: fillStatus },
     pointers: { spec: [...podSpecPointers, 'replicas'], status: ['replicas', 'terminatingReplicas'] },
   }),
   names: dnsSubdomain,
   storagePath: 'replicasets',
   changesGeneration: specChanged,
   initialStatus: () => ({ replicas: 0 }),
-  status: { ...statusKeeping('labels'), validate: replicaSetStatusErrors },
+  status: { ...statusKeeping(), validate: replicaSetStatusErrors },
   scale: {
     specReplicas: ['spec', 'replicas'],
     statusReplicas: ['status', 'replicas'],
     selector: (object) => selectorText(objectOf(objectOf(object['spec'])['selector'])),
   },
   validate: replicaSetErrors,
+  warnings: workloadWarnings,
 }

@@ -1,4 +1,4 @@
-import type { JsonObject } from '@fixpoint/core'
+import { type JsonObject, sameJson } from '@fixpoint/core'
 import { serviceSchema } from '../../schema/builtin/service.ts'
 import { type FieldError, forbidden } from '../../field-error.ts'
 import { type KubernetesObject, withField } from '../../object.ts'
@@ -30,6 +30,15 @@ const fillSpec = (spec: Draft): void => {
     fill(draftAt(draftAt(spec, 'sessionAffinityConfig'), 'clientIP'), 'timeoutSeconds', 10_800)
 }
 
+const fillStatus = (status: Draft): void => {
+  draftAt(status, 'loadBalancer')
+  for (const condition of draftsIn(status, 'conditions')) {
+    fill(condition, 'lastTransitionTime', null)
+    fill(condition, 'reason', '')
+    fill(condition, 'message', '')
+  }
+}
+
 /** What was claimed for a Service stays with it where an update leaves it out; what its type has no use for goes. */
 const prepareUpdate = (next: KubernetesObject, previous: KubernetesObject): KubernetesObject => {
   if (next['spec'] === previous['spec']) return next
@@ -42,7 +51,14 @@ const addressFields = ['clusterIP', 'clusterIPs', 'ipFamilies', 'ipFamilyPolicy'
 
 const withClaims = (spec: JsonObject, old: JsonObject): JsonObject => {
   const kept = Object.fromEntries(addressFields.filter((field) => old[field] !== undefined).map((field) => [field, old[field]]))
-  return { ...kept, ...spec, ...(spec['ports'] !== undefined && { ports: withNodePorts(spec, old) }) }
+  return { ...kept, ...spec, ...otherAddress(spec, old), ...(spec['ports'] !== undefined && { ports: withNodePorts(spec, old) }) }
+}
+
+/** Where only `clusterIP` was changed, `clusterIPs` follows. */
+const otherAddress = (spec: JsonObject, old: JsonObject): JsonObject => {
+  const { clusterIP, clusterIPs = old['clusterIPs'] } = spec
+  if (clusterIP === undefined || clusterIP === old['clusterIP'] || !sameJson(clusterIPs, old['clusterIPs'])) return {}
+  return { clusterIPs: [clusterIP] }
 }
 
 const withNodePorts = (spec: JsonObject, old: JsonObject): readonly JsonObject[] =>
@@ -79,7 +95,7 @@ export const serviceKind: ServedKind = {
     resource,
     schema: serviceSchema,
     always: ['spec', 'status'],
-    fill: { spec: fillSpec, status: (status) => void draftAt(status, 'loadBalancer') },
+    fill: { spec: fillSpec, status: fillStatus },
     pointers: {
       spec: ['allocateLoadBalancerNodePorts', 'appProtocol', 'internalTrafficPolicy', 'ipFamilyPolicy', 'loadBalancerClass', 'timeoutSeconds', 'trafficDistribution'],
       status: [],

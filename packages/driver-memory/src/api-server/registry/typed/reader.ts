@@ -2,7 +2,7 @@ import { isJsonArray, isJsonObject, type Json } from '@fixpoint/core'
 import { schemaOf } from '../../schema/builtin/definition.ts'
 import type { Schema } from '../../schema/schema.ts'
 import { canonicalQuantity } from '../quantity.ts'
-import { canonicalMicroTime, canonicalTime } from '../time-value.ts'
+import { canonicalMicroTime, canonicalTime, timeProblem } from '../time-value.ts'
 import type { Draft, DraftValue } from './draft.ts'
 import { type Reading, wrongType } from './reading.ts'
 
@@ -71,11 +71,9 @@ const map = (read: Reader): Reader => (value, reading) => {
   for (const name in value) {
     const item = value[name]
     // A key that JavaScript reserves can't be kept in a plain object, and no map of these kinds may have it.
-    if (item === undefined || item === null || name === '__proto__') continue
-    reading.trail.push(name)
-    // The zero value of an item is kept: only whole fields are left out.
-    draft[name] = read(item, reading) ?? ''
-    reading.trail.pop()
+    if (item === undefined || name === '__proto__') continue
+    // The zero value of an item is kept, and null stands for it: only whole fields are left out.
+    draft[name] = (item === null ? undefined : read(item, reading)) ?? (read === quantity ? '0' : '')
     size += 1
   }
   return size === 0 ? undefined : draft
@@ -119,11 +117,11 @@ const quantity: Reader = (value, reading) => {
 const countOrText: Reader = (value, reading) =>
   typeof value === 'number' || typeof value === 'string' ? value : wrongType(reading, value, 'intstr.IntOrString')
 
-const time = (canonical: (text: string) => string | undefined, layout: string): Reader => (value, reading) => {
+const time = (canonical: (text: string) => string | undefined, micros: boolean): Reader => (value, reading) => {
   if (typeof value !== 'string') return wrongType(reading, value, 'string')
   if (value === '') return undefined
   const result = canonical(value)
-  if (result === undefined) reading.problem ??= `parsing time ${JSON.stringify(value)} as ${JSON.stringify(layout)}: cannot parse it`
+  if (result === undefined) reading.problem ??= timeProblem(value, micros)
   return result
 }
 
@@ -134,6 +132,6 @@ const definition = (name: string): Schema => schemaOf(`io.k8s.apimachinery.pkg.$
 /** Types that OpenAPI calls strings, and that have one form of their own. */
 const readers: ReadonlyMap<Schema, Reader> = new Map([
   [definition('api.resource.Quantity'), quantity],
-  [definition('apis.meta.v1.Time'), time(canonicalTime, '2006-01-02T15:04:05Z07:00')],
-  [definition('apis.meta.v1.MicroTime'), time(canonicalMicroTime, '2006-01-02T15:04:05.000000Z07:00')],
+  [definition('apis.meta.v1.Time'), time(canonicalTime, false)],
+  [definition('apis.meta.v1.MicroTime'), time(canonicalMicroTime, true)],
 ])

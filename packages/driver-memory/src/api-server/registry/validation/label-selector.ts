@@ -13,7 +13,10 @@ export const labelSelectorErrors = (selector: JsonObject, field: string): readon
 ]
 
 /** True of a selector that asks for nothing, and so selects everything. */
-export const isEmptySelector = (selector: JsonObject): boolean => requirementsOf(selector).length === 0
+export const isEmptySelector = (selector: JsonObject): boolean => {
+  for (const _ in labelsOf(selector)) return false
+  return objectsOf(selector['matchExpressions']).length === 0
+}
 
 /** Whether labels meet a `metav1.LabelSelector`. One that is absent selects nothing. */
 export const selects = (selector: JsonObject | undefined, labels: StringMap | undefined): boolean =>
