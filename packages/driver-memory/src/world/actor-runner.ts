@@ -55,6 +55,7 @@ export class ActorRunner {
       lag,
       deliver,
     )
+    subscription.lossless = true
     this.#subscriptions.set(groupResourceOf(resource), subscription)
     world.subscriptions.add(subscription)
   }

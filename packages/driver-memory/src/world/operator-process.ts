@@ -15,10 +15,9 @@ import {
 } from '@fixpoint/core'
 import { type Either, isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Caller } from '../api-server/handle.ts'
-import { compact } from '../api-server/storage/commit.ts'
 import { openWatch } from '../api-server/watch/open-watch.ts'
 import { Subscription } from './subscription.ts'
-import { drawWait, request, strikes, type World } from './world.ts'
+import { drawWait, forgetHistory, request, strikes, type World } from './world.ts'
 
 /** One process of the operator: the driver that runs core's machine in a world, its crashes, and its next life. */
 export class OperatorProcess {
@@ -142,7 +141,7 @@ export class OperatorProcess {
     world.timeline.after(this.#network(), () => {
       const response = request(world, this.#caller, asked)
       if (life !== this.#life) return
-      if (strikes(world, 'compaction')) compact(world.server)
+      if (strikes(world, 'compaction')) forgetHistory(world)
       if (isWrite && strikes(world, 'crashAfterWrite')) return this.crash()
       if (strikes(world, 'answerLost')) return answer(left(reset), this.#network())
       if (strikes(world, 'garbled')) return answer(right({ ...response, body: 'half an ans' }), this.#network())

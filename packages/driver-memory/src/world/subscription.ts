@@ -8,6 +8,8 @@ export class Subscription {
   readonly #timeline: Timeline
   readonly #lag: () => number
   readonly #deliver: (events: readonly WatchEvent[]) => void
+  /** Whether its reader must not miss anything. */
+  lossless = false
   #planned = false
   #open = true
 
@@ -24,6 +26,11 @@ export class Subscription {
     if (!this.#open || this.#planned || !pending(this.#watch)) return
     this.#planned = true
     this.#timeline.after(this.#lag(), () => this.#carry())
+  }
+
+  /** Delivers everything now. */
+  flush(): void {
+    while (this.#open && pending(this.#watch)) this.#deliver(pull(this.#watch, batch))
   }
 
   /** Nothing is delivered any more. */

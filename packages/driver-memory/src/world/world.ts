@@ -3,6 +3,7 @@ import { createApiServer } from '../api-server/create-server.ts'
 import { type Caller, handle } from '../api-server/handle.ts'
 import type { KubernetesObject } from '../api-server/object.ts'
 import { type ApiServer, servedBy } from '../api-server/server.ts'
+import { compact } from '../api-server/storage/commit.ts'
 import { calm, type Fault, type Faults, nearby, type Pace } from './faults.ts'
 import { type Chances, chancesOf } from './random.ts'
 import type { Subscription } from './subscription.ts'
@@ -69,6 +70,12 @@ export const request = (world: World, caller: Caller, asked: ApiRequest): ApiRes
   for (const witness of world.witnesses) witness({ at, caller, request: asked, response, changed, before, after })
   if (changed) for (const subscription of world.subscriptions) subscription.wake()
   return response
+}
+
+/** Has the API server forget its history. The built-in controllers see it first: their own recovery is not simulated. */
+export const forgetHistory = (world: World): void => {
+  for (const subscription of world.subscriptions) if (subscription.lossless) subscription.flush()
+  compact(world.server)
 }
 
 /** The object that a request is about, where it names one. */
