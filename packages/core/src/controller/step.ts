@@ -8,7 +8,7 @@ import { leaseTimer, onLeaseAnswer, onLeaseTimer, release } from './lease.ts'
 import type { Output } from './output.ts'
 import type { Reflector } from './reflector.ts'
 import { onWritten } from './run.ts'
-import { appOfTimer, notice } from './schedule.ts'
+import { appOfTimer, notice, schedule } from './schedule.ts'
 
 /**
  * Advances the operator by one input. Same controller, input and time: same controller and outputs. The controller that
@@ -110,7 +110,7 @@ const settle = (c: Controller, now: Instant): void => {
 const ringTimers = (c: Controller, now: Instant): void => {
   for (let timer = c.timers.ring(now); timer !== undefined; timer = c.timers.ring(now)) {
     const key = appOfTimer(timer)
-    if (key !== undefined) c.ready.add(key, 'routine')
+    if (key !== undefined) schedule(c, key, now, 0, 'routine')
     else if (timer === leaseTimer) onLeaseTimer(c, now)
     else {
       const reflector = c.reflectors.find(({ id }) => id === timer)
