@@ -98,7 +98,8 @@ const watch = (c: Controller, r: Reflector, now: Instant): void => {
   })
 }
 
-const closeWatch = (c: Controller, r: Reflector): void => {
+/** Has it follow nothing: what still arrives of a list or a watch of it is ignored. */
+export const closeWatch = (c: Controller, r: Reflector): void => {
   if (r.state._tag === 'Watching') emit(c, { _tag: 'CloseWatch', id: r.state.watch })
   r.state = { _tag: 'Idle' }
 }

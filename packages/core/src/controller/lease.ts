@@ -37,8 +37,9 @@ const settingsOf = (c: Controller): LeaseSettings => {
   return settings
 }
 
-/** A slow attempt is given up in time for another one before the deadline. */
+/** A slow attempt is given up in time for another one before the deadline. Who stops does not try for the lease any more. */
 const ask = (c: Controller, verb: 'Get' | 'Create' | 'Update', request: ApiRequest, now: Instant): void => {
+  if (c.phase !== 'Running') return
   const settings = settingsOf(c)
   const id = nextId(c)
   c.calls.set(id, { _tag: 'Lease', verb, sentAt: now })

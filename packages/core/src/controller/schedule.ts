@@ -19,8 +19,9 @@ const noticeApp = (c: Controller, { before, after }: Change, now: Instant, initi
   const key = keyOf(live.metadata)
   // Whatever was refused may be right for another spec, or for another App of this name.
   if (!sameGeneration(before, after)) forgive(c, key)
-  if (after === undefined) forget(c, key)
-  else schedule(c, key, now, 0, initial ? 'routine' : 'urgent')
+  // A list shows another App of this name in one step; a watch would show the end of the one before.
+  if (before !== undefined && before.metadata.uid !== after?.metadata.uid) forget(c, key)
+  if (after !== undefined) schedule(c, key, now, 0, initial ? 'routine' : 'urgent')
 }
 
 /** Drops all that is remembered of an App that is gone, unless a write of it is still in flight. */
@@ -72,7 +73,9 @@ const isOnlyStatus = (before: LiveObject | undefined, after: LiveObject | undefi
 
 const forgive = (c: Controller, key: string): void => {
   const work = c.works.get(key)
-  if (work !== undefined) work.refusals = []
+  if (work === undefined) return
+  work.refusals = []
+  work.silentUntil = 0
 }
 
 /** After a change of a child, what was refused is worth a try again, though not at the pace of a fight. */

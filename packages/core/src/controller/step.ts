@@ -2,7 +2,7 @@ import type { Instant } from '../model/time.ts'
 import type { Change } from './cache.ts'
 import { type Controller, emit } from './controller.ts'
 import { dispatch } from './dispatch.ts'
-import { list, onEvents, onPage, onReflectorTimer, onWatchClosed } from './follow.ts'
+import { closeWatch, list, onEvents, onPage, onReflectorTimer, onWatchClosed } from './follow.ts'
 import type { Input } from './input.ts'
 import { leaseTimer, onLeaseAnswer, onLeaseTimer, release } from './lease.ts'
 import type { Output } from './output.ts'
@@ -91,9 +91,7 @@ const noticeAll = (c: Controller, changes: readonly Change[], now: Instant, init
 const stop = (c: Controller): void => {
   if (c.phase !== 'Running') return
   c.phase = 'Stopping'
-  for (const { state } of c.reflectors) {
-    if (state._tag === 'Watching') emit(c, { _tag: 'CloseWatch', id: state.watch })
-  }
+  for (const reflector of c.reflectors) closeWatch(c, reflector)
 }
 
 /** After each input: timers that rang, Apps that may begin, and when to wake next. */
