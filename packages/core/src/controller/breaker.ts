@@ -27,3 +27,12 @@ export const isLoop = (history: WriteHistory, fingerprint: string, now: Instant)
   const recent = history.get(fingerprint)?.filter((at) => at > now - window)
   return recent !== undefined && recent.length >= limit
 }
+
+/**
+ * From when on a write that was made too often may be made once more. For a status: to be silent for long would lie, so it
+ * is only held to the rate.
+ */
+export const heldUntil = (history: WriteHistory, fingerprint: string, now: Instant): Instant => {
+  const recent = history.get(fingerprint)?.filter((at) => at > now - window) ?? []
+  return (recent.at(-limit) ?? now - window) + window
+}

@@ -6,10 +6,10 @@ import type { Failure } from '../model/failure.ts'
 import { app } from '../model/resource.ts'
 import type { Instant } from '../model/time.ts'
 import { type Action, nameOf } from '../reconcile/action.ts'
-import { fingerprint } from '../reconcile/fingerprint.ts'
+import { fingerprint, reportFingerprint } from '../reconcile/fingerprint.ts'
 import type { Refusal } from '../reconcile/observed.ts'
 import { backoff, writeBackoff } from './backoff.ts'
-import { isLoop, loopPause, noteWrite } from './breaker.ts'
+import { heldUntil, isLoop, loopPause, noteWrite } from './breaker.ts'
 import { keyOf } from './cache.ts'
 import { type Controller, emit, mayWrite, nextId, type Write } from './controller.ts'
 import { failureOf, retryOf } from './failure.ts'
@@ -26,8 +26,11 @@ export const proceed = (c: Controller, work: Work, now: Instant): void => {
   if (!isCurrent(c, work.key, run)) return end(c, work, now, 'again')
   const action = run.plan.actions[run.next]
   if (action !== undefined) return act(c, work, run, action, now)
-  if (run.next === run.plan.actions.length && run.plan.report !== undefined && now >= work.silentUntil) {
-    return send(c, work, run, { _tag: 'Report', report: run.plan.report }, now)
+  const { report } = run.plan
+  if (run.next === run.plan.actions.length && report !== undefined) {
+    const from = Math.max(work.silentUntil, heldUntil(work.history, reportFingerprint(report), now))
+    if (now >= from) return send(c, work, run, { _tag: 'Report', report }, now)
+    c.timers.setNoLaterThan(appTimer(work.key), from)
   }
   record(c, work.key, run.plan.events, now)
   work.failures = 0
@@ -82,6 +85,7 @@ export const onWritten = (
 
 const expect = (work: Work, write: Write, { body }: ApiResponse, now: Instant): void => {
   if (write._tag === 'Report') {
+    noteWrite(work.history, reportFingerprint(write.report), now)
     const seen = unseenAfter(app, body)
     if (seen !== undefined) work.unseen = [...work.unseen, seen]
     return

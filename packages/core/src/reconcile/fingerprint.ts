@@ -1,4 +1,4 @@
-import { type Action, nameOf } from './action.ts'
+import { type Action, nameOf, type Report } from './action.ts'
 
 /** Tells two writes apart that would do different things. Two of the same fingerprint would be answered alike. */
 export const fingerprint = (action: Action): string =>
@@ -16,3 +16,7 @@ const essence = (action: Action): string => {
       return action.uid
   }
 }
+
+/** Tells two reports apart that say different things, whenever they say them. */
+export const reportFingerprint = ({ status: { conditions = [], ...rest } }: Report): string =>
+  `Report ${JSON.stringify([rest, conditions.map(({ lastTransitionTime: _, ...condition }) => condition)])}`
