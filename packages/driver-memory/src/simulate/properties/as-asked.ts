@@ -60,13 +60,15 @@ const deploymentErrors = (spec: JsonObject, child: KubernetesObject): readonly (
   return [
     differs('replicas', numberAt(child['spec'], 'replicas'), numberAt(spec, 'deploy', 'replicas')),
     differs('image', textAt(container, 'image'), textAt(spec, 'deploy', 'image')),
-    differs('ports', ports.filter((each) => each === port || hasManager(child, `"containerPort":${String(each)}`)), port === undefined ? [] : [port]),
+    differs('ports', ports.filter((each) => each === port || hasManager(child, `"containerPort":${String(each)},`)), port === undefined ? [] : [port]),
   ]
 }
 
 /** Whether anybody manages an item: after a reset of the managers nobody knows whose it was, and it stays. */
 const hasManager = (child: KubernetesObject, item: string): boolean =>
-  (child.metadata.managedFields ?? []).some(({ fieldsV1 }) => JSON.stringify(fieldsV1 ?? {}).replaceAll('\\', '').includes(item))
+  (child.metadata.managedFields ?? []).some(
+    ({ manager, fieldsV1 }) => manager !== 'before-first-apply' && JSON.stringify(fieldsV1 ?? {}).replaceAll('\\', '').includes(item),
+  )
 
 const serviceErrors = (spec: JsonObject, child: KubernetesObject): readonly (string | undefined)[] => [
   differs(
