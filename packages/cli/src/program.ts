@@ -4,6 +4,7 @@ import { addExplain } from './commands/explain.ts'
 import { addPlan } from './commands/plan.ts'
 import { addRender } from './commands/render.ts'
 import { createRoot, type Root } from './commands/root.ts'
+import { addSimulate } from './commands/simulate.ts'
 import { addUp } from './commands/up.ts'
 import { addValidate } from './commands/validate.ts'
 import { addVersion } from './commands/version.ts'
@@ -22,6 +23,7 @@ const createVerbs = (session: Session): Root => {
   addPlan(program, session)
   addRender(program, session)
   addValidate(program, session)
+  addSimulate(program, session)
   addCrd(program, session)
   addExplain(program, session)
   addVersion(program, session)

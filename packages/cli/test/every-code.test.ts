@@ -32,7 +32,7 @@ const ownedBy = (kind: string, apiVersion: string, uid: string): string =>
 
 const ownedByApp = (uid: string): string => ownedBy('App', 'platform.example.com/v1alpha1', uid)
 
-const provocations: Readonly<Record<Exclude<Code, 'FX0002' | 'FX0503'>, Provocation>> = {
+const provocations: Readonly<Record<Exclude<Code, 'FX0002' | 'FX0503' | 'FX0601'>, Provocation>> = {
   FX0001: { args: ['plan'] },
   FX0101: validate('a: b: c'),
   FX0102: validate('{}'),

@@ -87,4 +87,10 @@ export const commandErrors = {
     fix: 'Run it again with the same --seed and -o json, and look for the object that is written over and over.',
     example: 'fixpoint up app.yaml --seed 7 -o json',
   },
+  FX0601: {
+    title: 'a property was violated',
+    cause: 'In one of the histories that were played the operator did what it never should, or did not get to where it should.',
+    fix: 'Play that history again with --trace. It is a defect of fixpoint: report the seed and the version.',
+    example: 'fixpoint simulate --seed 17 --trace',
+  },
 } as const satisfies Record<`FX${string}`, Entry>
