@@ -55,9 +55,9 @@ describe('a write that failed', () => {
       script.answer(script.write(), lost)
       script.pass(wait)
     }
-    script.answer(script.write(), done(liveDeployment(a, '31')))
     script.see(deployments, 'ADDED', liveDeployment(a, '31'))
     script.see(deployments, 'MODIFIED', liveDeployment(a, '32', 'drifted:1'))
+    script.answer(script.write(), done(liveDeployment(a, '31')))
     script.answer(script.write(), lost)
     expect(waitFor(script, 'a', second)).toSatisfy(about(100))
   })
@@ -118,11 +118,11 @@ describe('a server that says when to come back', () => {
     const script = new Script({ concurrency: 1 })
     script.begin([a, b], '30')
     script.answer(script.write('a'), answer)
-    script.see(app, 'MODIFIED', liveApp('b', { version: '31', generation: 2, image: 'web:2' }))
+    script.see(app, 'DELETED', liveApp('a', { version: '31' }))
     script.pass(seconds * second - 1)
     expect(script.writes()).toHaveLength(1)
     script.pass(1)
-    expect(script.writes()).toHaveLength(2)
+    expect(script.writes('b')).toHaveLength(1)
   })
 
   it('with 429 lets the plans wait that are half done', () => {
@@ -176,10 +176,10 @@ describe('a write that is refused for good', () => {
     expect(applies(script)).toBe(2)
   })
 
-  it.each(final)('with %s is tried at once where the App asks for something else', (_, answer) => {
+  it.each(final)('with %s is tried at once where the spec was edited, be it elsewhere', (_, answer) => {
     const script = parked(answer)
-    script.see(app, 'MODIFIED', liveApp('a', { version: '33', generation: 2, image: 'web:2' }))
-    expect(imageIn(script.write().request)).toBe('web:2')
+    script.see(app, 'MODIFIED', liveApp('a', { version: '33', generation: 2 }))
+    expect(imageIn(script.write().request)).toBe('web:1')
   })
 
   it('is tried within ten seconds after a child changed', () => {
@@ -191,5 +191,14 @@ describe('a write that is refused for good', () => {
     expect(applies(script)).toBe(1)
     script.pass(1)
     expect(applies(script)).toBe(2)
+  })
+
+  it('of a status is tried at once where the spec was edited', () => {
+    const script = begun(liveApp('a', { version: '11', unreported: true }), liveDeployment(a, '21'))
+    script.answer(script.write(), refused(422, 'Invalid'))
+    script.pass(minute)
+    expect(script.writes()).toHaveLength(1)
+    script.see(app, 'MODIFIED', liveApp('a', { version: '31', generation: 2, unreported: true }))
+    expect(script.write().request).toMatchObject({ subresource: 'status' })
   })
 })
