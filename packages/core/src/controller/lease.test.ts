@@ -184,7 +184,8 @@ describe('the leader', () => {
     const script = leading()
     const create = script.write('a')
     script.feed({ _tag: 'Stop' })
-    script.pass(12 * second)
+    script.now += 12 * second
+    script.feed({ _tag: 'Tick' })
     expect(script.leaseCalls()).toHaveLength(2)
     script.answer(create, done(liveDeployment(a, '31')))
     expect(script.writes()).toEqual([create])
