@@ -60,7 +60,7 @@ describe('a write that is undone over and over', () => {
       body: { status: { conditions: [{ type: 'Ready', status: 'False' }, stalled] } },
     })
     for (let n = 0; n < 20; n++) {
-      fight.script.see(deployments, 'MODIFIED', liveDeployment(a, fight.next(), 'theirs:1'))
+      fight.script.see(deployments, 'MODIFIED', liveDeployment(a, fight.next(), `theirs:${n + 2}`))
       fight.script.pass(second)
     }
     expect(fight.applies()).toHaveLength(5)

@@ -32,7 +32,7 @@ const leading = (): Script => {
   return script
 }
 
-const leads = (script: Script): boolean => script.facts.some(({ _tag }) => _tag === 'LeaseAcquired')
+const acquired = { _tag: 'Tell', fact: { _tag: 'LeaseAcquired' } }
 
 /** Shows it the lease as it is held by another process, each time that it looks, for so long. */
 const look = (script: Script, millis: number, held: JsonObject): void => {
@@ -53,8 +53,7 @@ describe('a process that does not lead', () => {
     const spec = { holderIdentity: 'op', leaseDurationSeconds: 15, leaseTransitions: 0 }
     expect(request).toMatchObject({ _tag: 'Create', body: { metadata: { name: 'fixpoint' }, spec } })
     expect(script.writes()).toEqual([])
-    script.answer(script.leaseCall(), done(leaseOf('op', '50')))
-    expect(leads(script)).toBe(true)
+    expect(script.answer(script.leaseCall(), done(leaseOf('op', '50')))).toContainEqual(acquired)
     expect(script.writes()).toHaveLength(1)
   })
 
@@ -65,8 +64,7 @@ describe('a process that does not lead', () => {
       _tag: 'Update',
       body: { metadata: { resourceVersion: '50' }, spec: { holderIdentity: 'op', leaseTransitions: 5 } },
     })
-    script.answer(script.leaseCall(), done(leaseOf('op', '51')))
-    expect(leads(script)).toBe(true)
+    expect(script.answer(script.leaseCall(), done(leaseOf('op', '51')))).toContainEqual(acquired)
   })
 
   it('does not lead where another one was faster', () => {
@@ -74,7 +72,6 @@ describe('a process that does not lead', () => {
     script.answer(script.leaseCall(), done(leaseOf('', '50')))
     script.answer(script.leaseCall(), refused(409, 'Conflict'))
     look(script, 10 * second, leaseOf('other', '51'))
-    expect(leads(script)).toBe(false)
     expect(script.writes()).toEqual([])
   })
 
