@@ -59,7 +59,7 @@ describe('a write that is undone over and over', () => {
       subresource: 'status',
       body: { status: { conditions: [{ type: 'Ready', status: 'False' }, stalled] } },
     })
-    for (let n = 0; n < 20; n++) {
+    for (let n = 0; n < 100; n++) {
       fight.script.see(deployments, 'MODIFIED', liveDeployment(a, fight.next(), `theirs:${n + 2}`))
       fight.script.pass(second)
     }
