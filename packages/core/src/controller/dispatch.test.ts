@@ -68,6 +68,15 @@ describe('one App', () => {
     expect(script.plans('a')).toBe(2)
   })
 
+  it('is planned again at once for what its watches showed while it was written', () => {
+    const script = new Script()
+    script.begin([a], '30')
+    script.see(deployments, 'ADDED', liveDeployment(a, '31'))
+    script.see(deployments, 'MODIFIED', liveDeployment(a, '32', 'drifted:1'))
+    script.answer(script.write(), done(liveDeployment(a, '31')))
+    expect(script.writes()).toHaveLength(2)
+  })
+
   it('that is gone is planned no more', () => {
     const script = new Script()
     script.begin(atRest, '30')

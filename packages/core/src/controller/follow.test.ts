@@ -35,6 +35,8 @@ describe('a list', () => {
     // Three quarters to the whole of five minutes.
     expect(request.timeoutSeconds).toBeGreaterThanOrEqual(225)
     expect(request.timeoutSeconds).toBeLessThanOrEqual(300)
+    for (const resource of [deployments, service.resource, ingress.resource]) script.fill(resource, [], '30')
+    expect([script.writes('a').length, script.writes('b').length]).toEqual([1, 1])
   })
 
   it('is taken of each namespace that was asked for', () => {
@@ -75,18 +77,29 @@ describe('a list', () => {
     expect(script.writes().map(({ request }) => request)).toMatchObject([{ resource: deployments, name: 'b' }])
   })
 
-  it('that shows an App of another uid tells of a new App: nothing is held against it', () => {
+  const another = liveApp('a', { version: '51', uid: 'another', unreported: true })
+
+  it('that shows an App of another uid tells of a new App: it does not wait as the one before', () => {
     const script = begun([a])
-    script.answer(script.write(), refused(422, 'Invalid'))
-    script.answer(script.write(), refused(422, 'Invalid'))
-    script.pass(minute)
-    expect(script.writes()).toHaveLength(2)
+    script.answer(script.write(), refused(503, 'ServiceUnavailable', 120))
     script.cut(app, { _tag: 'Expired', message: 'too old' })
     script.pass(second)
-    script.fill(app, [liveApp('a', { version: '51', uid: 'another', unreported: true })], '60')
+    script.fill(app, [another], '60')
     expect(script.write().request).toMatchObject({ body: { metadata: { ownerReferences: [{ uid: 'another' }] } } })
-    script.answer(script.write(), refused(422, 'Invalid'))
-    expect(script.write().request).toMatchObject({ subresource: 'status' })
+  })
+
+  it('that shows an App of another uid amid a write tells of a new App: its report is not held back', () => {
+    const script = begun([liveApp('a', { version: '11', unreported: true }), liveDeployment(a, '21')])
+    script.answer(script.write(), refused(403, 'Forbidden'))
+    script.see(deployments, 'MODIFIED', liveDeployment(a, '31', 'drifted:1'))
+    script.cut(app, { _tag: 'Expired', message: 'too old' })
+    script.pass(second)
+    script.fill(app, [another], '60')
+    script.answer(script.write(), refused(409, 'Conflict'))
+    expect(script.write().request).toMatchObject({
+      subresource: 'status',
+      body: { metadata: { resourceVersion: '51' } },
+    })
   })
 
   it('of a collection that is not served stops all writes until it is back', () => {

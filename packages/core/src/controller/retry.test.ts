@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { deployment } from '../kinds/deployment/deployment.ts'
-import type { ApiRequest } from '../model/api.ts'
-import { isJsonObject } from '../model/json.ts'
 import type { LiveObject } from '../model/object.ts'
 import { app } from '../model/resource.ts'
 import { minute, second } from '../model/time.ts'
@@ -55,9 +53,9 @@ describe('a write that failed', () => {
       script.answer(script.write(), lost)
       script.pass(wait)
     }
-    script.answer(script.write(), done(liveDeployment(a, '31')))
     script.see(deployments, 'ADDED', liveDeployment(a, '31'))
     script.see(deployments, 'MODIFIED', liveDeployment(a, '32', 'drifted:1'))
+    script.answer(script.write(), done(liveDeployment(a, '31')))
     script.answer(script.write(), lost)
     expect(waitFor(script, 'a', second)).toSatisfy(about(100))
   })
@@ -118,11 +116,11 @@ describe('a server that says when to come back', () => {
     const script = new Script({ concurrency: 1 })
     script.begin([a, b], '30')
     script.answer(script.write('a'), answer)
-    script.see(app, 'MODIFIED', liveApp('b', { version: '31', generation: 2, image: 'web:2' }))
+    script.see(app, 'DELETED', liveApp('a', { version: '31' }))
     script.pass(seconds * second - 1)
     expect(script.writes()).toHaveLength(1)
     script.pass(1)
-    expect(script.writes()).toHaveLength(2)
+    expect(script.writes('b')).toHaveLength(1)
   })
 
   it('with 429 lets the plans wait that are half done', () => {
@@ -135,61 +133,5 @@ describe('a server that says when to come back', () => {
     expect(script.writes()).toHaveLength(2)
     script.pass(1)
     expect(script.writes('b')[1]?.request).toMatchObject({ subresource: 'status' })
-  })
-})
-
-describe('a write that is refused for good', () => {
-  const final = [
-    ['400', refused(400, 'BadRequest')],
-    ['403', refused(403, 'Forbidden')],
-    ['422', refused(422, 'Invalid')],
-  ] as const
-
-  /** Up to where the refusal is told in the status of the App, and seen there. */
-  const parked = (answer: (typeof final)[number][1]): Script => {
-    const script = begun(a)
-    script.answer(script.write(), answer)
-    const { request } = script.write()
-    expect(request).toMatchObject({
-      subresource: 'status',
-      body: { status: { conditions: [{ type: 'Ready', status: 'False' }, { type: 'Stalled' }] } },
-    })
-    const stalled = withStatusOf(request, '31')
-    script.answer(script.write(), done(stalled))
-    script.see(app, 'MODIFIED', stalled)
-    return script
-  }
-
-  const withStatusOf = (request: ApiRequest, version: string): LiveObject => {
-    const body = 'body' in request && isJsonObject(request.body) ? request.body : {}
-    return { ...liveApp('a', { version }), status: body['status'] ?? null }
-  }
-
-  const applies = (script: Script): number =>
-    script.writes('a').filter(({ request }) => request.resource === deployments).length
-
-  it.each(final)('with %s is told, and tried again after ten minutes', (_, answer) => {
-    const script = parked(answer)
-    script.pass(10 * minute - 1)
-    expect(script.writes()).toHaveLength(2)
-    script.pass(1)
-    expect(applies(script)).toBe(2)
-  })
-
-  it.each(final)('with %s is tried at once where the App asks for something else', (_, answer) => {
-    const script = parked(answer)
-    script.see(app, 'MODIFIED', liveApp('a', { version: '33', generation: 2, image: 'web:2' }))
-    expect(imageIn(script.write().request)).toBe('web:2')
-  })
-
-  it('is tried within ten seconds after a child changed', () => {
-    const script = begun(a, liveDeployment(a, '21', 'drifted:1'))
-    script.answer(script.write(), refused(403, 'Forbidden'))
-    script.answer(script.write(), refused(403, 'Forbidden'))
-    script.see(deployments, 'MODIFIED', liveDeployment(a, '31', 'drifted:2'))
-    script.pass(10 * second - 1)
-    expect(applies(script)).toBe(1)
-    script.pass(1)
-    expect(applies(script)).toBe(2)
   })
 })

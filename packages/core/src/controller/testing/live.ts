@@ -1,5 +1,6 @@
 import type { ApiRequest } from '../../model/api.ts'
 import { assert } from '../../model/assert.ts'
+import { isJsonObject, own } from '../../model/json.ts'
 import type { LiveObject } from '../../model/object.ts'
 
 interface AppParts {
@@ -63,6 +64,16 @@ export const liveDeployment = (app: LiveObject, version: string, image = 'web:1'
         },
       },
     },
+  }
+}
+
+/** An App as it is once a report was written. */
+export const reported = (app: LiveObject, request: ApiRequest, version: string): LiveObject => {
+  assert('body' in request && isJsonObject(request.body), 'a report has a body')
+  return {
+    ...app,
+    metadata: { ...app.metadata, resourceVersion: version },
+    status: own(request.body, 'status') ?? null,
   }
 }
 
