@@ -32,6 +32,8 @@ export class OperatorProcess {
   #wake = 0
   #stoppedUntil = 0
   #subscriptions = new Map<number, Subscription>()
+  /** Watches that were given up before they were open. */
+  readonly #unwanted = new Set<number>()
 
   constructor(world: World, settings: Settings, tell: (fact: Fact) => void) {
     this.#world = world
@@ -102,7 +104,8 @@ export class OperatorProcess {
         this.#later(this.#now + this.#network(), () => this.#open(output.id, output.request))
         return
       case 'CloseWatch':
-        this.#close(output.id)
+        if (this.#subscriptions.has(output.id)) this.#close(output.id)
+        else this.#unwanted.add(output.id)
         return
       case 'WakeAt': {
         this.#wake += 1
@@ -151,6 +154,7 @@ export class OperatorProcess {
 
   #open(id: number, asked: WatchRequest): void {
     const world = this.#world
+    if (this.#unwanted.delete(id)) return
     const watch = openWatch(world.server, asked, this.#now)
     if (isLeft(watch)) {
       const failure = failureOf(watch.left)

@@ -22,10 +22,21 @@ const pointer = fc
 const inside = pointer.filter((path) => path !== '')
 
 const operation = fc.oneof(
-  fc.record({ op: fc.constantFrom('add', 'replace', 'test'), path: pointer, value }),
-  fc.record({ op: fc.constant('remove'), path: pointer }),
-  fc.record({ op: fc.constantFrom('copy', 'move'), from: inside, path: pointer }),
+  fc.record({ op: fc.constantFrom('add', 'replace', 'test'), path: inside, value }),
+  fc.record({ op: fc.constant('remove'), path: inside }),
+  fc.record({ op: fc.constantFrom('copy', 'move'), from: inside, path: inside }),
 )
+
+/** The other implementation patches in place; it can't replace the whole document, and throws where a parent is a scalar. */
+const document = value.filter((candidate) => typeof candidate === 'object' && candidate !== null)
+
+const applies = (patched: Json, operations: readonly object[]): boolean => {
+  try {
+    return oracle(patched, structuredClone(operations) as never).every((error) => error === null)
+  } catch {
+    return false
+  }
+}
 
 describe('a JSON patch', () => {
   it('leads from any document to any other by the patch that another implementation made', () => {
@@ -39,12 +50,11 @@ describe('a JSON patch', () => {
 
   it('does what another implementation does, where that one applies it', () => {
     fc.assert(
-      fc.property(value, fc.array(operation, { minLength: 1, maxLength: 3 }), (document, operations) => {
-        const expected = { document: structuredClone(document) }
-        const errors = oracle(expected, structuredClone(operations) as never).filter((error) => error !== null)
-        fc.pre(errors.length === 0)
+      fc.property(document, fc.array(operation, { minLength: 1, maxLength: 3 }), (document, operations) => {
+        const expected = structuredClone(document)
+        fc.pre(applies(expected, operations))
         const result = applyJsonPatch(document, operations as unknown as readonly Json[])
-        if (isRight(result)) expect(result.right).toEqual(expected.document)
+        if (isRight(result)) expect(result.right).toEqual(expected)
       }),
     )
   })
