@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts/lib/index.js'
 import type { FieldError } from './field-error.ts'
 import { fieldErrors } from './field-errors.codec.ts'
-import { isJsonObject } from './json.ts'
+import { isJsonObject, type JsonObject } from './json.ts'
 import type { LiveObject, ObjectMeta } from './object.ts'
 import { apiVersionOf, type Resource } from './resource.ts'
 
@@ -14,6 +14,26 @@ const ownerReference = t.intersection(
     t.partial({ controller: t.boolean, blockOwnerDeletion: t.boolean }),
   ],
   'an owner reference',
+)
+
+const fieldSet = new t.Type<JsonObject>(
+  'a set of fields',
+  isJsonObject,
+  (value, context) => (isJsonObject(value) ? t.success(value) : t.failure(value, context)),
+  t.identity,
+)
+
+const managedFieldsEntry = t.partial(
+  {
+    manager: t.string,
+    operation: t.string,
+    subresource: t.string,
+    apiVersion: t.string,
+    time: t.string,
+    fieldsType: t.string,
+    fieldsV1: fieldSet,
+  },
+  'an entry of managedFields',
 )
 
 const metadata: t.Decoder<unknown, ObjectMeta> = t.intersection(
@@ -28,7 +48,7 @@ const metadata: t.Decoder<unknown, ObjectMeta> = t.intersection(
       annotations: strings,
       finalizers: t.readonlyArray(t.string),
       ownerReferences: t.readonlyArray(ownerReference),
-      managedFields: t.readonlyArray(t.UnknownRecord),
+      managedFields: t.readonlyArray(managedFieldsEntry),
     }),
   ],
   'the metadata of a live object',

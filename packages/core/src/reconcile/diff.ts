@@ -73,9 +73,9 @@ const fields = (w: Walk, desired: JsonObject, live: Json | undefined, owned: Fie
     compare(w, desired[key], own(there, key), set)
     leave(w)
   }
-  for (const key of Object.keys(owned)) {
+  const extra = Object.keys(owned).filter((key) => key.startsWith('f:') && own(desired, key.slice(2)) === undefined)
+  for (const key of extra.toSorted()) {
     const field = key.slice(2)
-    if (!key.startsWith('f:') || own(desired, field) !== undefined) continue
     enter(w, field, key)
     removed(w, own(there, field), under(owned, key) ?? {})
     leave(w)
@@ -95,8 +95,7 @@ const items = (w: Walk, desired: readonly Json[], live: Json | undefined, owned:
     leave(w)
     if (key !== undefined) kept.add(key)
   }
-  for (const key of keys) {
-    if (kept.has(key)) continue
+  for (const key of keys.filter((candidate) => !kept.has(candidate)).toSorted()) {
     enter(w, itemKeyOf(key) ?? key, key)
     removed(w, findItem(there, key), under(owned, key) ?? {})
     leave(w)
@@ -126,7 +125,7 @@ const similarKey = (item: Json, keys: readonly string[]): ItemKey | undefined =>
 /** What we own and no longer ask for: the next apply removes it, unless it is gone already (kubernetes/kubernetes#131175). */
 const removed = (w: Walk, live: Json | undefined, owned: FieldSet): void => {
   if (live === undefined) return
-  const parts = Object.keys(owned)
+  const parts = Object.keys(owned).toSorted()
   if (parts.length === 0 || parts.includes('.')) return note(w, 'NoLongerDesired', live, undefined)
   for (const key of parts) {
     const child = isJsonArray(live) ? findItem(live, key) : isJsonObject(live) ? own(live, key.slice(2)) : undefined

@@ -10,6 +10,7 @@ export const prunes = (app: App, children: readonly LiveObject[]): readonly Prun
     const desired = kind.desire(app)?.metadata.name
     return children
       .filter((live) => live.kind === kind.resource.kind && live.metadata.name !== desired && isLeftover(app, live))
+      .toSorted((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1))
       .map(({ metadata: { namespace = '', name, uid, resourceVersion } }) => ({
         _tag: 'Prune',
         resource: kind.resource,
