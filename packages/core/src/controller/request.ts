@@ -2,7 +2,7 @@ import type { ApiRequest } from '../model/api.ts'
 import type { Json } from '../model/json.ts'
 import { fieldManager, statusManager } from '../model/names.ts'
 import { apiVersionOf, app } from '../model/resource.ts'
-import type { Action, Apply, Report } from '../reconcile/action.ts'
+import type { Action, Apply, Precondition, Report } from '../reconcile/action.ts'
 
 /** The request that carries out an action. */
 export const requestOf = (action: Action): ApiRequest => {
@@ -56,8 +56,18 @@ export const requestOf = (action: Action): ApiRequest => {
 const absentVersion = '1'
 
 const withPrecondition = ({ manifest, precondition }: Apply): Json => {
-  const guard = precondition._tag === 'Absent' ? { resourceVersion: absentVersion } : { uid: precondition.uid }
-  return asJson({ ...manifest, metadata: { ...manifest.metadata, ...guard } })
+  return asJson({ ...manifest, metadata: { ...manifest.metadata, ...guardOf(precondition) } })
+}
+
+const guardOf = (precondition: Precondition): Readonly<Record<string, string>> => {
+  switch (precondition._tag) {
+    case 'Absent':
+      return { resourceVersion: absentVersion }
+    case 'Uid':
+      return { uid: precondition.uid }
+    case 'Version':
+      return { uid: precondition.uid, resourceVersion: precondition.resourceVersion }
+  }
 }
 
 /**

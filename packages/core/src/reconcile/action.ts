@@ -13,14 +13,21 @@ export interface Apply {
   readonly resource: Resource
   readonly manifest: Manifest
   /** Create only where nothing is there; else write only to the very object that was seen. */
-  readonly precondition: { readonly _tag: 'Absent' } | { readonly _tag: 'Uid'; readonly uid: string }
-  /** Whether to take fields that another manager applied. */
+  readonly precondition: Precondition
+  /** Whether to take fields from others that updated them; only together with the precondition `Version`. */
   readonly force: boolean
   /** What differs; empty where the child is created. */
   readonly changes: readonly Change[]
   /** The spec field that asks for the child. */
   readonly askedBy: string
 }
+
+export type Precondition =
+  | { readonly _tag: 'Absent' }
+  /** The very object that was seen, whatever became of it. */
+  | { readonly _tag: 'Uid'; readonly uid: string }
+  /** The object exactly as it was seen: nobody comes to own a field, unseen, before it is taken by force. */
+  | { readonly _tag: 'Version'; readonly uid: string; readonly resourceVersion: string }
 
 /**
  * Rewrites only the ownership of a list item, so that it is ours alone and the apply after it replaces it. Someone edited

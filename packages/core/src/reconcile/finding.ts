@@ -1,7 +1,7 @@
 import type { Health, Kind, LeftAlone } from '../kinds/kind.ts'
 import type { App } from '../model/app.ts'
 import type { LiveObject, Manifest } from '../model/object.ts'
-import type { Action, Apply } from './action.ts'
+import type { Action, Apply, Precondition } from './action.ts'
 import { standingOf } from './adopt.ts'
 import { claim } from './claim.ts'
 import { diff } from './diff.ts'
@@ -38,7 +38,7 @@ export const lookAt = (
 ): Finding => {
   const name = manifest.metadata.name
   if (live === undefined) {
-    const create = apply(kind, manifest, 'Create', { _tag: 'Absent' }, true, [])
+    const create = apply(kind, manifest, 'Create', { _tag: 'Absent' }, false, [])
     return { kind, name, verdict: due([create], refusals), left: [] }
   }
   const standing = standingOf(kind, app, live)
@@ -65,16 +65,23 @@ const lookAtOurs = (
   const { manifest, left } = kind.yieldTo?.(live, asked) ?? { manifest: asked, left: [] }
   const { changes, contested } = diff(manifest, live, kind.origins)
   if (changes.length === 0) return { kind, name, verdict: { _tag: 'Settled', health: kind.health(live, app) }, left }
-  const precondition = { _tag: 'Uid', uid: live.metadata.uid } as const
-  const update = apply(kind, manifest, rule, precondition, !contested, changes)
+  const { uid, resourceVersion } = live.metadata
+  const force = !contested && takes(changes, live)
+  const precondition = force ? ({ _tag: 'Version', uid, resourceVersion } as const) : ({ _tag: 'Uid', uid } as const)
+  const update = apply(kind, manifest, rule, precondition, force, changes)
   return { kind, name, verdict: due([...claim(kind, manifest, live), update], refusals), left }
 }
+
+/** Whether a field has to be taken from someone. Where the managers are not to be seen, from whoever it may be. */
+const takes = (changes: Apply['changes'], live: LiveObject): boolean =>
+  live.metadata.managedFields === undefined ||
+  changes.some(({ cause, owner }) => cause === 'Differs' && owner !== undefined)
 
 const apply = (
   kind: Kind,
   manifest: Manifest,
   rule: Apply['rule'],
-  precondition: Apply['precondition'],
+  precondition: Precondition,
   force: boolean,
   changes: Apply['changes'],
 ): Apply => ({

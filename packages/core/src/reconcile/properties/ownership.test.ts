@@ -39,8 +39,10 @@ describe('ownership', () => {
             const { name, namespace, ownerReferences } = action.manifest.metadata
             expect([name, namespace]).toEqual([app.metadata.name, app.metadata.namespace])
             expect(ownerReferences).toMatchObject([{ kind: 'App', uid: app.metadata.uid, controller: true }])
-            const seen = child === undefined ? { _tag: 'Absent' } : { _tag: 'Uid', uid: child.metadata.uid }
-            expect(action.precondition).toEqual(seen)
+            const { uid, resourceVersion } = child?.metadata ?? {}
+            if (uid === undefined) expect(action.precondition).toEqual({ _tag: 'Absent' })
+            else if (action.force) expect(action.precondition).toEqual({ _tag: 'Version', uid, resourceVersion })
+            else expect(action.precondition).toEqual({ _tag: 'Uid', uid })
             if (child !== undefined) expect(mayWrite(app, child)).toBe(true)
           } else {
             expect(child).toBeDefined()

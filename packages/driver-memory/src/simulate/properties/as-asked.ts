@@ -46,9 +46,14 @@ const childErrors = ({ resource, errors }: Asked, object: KubernetesObject, chil
   const isOurs = owner?.['uid'] === object.metadata.uid
   if (errors === undefined) return isOurs && child.metadata.labels?.[managedBy] === 'fixpoint' ? [`${kind} ${leftOver}`] : []
   if (!isOurs) return 'Blocked'
-  if (child.metadata.labels?.[managedBy] !== 'fixpoint') return [`${kind} has lost its label`]
-  return errors(objectAt(object['spec']), child).flatMap((error) => (error === undefined ? [] : [`${kind}: ${error}`]))
+  const label = differs('label', child.metadata.labels?.[managedBy], 'fixpoint')
+  const found = [label, ...errors(objectAt(object['spec']), child)].flatMap((error) => (error === undefined ? [] : [`${kind}: ${error}`]))
+  return found.length > 0 && isApplied(child) ? 'Blocked' : found
 }
+
+/** Whether another program applies fields: what it applies differently is not taken from it, but told. */
+const isApplied = (child: KubernetesObject): boolean =>
+  (child.metadata.managedFields ?? []).some(({ operation, manager }) => operation === 'Apply' && manager === 'gitops')
 
 const leftOver = 'is left over'
 const managedBy = 'app.kubernetes.io/managed-by'

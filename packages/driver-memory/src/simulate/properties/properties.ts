@@ -1,4 +1,5 @@
 import type { Property } from '../property.ts'
+import { appliers } from './appliers.ts'
 import { asAsked } from './as-asked.ts'
 import { frame } from './frame.ts'
 import { frugal } from './frugal.ts'
@@ -7,4 +8,4 @@ import { preconditions } from './preconditions.ts'
 import { honestStatus } from './status.ts'
 
 /** All properties that every history is held against. */
-export const properties: readonly Property[] = [preconditions, ownership, frame, honestStatus, frugal, asAsked]
+export const properties: readonly Property[] = [preconditions, ownership, frame, appliers, honestStatus, frugal, asAsked]
