@@ -29,8 +29,11 @@ const run = ({ text }: Block): readonly string[] => {
 describe('an example in the documentation', () => {
   it('exists', () => expect(programs.length).toBeGreaterThan(0))
 
-  it.each(programs.map((block) => [`${block.file}:${block.line}`, block] as const))('prints what it says: %s', (_, block) => {
-    expect(promised(block.text).length).toBeGreaterThan(0)
-    expect(run(block)).toEqual(promised(block.text))
-  })
+  it.each(programs.map((block) => [`${block.file}:${block.line}`, block] as const))(
+    'prints what it says: %s',
+    (_, block) => {
+      expect(promised(block.text).length).toBeGreaterThan(0)
+      expect(run(block)).toEqual(promised(block.text))
+    },
+  )
 })

@@ -6,8 +6,8 @@ import {
   type Observed,
   observeApp,
   type Plan,
-  reconcile,
   type Resource,
+  reconcile,
   reportRequest,
   requestOf,
   watched,
@@ -15,7 +15,11 @@ import {
 import type { RealCluster } from './real-cluster.ts'
 
 /** The App and its children as the API server returns them, those that are there. */
-export const read = async ({ request }: RealCluster, namespace: string, name: string): Promise<readonly LiveObject[]> => {
+export const read = async (
+  { request }: RealCluster,
+  namespace: string,
+  name: string,
+): Promise<readonly LiveObject[]> => {
   const answers = await Promise.all(watched.map((resource) => request({ _tag: 'Get', resource, namespace, name })))
   return answers.flatMap(({ code, body }, index) => {
     const live = decodeLive(body, watched[index] as Resource)

@@ -8,7 +8,9 @@ export interface RealCluster {
 }
 
 interface Kubeconfig {
-  readonly clusters: readonly [{ readonly cluster: { readonly server: string; readonly 'certificate-authority-data': string } }]
+  readonly clusters: readonly [
+    { readonly cluster: { readonly server: string; readonly 'certificate-authority-data': string } },
+  ]
   readonly users: readonly [{ readonly user: { readonly token: string } }]
 }
 
@@ -66,7 +68,12 @@ const wireOf = (asked: ApiRequest): Wire => {
     case 'Update':
       return { method: 'PUT', path: pathOf(asked), contentType: json, body: JSON.stringify(asked.body) }
     case 'Patch':
-      return { method: 'PATCH', path: pathOf(asked), contentType: patchTypes[asked.patchType], body: JSON.stringify(asked.body) }
+      return {
+        method: 'PATCH',
+        path: pathOf(asked),
+        contentType: patchTypes[asked.patchType],
+        body: JSON.stringify(asked.body),
+      }
     case 'Delete':
       return { method: 'DELETE', path: pathOf(asked), contentType: json, body: JSON.stringify(asked.options ?? {}) }
     case 'DeleteCollection':

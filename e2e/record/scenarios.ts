@@ -18,7 +18,10 @@ const container = '/spec/template/spec/containers/0'
 /** Each is one thing that people and programs do to what an operator owns. */
 export const scenarios: readonly Scenario[] = [
   { name: 'at-rest', commands: [] },
-  { name: 'service-port-edited', commands: [patch('service/app-sample', { op: 'replace', path: '/spec/ports/0/port', value: 9999 })] },
+  {
+    name: 'service-port-edited',
+    commands: [patch('service/app-sample', { op: 'replace', path: '/spec/ports/0/port', value: 9999 })],
+  },
   {
     name: 'service-target-port-edited',
     commands: [patch('service/app-sample', { op: 'replace', path: '/spec/ports/0/targetPort', value: 1 })],
@@ -27,16 +30,34 @@ export const scenarios: readonly Scenario[] = [
     name: 'container-port-edited',
     commands: [patch('deployment/app-sample', { op: 'replace', path: `${container}/ports/0/containerPort`, value: 1 })],
   },
-  { name: 'image-edited', commands: [patch('deployment/app-sample', { op: 'replace', path: `${container}/image`, value: 'evil:1' })] },
+  {
+    name: 'image-edited',
+    commands: [patch('deployment/app-sample', { op: 'replace', path: `${container}/image`, value: 'evil:1' })],
+  },
   { name: 'scaled-by-kubectl', commands: [['scale', 'deployment/app-sample', '--replicas=7']] },
   { name: 'restarted', commands: [['rollout', 'restart', 'deployment/app-sample']] },
   {
     name: 'sidecar-injected',
-    commands: [patch('deployment/app-sample', { op: 'add', path: '/spec/template/spec/containers/-', value: { name: 'proxy', image: 'proxy:1' } })],
+    commands: [
+      patch('deployment/app-sample', {
+        op: 'add',
+        path: '/spec/template/spec/containers/-',
+        value: { name: 'proxy', image: 'proxy:1' },
+      }),
+    ],
   },
-  { name: 'foreign-label-and-annotation', commands: [['label', 'service/app-sample', 'team=a'], ['annotate', 'ingress/app-sample', 'a.b/c=d']] },
+  {
+    name: 'foreign-label-and-annotation',
+    commands: [
+      ['label', 'service/app-sample', 'team=a'],
+      ['annotate', 'ingress/app-sample', 'a.b/c=d'],
+    ],
+  },
   { name: 'our-label-removed', commands: [['label', 'service/app-sample', 'app.kubernetes.io/managed-by-']] },
-  { name: 'owner-removed', commands: [patch('service/app-sample', { op: 'remove', path: '/metadata/ownerReferences' })] },
+  {
+    name: 'owner-removed',
+    commands: [patch('service/app-sample', { op: 'remove', path: '/metadata/ownerReferences' })],
+  },
   {
     name: 'ingress-host-edited',
     commands: [patch('ingress/app-sample', { op: 'replace', path: '/spec/rules/0/host', value: 'other.example' })],

@@ -18,13 +18,20 @@ const answer = (step: Step): Answer => {
     return { _tag: 'Events', events: isRight(watch) ? pull(watch.right, step.events) : [] }
   }
   // The answers were kept without headers, and so without Retry-After.
-  const [, { retryAfterSeconds: _, ...response }] = handle(server, step.request, { user: 'admin', userAgent: `${userAgent}/1` }, now)
+  const [, { retryAfterSeconds: _, ...response }] = handle(
+    server,
+    step.request,
+    { user: 'admin', userAgent: `${userAgent}/1` },
+    now,
+  )
   return { _tag: 'Answer', ...response }
 }
 
 describe('what a real kube-apiserver 1.37.2 answered', () => {
   for (const { name, steps } of scenarios) {
-    const recorded: readonly unknown[] = JSON.parse(readFileSync(new URL(`recorded/answers/${name}.json`, import.meta.url), 'utf8'))
+    const recorded: readonly unknown[] = JSON.parse(
+      readFileSync(new URL(`recorded/answers/${name}.json`, import.meta.url), 'utf8'),
+    )
     const memory = new Memory()
     const namer = new Namer()
     for (const [i, step] of steps.entries()) {

@@ -8,8 +8,12 @@ export const addSimulate = (program: Root, session: Session): void => {
   program
     .command('simulate')
     .description('Play hostile histories of a cluster in memory, and hold each against the properties of the operator')
-    .addOption(new Option('--seed <n>', 'Of the first history: the same seed plays the same one').argParser(whole).default(1))
-    .addOption(new Option('--histories <n>', 'How many, of this and the following seeds').argParser(whole).default(1_000))
+    .addOption(
+      new Option('--seed <n>', 'Of the first history: the same seed plays the same one').argParser(whole).default(1),
+    )
+    .addOption(
+      new Option('--histories <n>', 'How many, of this and the following seeds').argParser(whole).default(1_000),
+    )
     .option('--trace', 'Print every move and every request of one history')
     .addOption(output())
     .addOption(quiet())

@@ -89,7 +89,8 @@ export const commandErrors = {
   },
   FX0601: {
     title: 'a property was violated',
-    cause: 'In one of the histories that were played the operator did what it never should, or did not get to where it should.',
+    cause:
+      'In one of the histories that were played the operator did what it never should, or did not get to where it should.',
     fix: 'Play that history again with --trace. It is a defect of fixpoint: report the seed and the version.',
     example: 'fixpoint simulate --seed 17 --trace',
   },

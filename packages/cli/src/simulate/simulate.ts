@@ -32,7 +32,8 @@ export const simulate = async (options: SimulateOptions, io: Io, console: Consol
   }
   if (io.stderr.isTerminal && !quiet) io.stderr.write('\r\u001b[K')
   const seconds = (io.clock() - begun) / 1000
-  if (output !== undefined) console.print(formatDocument('Simulation', simulationDocument(seed, tally, violated), output))
+  if (output !== undefined)
+    console.print(formatDocument('Simulation', simulationDocument(seed, tally, violated), output))
   else if (!quiet) console.print(formatTally(tally, seconds))
   return verdict(violated, console)
 }

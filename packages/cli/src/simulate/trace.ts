@@ -15,10 +15,15 @@ export const playTraced = (seed: number, { print, paint }: Console): History => 
   const { operators, faults, pace, settings } = setting
   const drawn = Object.entries(faults).filter(([, rate]) => rate > 0)
   print('')
-  print(`${operators} ${operators === 1 ? 'operator' : 'operators'}, settings ${JSON.stringify(settings)}, pace ${JSON.stringify(pace)}`)
-  print(`faults ${drawn.length === 0 ? 'none' : drawn.map(([fault, rate]) => `${fault} ${rate.toFixed(3)}`).join(', ')}`)
+  print(
+    `${operators} ${operators === 1 ? 'operator' : 'operators'}, settings ${JSON.stringify(settings)}, pace ${JSON.stringify(pace)}`,
+  )
+  print(
+    `faults ${drawn.length === 0 ? 'none' : drawn.map(([fault, rate]) => `${fault} ${rate.toFixed(3)}`).join(', ')}`,
+  )
   print(`${requests} requests, digest ${digest}, ${violations.length} violations`)
-  for (const { property, at, what } of violations.slice(0, 20)) print(`${time(at)}  ${paint.red(property)}: ${printable(what)}`)
+  for (const { property, at, what } of violations.slice(0, 20))
+    print(`${time(at)}  ${paint.red(property)}: ${printable(what)}`)
   return history
 }
 
@@ -35,6 +40,11 @@ const lineOf = ({ caller, request, response, changed, after }: Exchange, paint: 
   const subresource = 'subresource' in request && request.subresource !== undefined ? `/${request.subresource}` : ''
   const name = 'name' in request ? `/${request.name}` : ''
   const version = after === undefined ? '' : ` at ${after.metadata.resourceVersion ?? ''}`
-  const outcome = response.code >= 300 ? paint.red(String(response.code)) : changed ? `${response.code}${version}` : `${response.code} no change`
+  const outcome =
+    response.code >= 300
+      ? paint.red(String(response.code))
+      : changed
+        ? `${response.code}${version}`
+        : `${response.code} no change`
   return `${(caller.userAgent ?? caller.user).padEnd(24)} ${verb} ${resource.plural}${subresource} ${namespace}${name}: ${outcome}`
 }

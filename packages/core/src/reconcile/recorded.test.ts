@@ -35,9 +35,12 @@ describe('against objects of a real API server', () => {
     expect(plan.again).toBeUndefined()
   })
 
-  it.each(['restarted', 'sidecar-injected', 'foreign-label-and-annotation'])('leaves to others what is theirs: %s', (name) => {
-    expect(planOf(name).actions).toEqual([])
-  })
+  it.each(['restarted', 'sidecar-injected', 'foreign-label-and-annotation'])(
+    'leaves to others what is theirs: %s',
+    (name) => {
+      expect(planOf(name).actions).toEqual([])
+    },
+  )
 
   it.each<readonly [name: string, told: readonly string[]]>([
     [

@@ -1,5 +1,6 @@
 import type { Instant } from '@fixpoint/core'
 import type { KubernetesObject } from './object.ts'
+import { customKinds } from './registry/custom/custom-resource.ts'
 import {
   cleanupFinalizer,
   definitionKind,
@@ -8,8 +9,7 @@ import {
   isEmptied,
   isEstablished,
 } from './registry/custom/custom-resource-definition.ts'
-import { customKinds } from './registry/custom/custom-resource.ts'
-import { type ApiServer, serve, type Served, servedBy, withdraw } from './server.ts'
+import { type ApiServer, type Served, serve, servedBy, withdraw } from './server.ts'
 import { remove, store } from './storage/commit.ts'
 import { reuse } from './storage/reuse.ts'
 import { deleteObject } from './write/delete.ts'

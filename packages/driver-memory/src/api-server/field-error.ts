@@ -7,7 +7,8 @@ export interface FieldError extends StatusCause {
   readonly field: string
 }
 
-export const required = (field: string, detail?: string): FieldError => error('FieldValueRequired', field, 'Required value', detail)
+export const required = (field: string, detail?: string): FieldError =>
+  error('FieldValueRequired', field, 'Required value', detail)
 
 export const invalid = (field: string, value: Json | undefined, detail: string): FieldError =>
   error('FieldValueInvalid', field, `Invalid value: ${show(value)}`, detail)
@@ -23,7 +24,8 @@ export const notSupported = (field: string, value: Json, supported: readonly str
 export const duplicate = (field: string, value: Json): FieldError =>
   error('FieldValueDuplicate', field, `Duplicate value: ${show(value)}`)
 
-export const forbidden = (field: string, detail: string): FieldError => error('FieldValueForbidden', field, 'Forbidden', detail)
+export const forbidden = (field: string, detail: string): FieldError =>
+  error('FieldValueForbidden', field, 'Forbidden', detail)
 
 export const tooLong = (field: string, most: number): FieldError =>
   error('FieldValueTooLong', field, 'Too long', `may not be more than ${most} bytes`)
@@ -36,7 +38,12 @@ export const tooMany = (field: string, count: number, most: number): FieldError 
 
 /** A value of another type than the schema has; `found` and `expected` are names of JSON types. */
 export const typeInvalid = (field: string, found: string, expected: string): FieldError =>
-  error('FieldValueTypeInvalid', field, `Invalid value: ${show(found)}`, `${field} in body must be of type ${expected}: ${show(found)}`)
+  error(
+    'FieldValueTypeInvalid',
+    field,
+    `Invalid value: ${show(found)}`,
+    `${field} in body must be of type ${expected}: ${show(found)}`,
+  )
 
 const error = (reason: string, field: string, what: string, detail?: string): FieldError => ({
   reason,

@@ -1,14 +1,14 @@
-import * as E from 'fp-ts/lib/Either.js'
 import type { ApiRequest, ApiResponse, Instant, Json } from '@fixpoint/core'
+import * as E from 'fp-ts/lib/Either.js'
 import { settleCustomResources } from './custom-resources.ts'
 import { get } from './list/get.ts'
 import { list } from './list/list.ts'
 import { getScale } from './scale/scale.ts'
 import { patchScale, putScale } from './scale/write-scale.ts'
 import { type ApiServer, type Served, servedBy } from './server.ts'
-import { methodNotAllowed, noSuchResource, refuse, type Refusal } from './status-error.ts'
-import { deleteCollection } from './write/delete-collection.ts'
+import { methodNotAllowed, noSuchResource, type Refusal, refuse } from './status-error.ts'
 import { deleteObject } from './write/delete.ts'
+import { deleteCollection } from './write/delete-collection.ts'
 import { managerOf } from './write/manager.ts'
 import { patch } from './write/patch.ts'
 import { post } from './write/post.ts'
@@ -39,11 +39,21 @@ const answer = (server: ApiServer, request: ApiRequest, caller: Caller, now: Ins
   return response
 }
 
-const dispatch = (server: ApiServer, served: Served, request: ApiRequest, caller: Caller, now: Instant): ApiResponse => {
+const dispatch = (
+  server: ApiServer,
+  served: Served,
+  request: ApiRequest,
+  caller: Caller,
+  now: Instant,
+): ApiResponse => {
   const namespace = namespaceOf(served, request)
   switch (request._tag) {
     case 'Get':
-      return ok(request.subresource === 'scale' ? getScale(served, namespace, request.name) : get(served, namespace, request.name))
+      return ok(
+        request.subresource === 'scale'
+          ? getScale(served, namespace, request.name)
+          : get(served, namespace, request.name),
+      )
     case 'List':
       return ok(list(server, served, request))
     case 'Create':
@@ -80,7 +90,8 @@ const hasPath = ({ kind }: Served, request: ApiRequest): boolean => {
   }
 }
 
-const namespaceOf = ({ kind }: Served, { namespace = '' }: ApiRequest): string => (kind.resource.namespaced ? namespace : '')
+const namespaceOf = ({ kind }: Served, { namespace = '' }: ApiRequest): string =>
+  kind.resource.namespaced ? namespace : ''
 
 const writeRequest = (
   server: ApiServer,

@@ -1,6 +1,6 @@
 import type { Millis } from '@fixpoint/core'
-import type { RandomGenerator } from 'pure-rand/types/RandomGenerator'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
+import type { RandomGenerator } from 'pure-rand/types/RandomGenerator'
 
 /** The only source of chance in the server: same seed, same names. */
 export type Chance = RandomGenerator

@@ -31,7 +31,10 @@ export interface KubernetesObject extends JsonObject {
 }
 
 /** The same object with other metadata. */
-export const withMetadata = (object: KubernetesObject, metadata: Metadata): KubernetesObject => ({ ...object, metadata })
+export const withMetadata = (object: KubernetesObject, metadata: Metadata): KubernetesObject => ({
+  ...object,
+  metadata,
+})
 
 /** The same object with one more field at the top, or without it where the value is undefined. */
 export const withField = (object: KubernetesObject, field: string, value: Json | undefined): KubernetesObject => {

@@ -1,7 +1,7 @@
 import { groupResourceOf, type Resource } from '@fixpoint/core'
-import type { ServiceRanges } from './registry/service/allocator.ts'
 import type { Chance } from './identity.ts'
 import type { ServedKind } from './registry/kind.ts'
+import type { ServiceRanges } from './registry/service/allocator.ts'
 import { Collection } from './storage/collection.ts'
 import type { Window } from './storage/event-log.ts'
 

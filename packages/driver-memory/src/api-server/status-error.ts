@@ -21,7 +21,12 @@ export interface Refusal extends Status {
 export const statusBody = ({ continue: token, ...status }: Refusal): JsonObject => {
   const { kind, apiVersion, ...rest } = status
   // An interface lacks the index signature that plain data has.
-  return { kind, apiVersion, metadata: token === undefined ? {} : { continue: token }, ...(rest as unknown as JsonObject) }
+  return {
+    kind,
+    apiVersion,
+    metadata: token === undefined ? {} : { continue: token },
+    ...(rest as unknown as JsonObject),
+  }
 }
 
 export const refuse = (refusal: Refusal): ApiResponse => ({
@@ -35,7 +40,8 @@ export const notFound = (resource: Resource, name: string): Refusal =>
   failure(404, 'NotFound', `${groupResourceOf(resource)} "${name}" not found`, namedAs(resource, name))
 
 /** Nobody serves this path. */
-export const noSuchResource = (): Refusal => failure(404, 'NotFound', 'the server could not find the requested resource', {})
+export const noSuchResource = (): Refusal =>
+  failure(404, 'NotFound', 'the server could not find the requested resource', {})
 
 export const methodNotAllowed = (): Refusal =>
   failure(405, 'MethodNotAllowed', 'the server does not allow this method on the requested resource', {})
@@ -54,7 +60,12 @@ export const generateNameConflict = (resource: Resource, name: string): Refusal 
 
 /** A precondition does not hold. */
 export const conflict = (resource: Resource, name: string, why: string): Refusal =>
-  failure(409, 'Conflict', `Operation cannot be fulfilled on ${groupResourceOf(resource)} "${name}": ${why}`, namedAs(resource, name))
+  failure(
+    409,
+    'Conflict',
+    `Operation cannot be fulfilled on ${groupResourceOf(resource)} "${name}": ${why}`,
+    namedAs(resource, name),
+  )
 
 /** The resourceVersion in the request is not that of the stored object. */
 export const modified = (resource: Resource, name: string): Refusal =>

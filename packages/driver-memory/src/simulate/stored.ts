@@ -7,11 +7,15 @@ import type { Cluster } from '../world/cluster.ts'
 export const objectsOf = ({ world }: Cluster, resource: Resource): readonly KubernetesObject[] => {
   const collection = servedBy(world.server, resource)?.collection
   if (collection === undefined) return []
-  return collection.namespaces().flatMap((namespace) =>
-    collection.names(namespace).flatMap((name) => collection.get(namespace, name) ?? []),
-  )
+  return collection
+    .namespaces()
+    .flatMap((namespace) => collection.names(namespace).flatMap((name) => collection.get(namespace, name) ?? []))
 }
 
 /** One object as it is stored. */
-export const objectNamed = ({ world }: Cluster, resource: Resource, namespace: string, name: string): KubernetesObject | undefined =>
-  servedBy(world.server, resource)?.collection.get(namespace, name)
+export const objectNamed = (
+  { world }: Cluster,
+  resource: Resource,
+  namespace: string,
+  name: string,
+): KubernetesObject | undefined => servedBy(world.server, resource)?.collection.get(namespace, name)

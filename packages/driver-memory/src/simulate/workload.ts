@@ -15,7 +15,9 @@ export interface Move {
 
 /** Draws all moves of a history before it begins, so that what goes wrong does not change what users want. */
 export const drawMoves = (setting: Setting, random: Random, startedAt: Instant): readonly Move[] => {
-  const first = setting.apps.map((target): Move => ({ at: startedAt + random.between(0, 2_000), ...drawApply(target, random) }))
+  const first = setting.apps.map(
+    (target): Move => ({ at: startedAt + random.between(0, 2_000), ...drawApply(target, random) }),
+  )
   const rest = Array.from({ length: setting.moves }, (): Move => {
     const at = startedAt + random.between(0, setting.trouble)
     return { at, ...drawMove(setting, random) }
@@ -37,14 +39,29 @@ const drawMove = ({ apps, operators }: Setting, random: Random): Drawn => {
     case 'delete child': {
       const resource = random.pick([deployments, services, ingresses])
       const propagationPolicy = random.pick<Policy>(['Background', 'Foreground'])
-      return send(`delete ${resource.kind} ${propagationPolicy}`, target, { _tag: 'Delete', resource, ...target, options: { propagationPolicy } })
+      return send(`delete ${resource.kind} ${propagationPolicy}`, target, {
+        _tag: 'Delete',
+        resource,
+        ...target,
+        options: { propagationPolicy },
+      })
     }
     case 'delete app': {
       const propagationPolicy = random.pick<Policy>(['Background', 'Background', 'Foreground', 'Orphan'])
-      return send(`delete App ${propagationPolicy}`, target, { _tag: 'Delete', resource: app, ...target, options: { propagationPolicy } })
+      return send(`delete App ${propagationPolicy}`, target, {
+        _tag: 'Delete',
+        resource: app,
+        ...target,
+        options: { propagationPolicy },
+      })
     }
     case 'squat':
-      return send('create a Service of its own', target, { _tag: 'Create', resource: services, namespace: target.namespace, body: squatter(target) })
+      return send('create a Service of its own', target, {
+        _tag: 'Create',
+        resource: services,
+        namespace: target.namespace,
+        body: squatter(target),
+      })
     default:
       return { words: 'an operator dies', act: { _tag: 'Crash', operator: random.between(0, operators - 1) } }
   }
@@ -65,7 +82,10 @@ const drawApply = (target: Target, random: Random): Drawn => {
       ...(hasService && { containerPort: random.pick([80, 8080]) }),
     },
     ...(hasService && { service: { port: random.pick([80, 9093]) } }),
-    ...(hasService && random.chance(0.6) && { ingress: { host: random.pick(['a.example.com', 'b.example.com']), path: random.pick(['/', '/shop']) } }),
+    ...(hasService &&
+      random.chance(0.6) && {
+        ingress: { host: random.pick(['a.example.com', 'b.example.com']), path: random.pick(['/', '/shop']) },
+      }),
   }
   const body = { apiVersion: apiVersionOf(app), kind: app.kind, metadata: { ...target }, spec }
   const { namespace, name } = target

@@ -33,7 +33,13 @@ export class Timeline {
   /** Has something happen at a time; at once where that time is over. */
   at(instant: Instant, run: () => void, background = false): Planned {
     if (!background) this.#foreground += 1
-    const planned: Planned = { at: Math.max(instant, this.#now), order: this.#order++, run, background, state: 'Planned' }
+    const planned: Planned = {
+      at: Math.max(instant, this.#now),
+      order: this.#order++,
+      run,
+      background,
+      state: 'Planned',
+    }
     this.#push(planned)
     return planned
   }

@@ -37,7 +37,9 @@ export class RealServer {
   async ask(request: ApiRequest): Promise<Answer> {
     const { status, headers, text } = await this.#send(httpOf(request))
     const warning = [headers['warning'] ?? []].flat().join(', ')
-    const warnings = [...warning.matchAll(/299 - "((?:[^"\\]|\\.)*)"/g)].map(([, quoted]) => JSON.parse(`"${quoted}"`) as string)
+    const warnings = [...warning.matchAll(/299 - "((?:[^"\\]|\\.)*)"/g)].map(
+      ([, quoted]) => JSON.parse(`"${quoted}"`) as string,
+    )
     return { _tag: 'Answer', code: status, body: parse(text), ...(warnings.length > 0 && { warnings }) }
   }
 
@@ -50,12 +52,18 @@ export class RealServer {
       query.set('sendInitialEvents', 'true')
       query.set('resourceVersionMatch', 'NotOlderThan')
     }
-    const { text } = await this.#send({ method: 'GET', path: pathOf(request.resource, request.namespace), query }, count)
+    const { text } = await this.#send(
+      { method: 'GET', path: pathOf(request.resource, request.namespace), query },
+      count,
+    )
     const lines = text.split('\n').filter((line) => line !== '')
     return { _tag: 'Events', events: lines.slice(0, count).map((line) => JSON.parse(line)) }
   }
 
-  #send(asked: HttpRequest, lines?: number): Promise<{ status: number; headers: Record<string, string | string[] | undefined>; text: string }> {
+  #send(
+    asked: HttpRequest,
+    lines?: number,
+  ): Promise<{ status: number; headers: Record<string, string | string[] | undefined>; text: string }> {
     return new Promise((resolve, reject) => {
       const body = asked.body === undefined ? undefined : JSON.stringify(asked.body)
       const headers = {
@@ -67,24 +75,27 @@ export class RealServer {
         ...(body !== undefined && { 'content-length': Buffer.byteLength(body) }),
       }
       const path = `${asked.path}?${asked.query}`
-      const call = httpsRequest({ host: this.#host, port: this.#port, ca: this.#ca, method: asked.method, path, headers, agent: false }, (response) => {
-        let text = ''
-        const done = (): void => {
-          clearTimeout(quiet)
-          resolve({ status: response.statusCode ?? 0, headers: response.headers, text })
-          call.destroy()
-        }
-        let quiet = lines === undefined ? undefined : setTimeout(done, 1000)
-        response.setEncoding('utf8')
-        response.on('data', (chunk: string) => {
-          text += chunk
-          if (lines === undefined) return
-          clearTimeout(quiet)
-          if (text.split('\n').length > lines) done()
-          else quiet = setTimeout(done, 1000)
-        })
-        response.on('end', done)
-      })
+      const call = httpsRequest(
+        { host: this.#host, port: this.#port, ca: this.#ca, method: asked.method, path, headers, agent: false },
+        (response) => {
+          let text = ''
+          const done = (): void => {
+            clearTimeout(quiet)
+            resolve({ status: response.statusCode ?? 0, headers: response.headers, text })
+            call.destroy()
+          }
+          let quiet = lines === undefined ? undefined : setTimeout(done, 1000)
+          response.setEncoding('utf8')
+          response.on('data', (chunk: string) => {
+            text += chunk
+            if (lines === undefined) return
+            clearTimeout(quiet)
+            if (text.split('\n').length > lines) done()
+            else quiet = setTimeout(done, 1000)
+          })
+          response.on('end', done)
+        },
+      )
       call.on('error', reject)
       call.end(body)
     })
@@ -109,7 +120,11 @@ const pathOf = ({ group, version, plural }: Resource, namespace: string | undefi
 
 const addSelection = (
   query: URLSearchParams,
-  { labelSelector, fieldSelector, resourceVersion }: { labelSelector?: string; fieldSelector?: string; resourceVersion?: string },
+  {
+    labelSelector,
+    fieldSelector,
+    resourceVersion,
+  }: { labelSelector?: string; fieldSelector?: string; resourceVersion?: string },
 ): void => {
   if (labelSelector !== undefined) query.set('labelSelector', labelSelector)
   if (fieldSelector !== undefined) query.set('fieldSelector', fieldSelector)
@@ -136,7 +151,13 @@ const httpOf = (request: ApiRequest): HttpRequest => {
     case 'Patch':
       addWrite(query, request)
       if (request.force !== undefined) query.set('force', String(request.force))
-      return { method: 'PATCH', path: namedPath(request), query, contentType: contentTypes[request.patchType], body: request.body }
+      return {
+        method: 'PATCH',
+        path: namedPath(request),
+        query,
+        contentType: contentTypes[request.patchType],
+        body: request.body,
+      }
     case 'Delete':
       return { method: 'DELETE', path: namedPath(request), query, ...deleteBody(request.options) }
     case 'DeleteCollection':
@@ -150,13 +171,18 @@ const namedPath = (request: Extract<ApiRequest, { name: string }>): string => {
   return request.subresource === undefined ? path : `${path}/${request.subresource}`
 }
 
-const addWrite = (query: URLSearchParams, write: { fieldManager?: string; fieldValidation?: string; dryRun?: boolean }): void => {
+const addWrite = (
+  query: URLSearchParams,
+  write: { fieldManager?: string; fieldValidation?: string; dryRun?: boolean },
+): void => {
   if (write.fieldManager !== undefined) query.set('fieldManager', write.fieldManager)
   if (write.fieldValidation !== undefined) query.set('fieldValidation', write.fieldValidation)
   if (write.dryRun === true) query.set('dryRun', 'All')
 }
 
-const deleteBody = (options: Extract<ApiRequest, { _tag: 'Delete' }>['options']): Pick<HttpRequest, 'contentType' | 'body'> => {
+const deleteBody = (
+  options: Extract<ApiRequest, { _tag: 'Delete' }>['options'],
+): Pick<HttpRequest, 'contentType' | 'body'> => {
   if (options === undefined) return {}
   const { dryRun, ...rest } = options
   const body = { kind: 'DeleteOptions', apiVersion: 'v1', ...rest, ...(dryRun === true && { dryRun: ['All'] }) }

@@ -16,7 +16,9 @@ for (const { name, steps } of scenarios) {
   const lines: string[] = []
   for (const step of steps) {
     const answer =
-      step._tag === 'Ask' ? await server.ask(memory.fill(step.request)) : await server.watch(memory.fill(step.request), step.events)
+      step._tag === 'Ask'
+        ? await server.ask(memory.fill(step.request))
+        : await server.watch(memory.fill(step.request), step.events)
     // A definition is served a moment after it was created or deleted.
     if (step.request.resource.plural === 'customresourcedefinitions') await setTimeout(2000)
     memory.learn(step.request.resource.plural, answer)

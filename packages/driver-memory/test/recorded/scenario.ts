@@ -21,7 +21,12 @@ export const userAgent = 'scenario'
 
 export const ask = (claim: string, request: ApiRequest): Step => ({ _tag: 'Ask', claim, request })
 
-export const watch = (claim: string, events: number, request: WatchRequest): Step => ({ _tag: 'Watch', claim, request, events })
+export const watch = (claim: string, events: number, request: WatchRequest): Step => ({
+  _tag: 'Watch',
+  claim,
+  request,
+  events,
+})
 
 // What a step says of an object that the server has yet to make: replaced by what the last answer about it had.
 

@@ -28,7 +28,9 @@ export class Memory {
     if (!isJsonObject(value)) return value
     const { [onTopOf]: base, ...rest } = value
     if (typeof base === 'string') return merged(this.#object(base), this.#filled(rest))
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, item === undefined ? item : this.#filled(item)]))
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, item === undefined ? item : this.#filled(item)]),
+    )
   }
 
   #meaning(text: string): Json {
@@ -51,7 +53,8 @@ export class Memory {
 const merged = (base: Json, top: Json): Json => {
   if (!isJsonObject(base) || !isJsonObject(top)) return top
   const result: Record<string, Json | undefined> = { ...base }
-  for (const [key, value] of Object.entries(top)) if (value !== undefined) result[key] = merged(base[key] ?? null, value)
+  for (const [key, value] of Object.entries(top))
+    if (value !== undefined) result[key] = merged(base[key] ?? null, value)
   return result
 }
 
@@ -74,7 +77,8 @@ export class Namer {
     if (isJsonArray(value)) for (const item of value) this.#collect(item)
     if (!isJsonObject(value)) return
     const revision = value['resourceVersion']
-    if (typeof revision === 'string' && /^\d+$/.test(revision) && Number(revision) > 1) this.#revisions.push(Number(revision))
+    if (typeof revision === 'string' && /^\d+$/.test(revision) && Number(revision) > 1)
+      this.#revisions.push(Number(revision))
     for (const item of Object.values(value)) if (item !== undefined) this.#collect(item)
   }
 
@@ -82,7 +86,9 @@ export class Namer {
     if (typeof value === 'string') return this.#namedText(value, key)
     if (isJsonArray(value)) return value.map((item) => this.#named(item, key))
     if (!isJsonObject(value)) return value
-    const fields = Object.entries(value).flatMap(([name, item]) => (item === undefined ? [] : [[name, this.#named(item, name)] as const]))
+    const fields = Object.entries(value).flatMap(([name, item]) =>
+      item === undefined ? [] : [[name, this.#named(item, name)] as const],
+    )
     return Object.fromEntries(fields.toSorted(([a], [b]) => (a < b ? -1 : 1)))
   }
 

@@ -48,8 +48,8 @@ describe('frame', () => {
           )
           if (isContested || live === undefined) expect(apply.force).toBe(false)
           // To be refused for ever would be no better than to take by force: what someone only updated is taken back.
-          const isHeld = leaves.some(
-            ([place]) => live?.metadata.managedFields?.some((entry) => entry !== oursOf(live) && owns(entry, place)),
+          const isHeld = leaves.some(([place]) =>
+            live?.metadata.managedFields?.some((entry) => entry !== oursOf(live) && owns(entry, place)),
           )
           if (!isHeld && live?.metadata.managedFields !== undefined) expect(apply.force).toBe(false)
         }

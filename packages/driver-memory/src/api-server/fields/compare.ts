@@ -14,7 +14,8 @@ export interface Comparison {
 /** Compares two versions of an object, or of a part of one. Parts that are the very same value are not looked into. */
 export const compare = (schema: Schema, before: Json | undefined, after: Json | undefined): Comparison => {
   if (before === after) return nothing
-  if (isAbsent(schema, after)) return isAbsent(schema, before) ? nothing : { changed: undefined, removed: wholeOf(schema, before) }
+  if (isAbsent(schema, after))
+    return isAbsent(schema, before) ? nothing : { changed: undefined, removed: wholeOf(schema, before) }
   if (isAbsent(schema, before)) return { changed: wholeOf(schema, after), removed: undefined }
   if (isAtomic(schema, after) || isAtomic(schema, before)) {
     return sameJson(before, after) ? nothing : { changed: leaf, removed: undefined }

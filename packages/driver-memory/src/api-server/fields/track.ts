@@ -45,7 +45,10 @@ const claimedBy = ({ before, after, subresource }: Tracking): readonly JsonObjec
   return readManagers(sent).length === 0 ? stored : sent
 }
 
-export const withManagedFields = (object: KubernetesObject, managedFields: readonly JsonObject[] | undefined): KubernetesObject => {
+export const withManagedFields = (
+  object: KubernetesObject,
+  managedFields: readonly JsonObject[] | undefined,
+): KubernetesObject => {
   if (managedFields === object.metadata.managedFields) return object
   const { managedFields: _, ...metadata } = object.metadata
   return withMetadata(object, managedFields === undefined ? metadata : { ...metadata, managedFields })

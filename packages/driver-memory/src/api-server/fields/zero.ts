@@ -13,8 +13,18 @@ const zeroValues: Readonly<Record<string, JsonObject>> = {
   'v1 Service': { metadata: {}, spec: {}, status: { loadBalancer: {} } },
   'v1 Namespace': { metadata: {}, spec: {}, status: {} },
   'networking.k8s.io/v1 Ingress': { metadata: {}, spec: {}, status: { loadBalancer: {} } },
-  'apiextensions.k8s.io/v1 CustomResourceDefinition': { metadata: {}, spec: { names: {} }, status: { acceptedNames: {} } },
-  'events.k8s.io/v1 Event': { metadata: {}, regarding: {}, deprecatedSource: {}, deprecatedFirstTimestamp: null, deprecatedLastTimestamp: null },
+  'apiextensions.k8s.io/v1 CustomResourceDefinition': {
+    metadata: {},
+    spec: { names: {} },
+    status: { acceptedNames: {} },
+  },
+  'events.k8s.io/v1 Event': {
+    metadata: {},
+    regarding: {},
+    deprecatedSource: {},
+    deprecatedFirstTimestamp: null,
+    deprecatedLastTimestamp: null,
+  },
   'coordination.k8s.io/v1 Lease': { metadata: {}, spec: {} },
 }
 

@@ -1,5 +1,5 @@
-import * as E from 'fp-ts/lib/Either.js'
 import { isJsonObject, type JsonObject } from '@fixpoint/core'
+import * as E from 'fp-ts/lib/Either.js'
 import { badRequest, type Refusal } from '../status-error.ts'
 
 /** Where the next page begins: after this key, in the state of that revision. */
@@ -20,9 +20,13 @@ export const writeToken = ({ revision, namespace, name }: Continuation): string 
 
 export const readToken = (token: string): E.Either<Refusal, Continuation> => {
   const { v, rv, start } = decode(token)
-  if (v !== 'meta.k8s.io/v1' || typeof rv !== 'number' || typeof start !== 'string') return refused('unrecognized encoded form')
+  if (v !== 'meta.k8s.io/v1' || typeof rv !== 'number' || typeof start !== 'string')
+    return refused('unrecognized encoded form')
   if (rv === 0) return refused('incorrect encoded start resourceVersion (version meta.k8s.io/v1)')
-  const [first = '', second] = start.replace(/^\//, '').replace(/\u0000$/, '').split('/', 2)
+  const [first = '', second] = start
+    .replace(/^\//, '')
+    .replace(/\u0000$/, '')
+    .split('/', 2)
   return E.right({
     revision: rv < 0 ? undefined : rv,
     namespace: second === undefined ? undefined : first,

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { badRequest, type Refusal } from '../status-error.ts'
 import type { StringMap } from '../object.ts'
 import { labelKeyProblems, labelValueProblems } from '../registry/validation/qualified-name.ts'
+import { badRequest, type Refusal } from '../status-error.ts'
 import { type Token, tokensOf } from './selector-tokens.ts'
 
 /** One term of a label selector; all of them must hold. */
@@ -51,7 +51,8 @@ class Parser {
   requirements(): readonly Requirement[] {
     const found: Requirement[] = []
     if (this.#peek().is === 'end') return found
-    if (!startsTerm(this.#peek())) return this.#fail(`${at(this.#peek())}, expected: !, identifier, or 'end of string'`, found)
+    if (!startsTerm(this.#peek()))
+      return this.#fail(`${at(this.#peek())}, expected: !, identifier, or 'end of string'`, found)
     for (;;) {
       const requirement = this.#requirement()
       if (requirement === undefined) return found
@@ -69,7 +70,8 @@ class Parser {
     const key = this.#next()
     if (key.is !== 'word') return this.#unparsable(`${at(key)}, expected: identifier`)
     const problems = labelKeyProblems(key.text)
-    if (problems.length > 0) return this.#unparsable(`<nil>: Invalid value: ${JSON.stringify(key.text)}: ${problems.join('; ')}`)
+    if (problems.length > 0)
+      return this.#unparsable(`<nil>: Invalid value: ${JSON.stringify(key.text)}: ${problems.join('; ')}`)
     if (negated) return { _tag: 'DoesNotExist', key: key.text }
     if (endsTerm(this.#peek())) return { _tag: 'Exists', key: key.text }
     return this.#comparison(key.text)

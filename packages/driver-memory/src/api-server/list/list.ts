@@ -1,11 +1,11 @@
-import * as E from 'fp-ts/lib/Either.js'
 import { apiVersionOf, type JsonObject } from '@fixpoint/core'
+import * as E from 'fp-ts/lib/Either.js'
 import type { KubernetesObject } from '../object.ts'
 import type { ServedKind } from '../registry/kind.ts'
 import type { ApiServer, Served } from '../server.ts'
 import { badRequest, expiredContinue, type Refusal, tooLargeResourceVersion } from '../status-error.ts'
 import { type Continuation, readToken, writeToken } from './continue-token.ts'
-import { type Selection, selectionOf, type Selectors } from './selection.ts'
+import { type Selection, type Selectors, selectionOf } from './selection.ts'
 import { Snapshot } from './snapshot.ts'
 
 export interface ListOptions extends Selectors {
@@ -47,8 +47,10 @@ const startOf = (server: ApiServer, served: Served, options: ListOptions): E.Eit
       return E.left(badRequest('specifying resource version is not allowed when using continue'))
     return resumeAt(server, served, token)
   }
-  if (!/^\d*$/.test(resourceVersion)) return E.left(badRequest(`invalid resource version: ${notANumber(resourceVersion)}`))
-  if (Number(resourceVersion) > server.revision) return E.left(tooLargeResourceVersion(resourceVersion, server.revision))
+  if (!/^\d*$/.test(resourceVersion))
+    return E.left(badRequest(`invalid resource version: ${notANumber(resourceVersion)}`))
+  if (Number(resourceVersion) > server.revision)
+    return E.left(tooLargeResourceVersion(resourceVersion, server.revision))
   return E.right({ revision: server.revision, after: undefined })
 }
 
@@ -69,7 +71,11 @@ interface Wanted {
   readonly selection: Selection
 }
 
-const pageOf = ({ kind, collection }: Served, { revision, after }: Start, { namespace, limit, selection }: Wanted): JsonObject => {
+const pageOf = (
+  { kind, collection }: Served,
+  { revision, after }: Start,
+  { namespace, limit, selection }: Wanted,
+): JsonObject => {
   const snapshot = new Snapshot(collection, revision)
   const scope = kind.resource.namespaced ? namespace : ''
   const items: KubernetesObject[] = []
@@ -85,7 +91,8 @@ const pageOf = ({ kind, collection }: Served, { revision, after }: Start, { name
   }
   const metadata = { resourceVersion: String(revision) }
   // Lists of custom resources say that nothing goes on, typed ones are silent.
-  if (!full || last === undefined) return listOf(kind, kind.codec.typed ? metadata : { continue: '', ...metadata }, items)
+  if (!full || last === undefined)
+    return listOf(kind, kind.codec.typed ? metadata : { continue: '', ...metadata }, items)
   const token = writeToken({ revision, namespace: scope === undefined ? last.namespace : undefined, name: last.name })
   // With a selector the server does not know how many are left.
   const remaining = selection === undefined ? { remainingItemCount: snapshot.countAfter(scope, last) } : {}

@@ -21,7 +21,10 @@ export class Snapshot {
   }
 
   /** The objects after a key, in order; of one namespace, or of all. */
-  *after(namespace: string | undefined, start?: { readonly namespace: string; readonly name: string }): Iterable<Entry> {
+  *after(
+    namespace: string | undefined,
+    start?: { readonly namespace: string; readonly name: string },
+  ): Iterable<Entry> {
     for (const each of namespace === undefined ? this.#namespaces() : [namespace]) {
       if (start !== undefined && `${each}/` < `${start.namespace}/`) continue
       const names = this.#names(each)

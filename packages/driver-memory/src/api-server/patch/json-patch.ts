@@ -1,5 +1,5 @@
-import * as E from 'fp-ts/lib/Either.js'
 import { isJsonArray, isJsonObject, type Json, own, sameJson } from '@fixpoint/core'
+import * as E from 'fp-ts/lib/Either.js'
 import { parsePointer } from './json-pointer.ts'
 
 /** A JSON patch (RFC 6902): all of its operations, one after the other, or none. A Left says which failed, and why. */
@@ -46,7 +46,8 @@ const copy = (document: Json | undefined, from: readonly string[] | undefined, p
 const move = (document: Json | undefined, from: readonly string[] | undefined, path: readonly string[]): Result => {
   const value = from === undefined ? undefined : read(document, from)
   if (from === undefined || value === undefined) return E.left('nothing is there to move')
-  if (from.length < path.length && from.every((step, index) => step === path[index])) return E.left('it moves into itself')
+  if (from.length < path.length && from.every((step, index) => step === path[index]))
+    return E.left('it moves into itself')
   const removed = change(document, from, take)
   return E.isLeft(removed) ? removed : change(removed.right, path, put('add', value))
 }
@@ -72,7 +73,8 @@ const put = (op: 'add' | 'replace', value: Json): Edit => ({
     return true
   },
   item: (list, step) => {
-    const index = op === 'add' && step === '-' ? list.length : indexOf(step, op === 'add' ? list.length : list.length - 1)
+    const index =
+      op === 'add' && step === '-' ? list.length : indexOf(step, op === 'add' ? list.length : list.length - 1)
     if (index === undefined) return false
     list.splice(index, op === 'add' ? 0 : 1, value)
     return true
@@ -97,7 +99,9 @@ const change = (document: Json | undefined, [step, ...rest]: readonly string[], 
   if (!isJsonObject(document)) return E.left(`nothing is there to hold ${JSON.stringify(step)}`)
   const copied = new Map(Object.entries(document))
   if (rest.length === 0) {
-    return edit.field(copied, step) ? E.right(Object.fromEntries(copied)) : E.left(`there is no ${JSON.stringify(step)}`)
+    return edit.field(copied, step)
+      ? E.right(Object.fromEntries(copied))
+      : E.left(`there is no ${JSON.stringify(step)}`)
   }
   const child = change(own(document, step), rest, edit)
   if (E.isLeft(child)) return child

@@ -1,7 +1,7 @@
-import { isLeft, isRight } from 'fp-ts/lib/Either.js'
 import type { Json } from '@fixpoint/core'
 import fc from 'fast-check'
-import { applyPatch as oracle, createPatch } from 'rfc6902'
+import { isLeft, isRight } from 'fp-ts/lib/Either.js'
+import { createPatch, applyPatch as oracle } from 'rfc6902'
 import { describe, expect, it } from 'vitest'
 import { applyJsonPatch } from './json-patch.ts'
 import { applyMergePatch } from './merge-patch.ts'
@@ -67,7 +67,9 @@ describe('a JSON patch', () => {
     ['a parent that is not there', [{ op: 'add', path: '/x/y', value: 1 }]],
     ['an operation that nobody knows', [{ op: 'increment', path: '/a' }]],
   ])('is refused as a whole with %s', (_, patch) => {
-    expect(isLeft(applyJsonPatch({ a: 1, l: [1, 2] }, [{ op: 'add', path: '/b', value: 1 }, ...(patch as Json[])]))).toBe(true)
+    expect(
+      isLeft(applyJsonPatch({ a: 1, l: [1, 2] }, [{ op: 'add', path: '/b', value: 1 }, ...(patch as Json[])])),
+    ).toBe(true)
   })
 
   it('takes __proto__ for a field like any other', () => {
@@ -88,7 +90,11 @@ describe('a merge patch', () => {
     [{ a: 'c' }, { a: ['b'] }, { a: ['b'] }],
     [{ a: { b: 'c' } }, { a: { b: 'd', c: null } }, { a: { b: 'd' } }],
     [{ a: [{ b: 'c' }] }, { a: [1] }, { a: [1] }],
-    [['a', 'b'], ['c', 'd'], ['c', 'd']],
+    [
+      ['a', 'b'],
+      ['c', 'd'],
+      ['c', 'd'],
+    ],
     [{ a: 'b' }, ['c'], ['c']],
     [{ a: 'foo' }, null, null],
     [{ a: 'foo' }, 'bar', 'bar'],

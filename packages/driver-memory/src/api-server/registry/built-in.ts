@@ -19,7 +19,8 @@ export const usual = {
 } as const satisfies Partial<ServedKind>
 
 /** Kinds whose generation counts changes of the spec. Versions share what they have in common, so a look at the reference is enough. */
-export const specChanged = (next: KubernetesObject, previous: KubernetesObject): boolean => next['spec'] !== previous['spec']
+export const specChanged = (next: KubernetesObject, previous: KubernetesObject): boolean =>
+  next['spec'] !== previous['spec']
 
 /** A status that is written with all metadata but the fields named here, which stay. */
 export const statusKeeping = (...kept: readonly ('labels' | 'ownerReferences')[]): Pick<StatusPath, 'metadata'> => ({

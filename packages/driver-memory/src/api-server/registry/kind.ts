@@ -1,9 +1,9 @@
 import type { Instant, Json, JsonObject, Resource } from '@fixpoint/core'
-import type { ServiceRanges } from './service/allocator.ts'
 import type { FieldError } from '../field-error.ts'
 import type { SelectableFields } from '../list/field-selector.ts'
 import type { KubernetesObject, Metadata } from '../object.ts'
 import type { Schema } from '../schema/schema.ts'
+import type { ServiceRanges } from './service/allocator.ts'
 import type { NameRule } from './validation/name-rules.ts'
 
 /** Everything that one kind does in its own way. All else is the same for all kinds. */

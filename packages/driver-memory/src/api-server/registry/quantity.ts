@@ -30,7 +30,8 @@ interface Parsed {
 const unit = 1_000_000_000n
 
 const parse = (text: string): Parsed | undefined => {
-  const [, sign, whole = '', fraction = '', suffix = ''] = /^([+-]?)(\d*)(?:\.(\d*))?([a-zA-Z]*(?:[-+]?\d+)?)$/.exec(text) ?? []
+  const [, sign, whole = '', fraction = '', suffix = ''] =
+    /^([+-]?)(\d*)(?:\.(\d*))?([a-zA-Z]*(?:[-+]?\d+)?)$/.exec(text) ?? []
   if (whole === '' && fraction === '') return undefined
   const scale = scaleOf(suffix)
   if (scale === undefined) return undefined

@@ -26,12 +26,15 @@ export const timeProblem = (text: string, micros: boolean): string => {
   let rest = text
   for (const [part, pattern] of parts) {
     const [found] = pattern.exec(rest) ?? []
-    if (found === undefined) return `parsing time ${JSON.stringify(text)} as ${layout}: cannot parse ${JSON.stringify(rest)} as ${JSON.stringify(part)}`
+    if (found === undefined)
+      return `parsing time ${JSON.stringify(text)} as ${layout}: cannot parse ${JSON.stringify(rest)} as ${JSON.stringify(part)}`
     rest = rest.slice(found.length)
     // A layout without a fraction takes any behind the seconds.
     if (part === '05' && !micros) rest = rest.replace(/^\.\d+/, '')
   }
-  return rest === '' ? `parsing time ${JSON.stringify(text)}: day out of range` : `parsing time ${JSON.stringify(text)}: extra text: ${JSON.stringify(rest)}`
+  return rest === ''
+    ? `parsing time ${JSON.stringify(text)}: day out of range`
+    : `parsing time ${JSON.stringify(text)}: extra text: ${JSON.stringify(rest)}`
 }
 
 type Part = readonly [layout: string, pattern: RegExp]

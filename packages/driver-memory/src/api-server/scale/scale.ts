@@ -1,5 +1,5 @@
-import * as E from 'fp-ts/lib/Either.js'
 import { isJsonObject, type Json, type JsonObject } from '@fixpoint/core'
+import * as E from 'fp-ts/lib/Either.js'
 import { get } from '../list/get.ts'
 import type { KubernetesObject } from '../object.ts'
 import type { ScalePath } from '../registry/kind.ts'
@@ -14,7 +14,10 @@ export const getScale = (served: Served, namespace: string, name: string): E.Eit
   return E.isLeft(object) ? object : E.right(scaleOf(object.right, scale))
 }
 
-export const scaleOf = (object: KubernetesObject, { specReplicas, statusReplicas, selector }: ScalePath): JsonObject => {
+export const scaleOf = (
+  object: KubernetesObject,
+  { specReplicas, statusReplicas, selector }: ScalePath,
+): JsonObject => {
   const { name, namespace, uid, resourceVersion, creationTimestamp } = object.metadata
   const asked = read(object, specReplicas)
   const there = read(object, statusReplicas)
@@ -39,7 +42,11 @@ export const read = (object: JsonObject, path: readonly string[]): Json | undefi
 }
 
 /** The object with a value at a path, or without it where the value is undefined. */
-export const replaceIn = <T extends JsonObject>(object: T, [field = '', ...rest]: readonly string[], value: Json | undefined): T => {
+export const replaceIn = <T extends JsonObject>(
+  object: T,
+  [field = '', ...rest]: readonly string[],
+  value: Json | undefined,
+): T => {
   const inner = object[field]
   return { ...object, [field]: rest.length === 0 ? value : replaceIn(isJsonObject(inner) ? inner : {}, rest, value) }
 }

@@ -1,10 +1,17 @@
-import * as E from 'fp-ts/lib/Either.js'
 import { isJsonArray, isJsonObject, type Json, type JsonObject, type PatchType } from '@fixpoint/core'
+import * as E from 'fp-ts/lib/Either.js'
 import { invalid } from '../field-error.ts'
 import { get } from '../list/get.ts'
 import { applyJsonPatch } from '../patch/json-patch.ts'
 import { applyMergePatch } from '../patch/merge-patch.ts'
-import { badRequest, inapplicable, invalidObject, noSuchResource, type Refusal, unsupportedMediaType } from '../status-error.ts'
+import {
+  badRequest,
+  inapplicable,
+  invalidObject,
+  noSuchResource,
+  type Refusal,
+  unsupportedMediaType,
+} from '../status-error.ts'
 import { updateObject, versionConflict } from '../write/update.ts'
 import type { WriteRequest } from '../write/write-request.ts'
 import { replaceIn, scaleOf } from './scale.ts'
@@ -46,18 +53,23 @@ const write = (
   if (wanted === undefined) return E.left(inapplicable())
   const { metadata, spec } = wanted
   const replicas = isJsonObject(spec) ? (spec['replicas'] ?? 0) : 0
-  if (typeof replicas !== 'number' || !Number.isInteger(replicas)) return E.left(badRequest('spec.replicas must be an integer'))
+  if (typeof replicas !== 'number' || !Number.isInteger(replicas))
+    return E.left(badRequest('spec.replicas must be an integer'))
   // A custom resource is checked as a whole, and refused in its own name.
   if (replicas < 0 && request.served.kind.codec.typed)
     return E.left(
-      invalidObject('autoscaling', 'Scale', name, [invalid('spec.replicas', replicas, 'must be greater than or equal to 0')]),
+      invalidObject('autoscaling', 'Scale', name, [
+        invalid('spec.replicas', replicas, 'must be greater than or equal to 0'),
+      ]),
     )
   const version = isJsonObject(metadata) ? metadata['resourceVersion'] : undefined
   // A Scale without a version is written over whatever is there, also where the object itself could not be.
-  const conflict = typeof version === 'string' && version !== '' ? versionConflict(request, { resourceVersion: version }, previous.right) : undefined
+  const conflict =
+    typeof version === 'string' && version !== ''
+      ? versionConflict(request, { resourceVersion: version }, previous.right)
+      : undefined
   if (conflict !== undefined) return E.left(conflict)
   const next = replaceIn(previous.right, scale.specReplicas, replicas)
   const updated = updateObject(request, trackScale(request, next, previous.right, scale.specReplicas), previous.right)
   return E.isLeft(updated) ? updated : E.right(scaleOf(updated.right, scale))
 }
-

@@ -10,7 +10,8 @@ export const duplicateErrors = (schema: Schema, list: readonly Json[], path: str
   const seen = new Set<string>()
   const errors: FieldError[] = []
   for (const [i, item] of list.entries()) {
-    const key = listType === 'set' || !isJsonObject(item) ? item : Object.fromEntries(keys.map((name) => [name, item[name]]))
+    const key =
+      listType === 'set' || !isJsonObject(item) ? item : Object.fromEntries(keys.map((name) => [name, item[name]]))
     const text = JSON.stringify(key)
     if (seen.has(text)) errors.push(duplicate(`${path}[${i}]`, key as Json))
     seen.add(text)

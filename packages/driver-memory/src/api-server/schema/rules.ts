@@ -18,12 +18,15 @@ export const ruleErrors = (
 
 const inner = (schema: Schema, value: Json, previous: Json | undefined, path: string): readonly FieldError[] => {
   const { properties = {}, additionalProperties, items } = schema
-  if (isJsonArray(value)) return items === undefined ? [] : value.flatMap((item, i) => ruleErrors(items, item, undefined, `${path}[${i}]`))
+  if (isJsonArray(value))
+    return items === undefined ? [] : value.flatMap((item, i) => ruleErrors(items, item, undefined, `${path}[${i}]`))
   if (!isJsonObject(value)) return []
   const before = isJsonObject(previous) ? previous : {}
   return Object.entries(value).flatMap(([name, field]) => {
     const fieldSchema = Object.hasOwn(properties, name) ? properties[name] : additionalProperties
-    return typeof fieldSchema === 'object' ? ruleErrors(fieldSchema, field, before[name], path === '' ? name : `${path}.${name}`) : []
+    return typeof fieldSchema === 'object'
+      ? ruleErrors(fieldSchema, field, before[name], path === '' ? name : `${path}.${name}`)
+      : []
   })
 }
 
@@ -77,7 +80,8 @@ const evaluate = (rule: string, variables: Record<string, unknown>): boolean | s
 
 /** A value as CEL has it: whole numbers are of a type of their own. */
 const toCel = (schema: Schema, value: Json): unknown => {
-  if (typeof value === 'number') return schema.type === 'integer' || schema['x-kubernetes-int-or-string'] ? BigInt(value) : value
+  if (typeof value === 'number')
+    return schema.type === 'integer' || schema['x-kubernetes-int-or-string'] ? BigInt(value) : value
   if (isJsonArray(value)) return value.map((item) => toCel(schema.items ?? {}, item))
   if (!isJsonObject(value)) return value
   const { properties = {}, additionalProperties } = schema

@@ -57,11 +57,17 @@ const scalarErrors = (schema: Schema, value: Json, path: string): readonly Field
     if (length < minLength) say(`be at least ${minLength} chars long`)
     if (pattern !== undefined && !patternOf(pattern).test(value)) say(`match '${pattern}'`)
   }
-  if (schema.enum !== undefined && !schema.enum.includes(value)) errors.push(notSupported(path, value, schema.enum.map(String)))
+  if (schema.enum !== undefined && !schema.enum.includes(value))
+    errors.push(notSupported(path, value, schema.enum.map(String)))
   return errors
 }
 
-const listErrors = (schema: Schema, list: readonly Json[], previous: Json | undefined, path: string): readonly FieldError[] => {
+const listErrors = (
+  schema: Schema,
+  list: readonly Json[],
+  previous: Json | undefined,
+  path: string,
+): readonly FieldError[] => {
   const { items, minItems = 0, maxItems = Number.POSITIVE_INFINITY } = schema
   const errors: FieldError[] = []
   if (items !== undefined) {
@@ -73,7 +79,12 @@ const listErrors = (schema: Schema, list: readonly Json[], previous: Json | unde
   return [...errors, ...duplicateErrors(schema, list, path)]
 }
 
-const objectErrors = (schema: Schema, object: JsonObject, previous: Json | undefined, path: string): readonly FieldError[] => {
+const objectErrors = (
+  schema: Schema,
+  object: JsonObject,
+  previous: Json | undefined,
+  path: string,
+): readonly FieldError[] => {
   const { properties = {}, additionalProperties } = schema
   const before = isJsonObject(previous) ? previous : {}
   const errors: FieldError[] = []
@@ -81,7 +92,8 @@ const objectErrors = (schema: Schema, object: JsonObject, previous: Json | undef
     const isNamed = Object.hasOwn(properties, name)
     const field = isNamed ? properties[name] : additionalProperties
     const old = Object.hasOwn(before, name) ? before[name] : undefined
-    if (typeof field === 'object') errors.push(...schemaErrors(field, value, old, path === '' ? name : `${path}.${name}`))
+    if (typeof field === 'object')
+      errors.push(...schemaErrors(field, value, old, path === '' ? name : `${path}.${name}`))
   }
   for (const name of schema.required ?? [])
     if (!Object.hasOwn(object, name) || object[name] === undefined)

@@ -63,7 +63,11 @@ export class EventLog {
 
   /** Forgets everything up to a revision, as a compaction of etcd does. */
   compact(revision: number): void {
-    for (let oldest = this.at(this.first); oldest !== undefined && oldest.revision <= revision; oldest = this.at(this.first))
+    for (
+      let oldest = this.at(this.first);
+      oldest !== undefined && oldest.revision <= revision;
+      oldest = this.at(this.first)
+    )
       this.#forget(oldest)
     this.#lastForgotten = Math.max(this.#lastForgotten, revision)
   }

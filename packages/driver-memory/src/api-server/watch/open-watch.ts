@@ -1,5 +1,5 @@
-import * as E from 'fp-ts/lib/Either.js'
 import { type ApiResponse, type Instant, minute, second, type WatchRequest } from '@fixpoint/core'
+import * as E from 'fp-ts/lib/Either.js'
 import { jitter } from '../identity.ts'
 import { notANumber } from '../list/list.ts'
 import { selectionOf } from '../list/selection.ts'
@@ -31,7 +31,9 @@ export const openWatch = (server: ApiServer, request: WatchRequest, now: Instant
     selection: selection.right,
     bookmarks: request.allowWatchBookmarks === true,
     closesAt: now + (timeoutSeconds === undefined ? jitter(server.chance, 30 * minute) : timeoutSeconds * second),
-    initial: fromNow ? objectsOf(served.collection, kind.resource.namespaced ? namespace : '', selection.right, server.revision) : [],
+    initial: fromNow
+      ? objectsOf(served.collection, kind.resource.namespaced ? namespace : '', selection.right, server.revision)
+      : [],
     endOfInitial: sendInitialEvents,
     next: known ? collection.log.placeAfter(seen) : collection.log.first - 1,
     seen,

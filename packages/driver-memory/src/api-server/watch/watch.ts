@@ -81,7 +81,10 @@ const atRevision = (object: KubernetesObject, revision: number): KubernetesObjec
   metadata: { ...object.metadata, resourceVersion: String(revision) },
 })
 
-const bookmarkOf = ({ server, kind }: Watch, annotations: { readonly [key: string]: string } | undefined): WatchEvent => ({
+const bookmarkOf = (
+  { server, kind }: Watch,
+  annotations: { readonly [key: string]: string } | undefined,
+): WatchEvent => ({
   type: 'BOOKMARK',
   object: {
     kind: kind.resource.kind,

@@ -1,5 +1,5 @@
-import * as E from 'fp-ts/lib/Either.js'
 import { apiVersionOf, isJsonObject, type Json } from '@fixpoint/core'
+import * as E from 'fp-ts/lib/Either.js'
 import { type KubernetesObject, withField, withMetadata } from '../object.ts'
 import type { ServedKind } from '../registry/kind.ts'
 import { badRequest, conflict, notFound, type Refusal, unparsableVersion } from '../status-error.ts'
@@ -11,7 +11,12 @@ import { restrict, updateObject, versionConflict } from './update.ts'
 import { type WriteRequest, type Written, writtenAs } from './write-request.ts'
 
 /** Server-side apply: merges the fields that a manager asks for, and creates the object where there is none. */
-export const applyPatch = (request: WriteRequest, name: string, body: Json, force: boolean): E.Either<Refusal, Written> => {
+export const applyPatch = (
+  request: WriteRequest,
+  name: string,
+  body: Json,
+  force: boolean,
+): E.Either<Refusal, Written> => {
   const { served, namespace } = request
   const applied = appliedIn(body, served.kind)
   if (E.isLeft(applied)) return applied
@@ -21,13 +26,22 @@ export const applyPatch = (request: WriteRequest, name: string, body: Json, forc
     : change(request, applied.right, previous, force)
 }
 
-const create = (request: WriteRequest, name: string, applied: KubernetesObject, force: boolean): E.Either<Refusal, Written> => {
+const create = (
+  request: WriteRequest,
+  name: string,
+  applied: KubernetesObject,
+  force: boolean,
+): E.Either<Refusal, Written> => {
   const { kind } = request.served
   if (request.path === 'status') return E.left(notFound(kind.resource, name))
   const { uid = '' } = applied.metadata
   if (uid !== '')
     return E.left(
-      conflict(kind.resource, name, `uid mismatch: the provided object specified uid ${uid}, and no existing object was found`),
+      conflict(
+        kind.resource,
+        name,
+        `uid mismatch: the provided object specified uid ${uid}, and no existing object was found`,
+      ),
     )
   const elsewhere = misplaced(applied, request.namespace, name)
   if (elsewhere !== undefined) return E.left(elsewhere)

@@ -1,5 +1,5 @@
-import * as E from 'fp-ts/lib/Either.js'
 import { formatTime } from '@fixpoint/core'
+import * as E from 'fp-ts/lib/Either.js'
 import { generateName, newSuffix, newUid } from '../identity.ts'
 import { type KubernetesObject, type Metadata, withField, withMetadata } from '../object.ts'
 import { metadataErrors } from '../registry/validation/metadata.ts'
@@ -23,7 +23,11 @@ export const createObject = (request: WriteRequest, body: KubernetesObject): E.E
   return result
 }
 
-const createDrawn = (request: WriteRequest, body: KubernetesObject, base: string): E.Either<Refusal, KubernetesObject> => {
+const createDrawn = (
+  request: WriteRequest,
+  body: KubernetesObject,
+  base: string,
+): E.Either<Refusal, KubernetesObject> => {
   const name = generateName(request.server.chance, base)
   const result = createNamed(request, withMetadata(body, { ...body.metadata, name }))
   if (E.isRight(result) || result.left.reason !== 'AlreadyExists') return result
@@ -35,10 +39,15 @@ const createNamed = (request: WriteRequest, body: KubernetesObject): E.Either<Re
   const { kind, collection } = served
   const object = prepare(request, body)
   const name = object.metadata.name ?? ''
-  const errors = [...metadataErrors(object.metadata, kind.resource.namespaced, kind.names), ...kind.validate(object, undefined)]
-  if (errors.length > 0) return E.left(invalidObject(kind.internalGroup ?? kind.resource.group, kind.resource.kind, name, errors))
+  const errors = [
+    ...metadataErrors(object.metadata, kind.resource.namespaced, kind.names),
+    ...kind.validate(object, undefined),
+  ]
+  if (errors.length > 0)
+    return E.left(invalidObject(kind.internalGroup ?? kind.resource.group, kind.resource.kind, name, errors))
   const { resourceVersion = '' } = body.metadata
-  if (resourceVersion !== '' && resourceVersion !== '0') return E.left(unreasoned('resourceVersion should not be set on objects to be created'))
+  if (resourceVersion !== '' && resourceVersion !== '0')
+    return E.left(unreasoned('resourceVersion should not be set on objects to be created'))
   const existing = collection.get(namespace, name)
   if (existing !== undefined) return E.left(taken(request, existing))
   const claimed = kind.claims?.take(object, undefined, server.ranges) ?? { _tag: 'Claimed', object }
@@ -50,8 +59,17 @@ const createNamed = (request: WriteRequest, body: KubernetesObject): E.Either<Re
 }
 
 /** The object with what the server alone decides. */
-const prepare = ({ server, served: { kind }, namespace, now }: WriteRequest, body: KubernetesObject): KubernetesObject => {
-  const { deletionTimestamp: _, deletionGracePeriodSeconds: __, generation: ___, uid: ____, ...metadata } = body.metadata
+const prepare = (
+  { server, served: { kind }, namespace, now }: WriteRequest,
+  body: KubernetesObject,
+): KubernetesObject => {
+  const {
+    deletionTimestamp: _,
+    deletionGracePeriodSeconds: __,
+    generation: ___,
+    uid: ____,
+    ...metadata
+  } = body.metadata
   const owned: Metadata = {
     uid: newUid(server.chance),
     ...metadata,

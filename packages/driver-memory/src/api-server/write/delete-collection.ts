@@ -1,6 +1,6 @@
-import * as E from 'fp-ts/lib/Either.js'
 import type { DeleteOptions, Instant, JsonObject } from '@fixpoint/core'
-import { list, type ListOptions } from '../list/list.ts'
+import * as E from 'fp-ts/lib/Either.js'
+import { type ListOptions, list } from '../list/list.ts'
 import { selectionOf } from '../list/selection.ts'
 import { Snapshot } from '../list/snapshot.ts'
 import type { ApiServer, Served } from '../server.ts'

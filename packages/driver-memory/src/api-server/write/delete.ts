@@ -1,5 +1,12 @@
+import {
+  type DeleteOptions,
+  formatTime,
+  type Instant,
+  type JsonObject,
+  type Preconditions,
+  type Resource,
+} from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
-import { type DeleteOptions, formatTime, type Instant, type JsonObject, type Preconditions, type Resource } from '@fixpoint/core'
 import { notSupported } from '../field-error.ts'
 import { type KubernetesObject, type Metadata, withMetadata } from '../object.ts'
 import type { ServedKind } from '../registry/kind.ts'
@@ -24,7 +31,8 @@ export const deleteObject = (request: DeleteRequest): E.Either<Refusal, JsonObje
   const { kind, collection } = served
   const object = collection.get(namespace, name)
   if (object === undefined) return E.left(notFound(kind.resource, name))
-  const refused = refuseDeletion(served, name) ?? invalidOptions(options) ?? unmet(kind.resource, object, options.preconditions)
+  const refused =
+    refuseDeletion(served, name) ?? invalidOptions(options) ?? unmet(kind.resource, object, options.preconditions)
   if (refused !== undefined) return E.left(refused)
 
   const dryRun = options.dryRun === true
@@ -39,14 +47,23 @@ export const deleteObject = (request: DeleteRequest): E.Either<Refusal, JsonObje
 }
 
 /** What becomes of an object that is to be deleted: gone at once, or marked. */
-const marked = (kind: ServedKind, object: KubernetesObject, options: DeleteOptions, now: Instant): KubernetesObject | 'now' => {
+const marked = (
+  kind: ServedKind,
+  object: KubernetesObject,
+  options: DeleteOptions,
+  now: Instant,
+): KubernetesObject | 'now' => {
   const { metadata } = object
   const graced = kind.gracePeriod === undefined ? 'none' : graceOf(kind.gracePeriod, object, options, now)
   if (graced === 'pending') return object
   const finalizers = finalizersFor(metadata.finalizers ?? [], options)
   const waits = graced === 'none' ? undefined : graced
   if (finalizers.length === 0 && (waits?.deletionGracePeriodSeconds ?? 0) === 0) return 'now'
-  return withMetadata(object, { ...metadata, ...(waits ?? markedNow(metadata, now)), ...finalizerField(metadata, finalizers) })
+  return withMetadata(object, {
+    ...metadata,
+    ...(waits ?? markedNow(metadata, now)),
+    ...finalizerField(metadata, finalizers),
+  })
 }
 
 type Grace = 'none' | 'pending' | Pick<Metadata, 'deletionTimestamp' | 'deletionGracePeriodSeconds' | 'generation'>
@@ -107,12 +124,18 @@ const finalizerField = (metadata: Metadata, finalizers: readonly string[]) =>
 const invalidOptions = ({ propagationPolicy }: DeleteOptions): Refusal | undefined =>
   propagationPolicy === undefined || policies.includes(propagationPolicy)
     ? undefined
-    : invalidObject('meta.k8s.io', 'DeleteOptions', '', [notSupported('propagationPolicy', propagationPolicy, [...policies, 'nil'])])
+    : invalidObject('meta.k8s.io', 'DeleteOptions', '', [
+        notSupported('propagationPolicy', propagationPolicy, [...policies, 'nil']),
+      ])
 
 const policies: readonly string[] = ['Foreground', 'Background', 'Orphan']
 
 /** The uid is looked at first: an object that was deleted and made anew is another one. The kind stands in the message, not the resource. */
-const unmet = (resource: Resource, { metadata }: KubernetesObject, preconditions: Preconditions | undefined): Refusal | undefined => {
+const unmet = (
+  resource: Resource,
+  { metadata }: KubernetesObject,
+  preconditions: Preconditions | undefined,
+): Refusal | undefined => {
   if (preconditions === undefined) return undefined
   const { uid = '', resourceVersion = '', name = '' } = metadata
   const byKind = { ...resource, plural: resource.kind }

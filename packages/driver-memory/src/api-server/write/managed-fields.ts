@@ -1,5 +1,5 @@
-import type * as E from 'fp-ts/lib/Either.js'
 import { apiVersionOf, type Instant } from '@fixpoint/core'
+import type * as E from 'fp-ts/lib/Either.js'
 import { apply } from '../fields/apply.ts'
 import { trackUpdate as track, withManagedFields } from '../fields/track.ts'
 import type { KubernetesObject } from '../object.ts'
@@ -46,7 +46,12 @@ export const applyTo = (
   previous: KubernetesObject | undefined,
   force: boolean,
 ): E.Either<Refusal, KubernetesObject> =>
-  apply({ ...tracking(request), live: previous === undefined ? undefined : beforeApply(request, previous), applied, force })
+  apply({
+    ...tracking(request),
+    live: previous === undefined ? undefined : beforeApply(request, previous),
+    applied,
+    force,
+  })
 
 /** The first apply of an object that nobody manages leaves all that was there to a manager of its own. */
 const beforeApply = (request: WriteRequest, live: KubernetesObject): KubernetesObject => {

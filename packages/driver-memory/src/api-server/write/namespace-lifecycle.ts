@@ -17,11 +17,20 @@ export const refuseCreation = ({ server, served, namespace, name }: WriteRequest
     resource,
     name ?? '',
     `unable to create new content in namespace ${namespace} because it is being terminated`,
-    [{ reason: 'NamespaceTerminating', message: `namespace ${namespace} is being terminated`, field: 'metadata.namespace' }],
+    [
+      {
+        reason: 'NamespaceTerminating',
+        message: `namespace ${namespace} is being terminated`,
+        field: 'metadata.namespace',
+      },
+    ],
   )
 }
 
-export const refuseDeletion = (served: { readonly kind: { readonly resource: object } }, name: string): Refusal | undefined =>
+export const refuseDeletion = (
+  served: { readonly kind: { readonly resource: object } },
+  name: string,
+): Refusal | undefined =>
   served.kind.resource === namespaceResource && immortal.includes(name)
     ? forbiddenObject(namespaceResource, name, 'this namespace may not be deleted')
     : undefined

@@ -1,5 +1,5 @@
-import * as E from 'fp-ts/lib/Either.js'
 import type { Json, PatchType } from '@fixpoint/core'
+import * as E from 'fp-ts/lib/Either.js'
 import { type FieldError, forbidden, required } from '../field-error.ts'
 import { invalidObject, type Refusal, unsupportedMediaType } from '../status-error.ts'
 import { applyPatch } from './apply-patch.ts'
@@ -16,7 +16,8 @@ export interface Patch {
 
 /** PATCH, of every type that custom resources take. Only an apply may force, and only it has to name its manager. */
 export const patch = (request: WriteRequest, name: string, patch: Patch): E.Either<Refusal, Written> => {
-  if (patch.type !== 'apply' && patch.force !== undefined) return refuse(forbidden('force', 'may not be specified for non-apply patch'))
+  if (patch.type !== 'apply' && patch.force !== undefined)
+    return refuse(forbidden('force', 'may not be specified for non-apply patch'))
   switch (patch.type) {
     case 'apply':
       if (!patch.managerNamed) return refuse(required('fieldManager', 'is required for apply patch'))

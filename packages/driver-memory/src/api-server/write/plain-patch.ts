@@ -1,5 +1,5 @@
-import * as E from 'fp-ts/lib/Either.js'
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@fixpoint/core'
+import * as E from 'fp-ts/lib/Either.js'
 import { invalid } from '../field-error.ts'
 import type { KubernetesObject } from '../object.ts'
 import { applyJsonPatch } from '../patch/json-patch.ts'
@@ -50,7 +50,11 @@ const patched = (
 }
 
 /** What is wrong with the patched object is told as something wrong with the patch. */
-const readPatched = (request: WriteRequest, changed: JsonObject, previous: KubernetesObject): ReturnType<typeof readBody> => {
+const readPatched = (
+  request: WriteRequest,
+  changed: JsonObject,
+  previous: KubernetesObject,
+): ReturnType<typeof readBody> => {
   const whole = objectIn(changed, request.served.kind)
   const read = E.isLeft(whole) ? whole : readBody(request, whole.right, previous)
   if (E.isRight(read)) return read

@@ -1,5 +1,5 @@
-import * as E from 'fp-ts/lib/Either.js'
 import type { Json } from '@fixpoint/core'
+import * as E from 'fp-ts/lib/Either.js'
 import type { KubernetesObject } from '../object.ts'
 import { conflict, notFound, type Refusal } from '../status-error.ts'
 import { createObject } from './create.ts'

@@ -1,5 +1,5 @@
-import * as E from 'fp-ts/lib/Either.js'
 import { apiVersionOf, isJsonObject, type Json, type JsonObject } from '@fixpoint/core'
+import * as E from 'fp-ts/lib/Either.js'
 import type { KubernetesObject } from '../object.ts'
 import type { ServedKind } from '../registry/kind.ts'
 import { badRequest, type Refusal } from '../status-error.ts'
@@ -14,14 +14,21 @@ export interface ReadBody {
 /** Checks that a whole object came, and of the right kind. The kind may be left out, except for custom resources. */
 export const objectIn = (body: Json, kind: ServedKind): E.Either<Refusal, JsonObject> => {
   const expected = kind.resource
-  if (!isJsonObject(body)) return unrecognized(kind, body, `couldn't get version/kind; json parse error: cannot unmarshal ${jsonType(body)}`)
+  if (!isJsonObject(body))
+    return unrecognized(kind, body, `couldn't get version/kind; json parse error: cannot unmarshal ${jsonType(body)}`)
   const { apiVersion = '', kind: name = '' } = body
-  if (name === '' && !kind.codec.typed) return unrecognized(kind, body, `Object 'Kind' is missing in '${JSON.stringify(body)}'`)
+  if (name === '' && !kind.codec.typed)
+    return unrecognized(kind, body, `Object 'Kind' is missing in '${JSON.stringify(body)}'`)
   if (apiVersion !== '' && apiVersion !== apiVersionOf(expected)) return E.left(otherVersion(apiVersion, name, kind))
   if (name !== '' && name !== expected.kind) return E.left(otherKind(name, kind))
   const { metadata = {} } = body
   if (metadata !== null && !isJsonObject(metadata))
-    return E.left(unhandled(kind, `json: cannot unmarshal ${jsonType(metadata)} into Go struct field ${expected.kind}.metadata of type v1.ObjectMeta`))
+    return E.left(
+      unhandled(
+        kind,
+        `json: cannot unmarshal ${jsonType(metadata)} into Go struct field ${expected.kind}.metadata of type v1.ObjectMeta`,
+      ),
+    )
   return E.right({ ...body, apiVersion: apiVersionOf(expected), kind: expected.kind, metadata: metadata ?? {} })
 }
 
@@ -49,10 +56,15 @@ export const unhandled = ({ resource: { kind, version } }: ServedKind, why: stri
   badRequest(`${kind} in version ${JSON.stringify(version)} cannot be handled as a ${kind}: ${why}`)
 
 /** What Go's JSON decoder calls a value. */
-export const jsonType = (value: Json): string => (Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value)
+export const jsonType = (value: Json): string =>
+  Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value
 
 const unrecognized = ({ resource: { kind } }: ServedKind, body: Json, why: string): E.Either<Refusal, never> =>
-  E.left(badRequest(`the object provided is unrecognized (must be of type ${kind}): ${why} (${summary(JSON.stringify(body))})`))
+  E.left(
+    badRequest(
+      `the object provided is unrecognized (must be of type ${kind}): ${why} (${summary(JSON.stringify(body))})`,
+    ),
+  )
 
 /** The beginning of a body, as text where it is an object, else in hexadecimal. */
 const summary = (text: string): string => {

@@ -1,5 +1,5 @@
-import * as E from 'fp-ts/lib/Either.js'
 import { type JsonObject, sameJson } from '@fixpoint/core'
+import * as E from 'fp-ts/lib/Either.js'
 import { type FieldError, invalid } from '../field-error.ts'
 import { type KubernetesObject, type Metadata, withField, withMetadata } from '../object.ts'
 import type { ServedKind } from '../registry/kind.ts'
@@ -31,10 +31,13 @@ export const versionConflict = (
   const { resource } = kind
   const { name = '' } = previous.metadata
   if (!/^\d*$/.test(resourceVersion)) return unparsableVersion(resourceVersion)
-  if (Number(resourceVersion) !== 0) return resourceVersion === previous.metadata.resourceVersion ? undefined : modified(resource, name)
+  if (Number(resourceVersion) !== 0)
+    return resourceVersion === previous.metadata.resourceVersion ? undefined : modified(resource, name)
   if (kind.unconditionalUpdate) return undefined
   // Of all refusals only this one names the resource where the kind should stand.
-  return invalidObject(resource.group, resource.plural, name, [invalid('metadata.resourceVersion', 0, 'must be specified for an update')])
+  return invalidObject(resource.group, resource.plural, name, [
+    invalid('metadata.resourceVersion', 0, 'must be specified for an update'),
+  ])
 }
 
 /** Stores a change whose body has been read and whose managed fields are in place. Nothing is written where nothing differs. */
@@ -60,7 +63,11 @@ export const updateObject = (
 }
 
 /** The change with what the server alone decides, and all that did not change shared with the stored object. */
-const prepare = ({ served: { kind }, path }: WriteRequest, body: KubernetesObject, previous: KubernetesObject): KubernetesObject => {
+const prepare = (
+  { served: { kind }, path }: WriteRequest,
+  body: KubernetesObject,
+  previous: KubernetesObject,
+): KubernetesObject => {
   const owned = withMetadata(body, ownedBy(body.metadata, previous.metadata))
   if (path === 'status') return reuse(previous, kind.status?.prepare?.(owned, previous) ?? owned)
   const next = reuse(previous, kind.prepareUpdate?.(owned, previous) ?? owned)
@@ -76,7 +83,8 @@ const ownedBy = (next: Metadata, previous: Metadata): Metadata => {
     else metadata[field] = previous[field]
   }
   // The request says these two: a body may leave them out.
-  for (const field of ['namespace', 'uid']) if ((next[field] ?? '') === '' && previous[field] !== undefined) metadata[field] = previous[field]
+  for (const field of ['namespace', 'uid'])
+    if ((next[field] ?? '') === '' && previous[field] !== undefined) metadata[field] = previous[field]
   for (const field of ['deletionTimestamp', 'deletionGracePeriodSeconds'])
     if (previous[field] !== undefined) metadata[field] = previous[field]
   return metadata

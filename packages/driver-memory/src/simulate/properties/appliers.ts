@@ -7,9 +7,12 @@ export const appliers: Property = {
   name: 'takes nothing from another that applies',
   watch: () => (exchange) => {
     const { changed, request, before, after } = exchange
-    if (!changed || request._tag !== 'Patch' || before === undefined || after === undefined || !isOperator(exchange)) return undefined
+    if (!changed || request._tag !== 'Patch' || before === undefined || after === undefined || !isOperator(exchange))
+      return undefined
     const [old, now] = [before, after].map(appliedFields)
-    return sameJson(old, now) ? undefined : `${before.kind} ${before.metadata.name}: ${JSON.stringify(old)} became ${JSON.stringify(now)}`
+    return sameJson(old, now)
+      ? undefined
+      : `${before.kind} ${before.metadata.name}: ${JSON.stringify(old)} became ${JSON.stringify(now)}`
   },
 }
 

@@ -9,18 +9,27 @@ import { objectNamed, objectsOf } from '../stored.ts'
 /** Once all is healed and at rest, the cluster is what its Apps ask for, no more and no less, and they say so. */
 export const asAsked: Property = {
   name: 'converges to what the Apps ask for',
-  atRest: (cluster) => [...objectsOf(cluster, app).flatMap((object) => appErrors(cluster, object)), ...orphans(cluster)],
+  atRest: (cluster) => [
+    ...objectsOf(cluster, app).flatMap((object) => appErrors(cluster, object)),
+    ...orphans(cluster),
+  ],
 }
 
 const appErrors = (cluster: Cluster, object: KubernetesObject): readonly string[] => {
   const { namespace = '', name = '', deletionTimestamp } = object.metadata
   const where = `App ${namespace}/${name}`
   if (deletionTimestamp !== undefined) return [`${where} is still there`]
-  const views = asked(object).map((child) => childErrors(child, object, objectNamed(cluster, child.resource, namespace, name)))
+  const views = asked(object).map((child) =>
+    childErrors(child, object, objectNamed(cluster, child.resource, namespace, name)),
+  )
   const isBlocked = views.includes('Blocked')
   // Nothing is taken away while what replaces it can't be made.
-  const errors = views.flatMap((view) => (view === 'Blocked' ? [] : view.filter((error) => !isBlocked || !error.endsWith(leftOver))))
-  return [...errors, ...statusErrors(object, isBlocked, isServing(cluster, object))].map((error) => `${where}: ${error}`)
+  const errors = views.flatMap((view) =>
+    view === 'Blocked' ? [] : view.filter((error) => !isBlocked || !error.endsWith(leftOver)),
+  )
+  return [...errors, ...statusErrors(object, isBlocked, isServing(cluster, object))].map(
+    (error) => `${where}: ${error}`,
+  )
 }
 
 interface Asked {
@@ -39,15 +48,22 @@ const asked = (object: KubernetesObject): readonly Asked[] => {
   ]
 }
 
-const childErrors = ({ resource, errors }: Asked, object: KubernetesObject, child: KubernetesObject | undefined): readonly string[] | 'Blocked' => {
+const childErrors = (
+  { resource, errors }: Asked,
+  object: KubernetesObject,
+  child: KubernetesObject | undefined,
+): readonly string[] | 'Blocked' => {
   const { kind } = resource
   if (child === undefined) return errors === undefined ? [] : [`${kind} is missing`]
   const owner = child.metadata.ownerReferences?.find(({ controller }) => controller === true)
   const isOurs = owner?.['uid'] === object.metadata.uid
-  if (errors === undefined) return isOurs && child.metadata.labels?.[managedBy] === 'fixpoint' ? [`${kind} ${leftOver}`] : []
+  if (errors === undefined)
+    return isOurs && child.metadata.labels?.[managedBy] === 'fixpoint' ? [`${kind} ${leftOver}`] : []
   if (!isOurs) return 'Blocked'
   const label = differs('label', child.metadata.labels?.[managedBy], 'fixpoint')
-  const found = [label, ...errors(objectAt(object['spec']), child)].flatMap((error) => (error === undefined ? [] : [`${kind}: ${error}`]))
+  const found = [label, ...errors(objectAt(object['spec']), child)].flatMap((error) =>
+    error === undefined ? [] : [`${kind}: ${error}`],
+  )
   return found.length > 0 && isApplied(child) ? 'Blocked' : found
 }
 
@@ -65,20 +81,30 @@ const deploymentErrors = (spec: JsonObject, child: KubernetesObject): readonly (
   return [
     differs('replicas', numberAt(child['spec'], 'replicas'), numberAt(spec, 'deploy', 'replicas')),
     differs('image', textAt(container, 'image'), textAt(spec, 'deploy', 'image')),
-    differs('ports', ports.filter((each) => each === port || hasManager(child, `"containerPort":${String(each)},`)), port === undefined ? [] : [port]),
+    differs(
+      'ports',
+      ports.filter((each) => each === port || hasManager(child, `"containerPort":${String(each)},`)),
+      port === undefined ? [] : [port],
+    ),
   ]
 }
 
 /** Whether anybody manages an item: after a reset of the managers nobody knows whose it was, and it stays. */
 const hasManager = (child: KubernetesObject, item: string): boolean =>
   (child.metadata.managedFields ?? []).some(
-    ({ manager, fieldsV1 }) => manager !== 'before-first-apply' && JSON.stringify(fieldsV1 ?? {}).replaceAll('\\', '').includes(item),
+    ({ manager, fieldsV1 }) =>
+      manager !== 'before-first-apply' &&
+      JSON.stringify(fieldsV1 ?? {})
+        .replaceAll('\\', '')
+        .includes(item),
   )
 
 const serviceErrors = (spec: JsonObject, child: KubernetesObject): readonly (string | undefined)[] => [
   differs(
     'ports named http',
-    objectsAt(child['spec'], 'ports').filter(({ name }) => name === 'http').map(({ port }) => port),
+    objectsAt(child['spec'], 'ports')
+      .filter(({ name }) => name === 'http')
+      .map(({ port }) => port),
     [at(spec, 'service', 'port')],
   ),
   differs('selector', textAt(child['spec'], 'selector', 'app.kubernetes.io/name'), child.metadata.name),
@@ -87,13 +113,23 @@ const serviceErrors = (spec: JsonObject, child: KubernetesObject): readonly (str
 const ingressErrors = (spec: JsonObject, child: KubernetesObject): readonly (string | undefined)[] => {
   const rules = objectsAt(child['spec'], 'rules')
   return [
-    differs('hosts', rules.map(({ host }) => host), [at(spec, 'ingress', 'host')]),
-    differs('paths', rules.flatMap((rule) => objectsAt(rule, 'http', 'paths').map(({ path }) => path)), [at(spec, 'ingress', 'path') ?? '/']),
+    differs(
+      'hosts',
+      rules.map(({ host }) => host),
+      [at(spec, 'ingress', 'host')],
+    ),
+    differs(
+      'paths',
+      rules.flatMap((rule) => objectsAt(rule, 'http', 'paths').map(({ path }) => path)),
+      [at(spec, 'ingress', 'path') ?? '/'],
+    ),
   ]
 }
 
 const differs = (what: string, found: unknown, wanted: unknown): string | undefined =>
-  JSON.stringify(found) === JSON.stringify(wanted) ? undefined : `${what} ${JSON.stringify(found)}, asked for ${JSON.stringify(wanted)}`
+  JSON.stringify(found) === JSON.stringify(wanted)
+    ? undefined
+    : `${what} ${JSON.stringify(found)}, asked for ${JSON.stringify(wanted)}`
 
 /** Whether as many pods of the newest template run as the App asks for: counted pod by pod, not read from a status. */
 const isServing = (cluster: Cluster, { metadata, ...rest }: KubernetesObject): boolean => {
@@ -105,7 +141,9 @@ const isServing = (cluster: Cluster, { metadata, ...rest }: KubernetesObject): b
       pod.metadata.namespace === namespace &&
       pod.metadata.labels?.['app.kubernetes.io/instance'] === name &&
       textAt(pod['status'], 'phase') === 'Running' &&
-      objectsAt(pod['spec'], 'containers').some((container) => container['name'] === 'app' && container['image'] === image),
+      objectsAt(pod['spec'], 'containers').some(
+        (container) => container['name'] === 'app' && container['image'] === image,
+      ),
   )
   return running.length === numberAt(spec, 'deploy', 'replicas')
 }
@@ -123,9 +161,13 @@ const statusErrors = (object: KubernetesObject, isBlocked: boolean, isRunning: b
 
 /** Objects whose controller is gone. */
 const orphans = (cluster: Cluster): readonly string[] => {
-  const all = [app, deployments, replicaSets, pods, services, ingresses].flatMap((resource) => objectsOf(cluster, resource))
+  const all = [app, deployments, replicaSets, pods, services, ingresses].flatMap((resource) =>
+    objectsOf(cluster, resource),
+  )
   const uids = new Set(all.map(({ metadata }) => metadata.uid))
   return all
-    .filter(({ metadata }) => metadata.ownerReferences?.some(({ controller, uid }) => controller === true && !uids.has(String(uid))))
+    .filter(({ metadata }) =>
+      metadata.ownerReferences?.some(({ controller, uid }) => controller === true && !uids.has(String(uid))),
+    )
     .map(({ kind, metadata }) => `${kind} ${metadata.namespace}/${metadata.name} outlived its owner`)
 }

@@ -8,7 +8,8 @@ export const frame: Property = {
   name: 'leaves alone what it does not ask for',
   watch: () => (exchange) => {
     const { request, before, after, changed } = exchange
-    if (!changed || request._tag !== 'Patch' || before === undefined || after === undefined || !isOperator(exchange)) return undefined
+    if (!changed || request._tag !== 'Patch' || before === undefined || after === undefined || !isOperator(exchange))
+      return undefined
     const [old, now] = [JSON.stringify(foreign(before)), JSON.stringify(foreign(after))]
     return old === now ? undefined : `${before.kind} ${before.metadata.name}: ${old} became ${now}`
   },
@@ -42,7 +43,13 @@ const foreignSpec = (kind: string, spec: JsonObject): JsonObject => {
 }
 
 const foreignTemplate = ({ metadata, spec }: JsonObject): JsonObject => {
-  const { automountServiceAccountToken: _, serviceAccountToken: __, securityContext, containers, ...rest } = objectAt(spec)
+  const {
+    automountServiceAccountToken: _,
+    serviceAccountToken: __,
+    securityContext,
+    containers,
+    ...rest
+  } = objectAt(spec)
   const { seccompProfile: ___, ...context } = objectAt(securityContext)
   const { labels, ...other } = objectAt(metadata)
   return {

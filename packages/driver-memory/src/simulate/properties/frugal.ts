@@ -10,14 +10,17 @@ export const frugal: Property = {
     return (exchange) => {
       const { request, changed } = exchange
       const { plural } = request.resource
-      if (request._tag === 'Get' || request._tag === 'List' || plural === lease.plural || plural === event.plural) return undefined
+      if (request._tag === 'Get' || request._tag === 'List' || plural === lease.plural || plural === event.plural)
+        return undefined
       if (!isOperator(exchange)) {
         if (changed) others += 1
         return undefined
       }
       ours += 1
       const most = perHistory + perChange * others
-      return ours > most ? `${ours} writes, where ${others} changes of others came before: at most ${most} are due` : undefined
+      return ours > most
+        ? `${ours} writes, where ${others} changes of others came before: at most ${most} are due`
+        : undefined
     }
   },
 }

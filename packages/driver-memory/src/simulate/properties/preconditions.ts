@@ -19,11 +19,15 @@ export const preconditions: Property = {
     switch (request._tag) {
       case 'Delete': {
         const { uid, resourceVersion } = request.options?.preconditions ?? {}
-        return uid === undefined || resourceVersion === undefined ? `${what} without uid and resourceVersion` : undefined
+        return uid === undefined || resourceVersion === undefined
+          ? `${what} without uid and resourceVersion`
+          : undefined
       }
       case 'Patch': {
         const text = JSON.stringify(request.body)
-        return text.includes('"resourceVersion"') || text.includes('/metadata/resourceVersion') || text.includes('"uid"')
+        return text.includes('"resourceVersion"') ||
+          text.includes('/metadata/resourceVersion') ||
+          text.includes('"uid"')
           ? undefined
           : `${what} without uid and resourceVersion`
       }

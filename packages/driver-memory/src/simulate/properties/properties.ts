@@ -8,4 +8,12 @@ import { preconditions } from './preconditions.ts'
 import { honestStatus } from './status.ts'
 
 /** All properties that every history is held against. */
-export const properties: readonly Property[] = [preconditions, ownership, frame, appliers, honestStatus, frugal, asAsked]
+export const properties: readonly Property[] = [
+  preconditions,
+  ownership,
+  frame,
+  appliers,
+  honestStatus,
+  frugal,
+  asAsked,
+]

@@ -1,6 +1,26 @@
 import type { ApiRequest, Json } from '@fixpoint/core'
 import { ask, type Scenario, type Step } from '../scenario.ts'
-import { anApp, apply, apps, backend, container, create, deployment, deployments, ingress, ingresses, inNamespace, namespaces, object, patch, serveApps, service, services, template, update } from './objects.ts'
+import {
+  anApp,
+  apply,
+  apps,
+  backend,
+  container,
+  create,
+  deployment,
+  deployments,
+  ingress,
+  ingresses,
+  inNamespace,
+  namespaces,
+  object,
+  patch,
+  serveApps,
+  service,
+  services,
+  template,
+  update,
+} from './objects.ts'
 
 const space = 'bad-input'
 
@@ -11,15 +31,32 @@ const wrongContainer = (claim: string, more: Parameters<typeof container>[0]): S
   wrong(claim, { template: template('t', { containers: [container(more)] }) })
 
 const raw = (claim: string, body: Json, more: Partial<Extract<ApiRequest, { _tag: 'Patch' }>> = {}): Step =>
-  ask(claim, { _tag: 'Patch', patchType: 'apply', resource: deployments, namespace: space, name: 'web', force: true, fieldManager: 'fixpoint', body, ...more })
+  ask(claim, {
+    _tag: 'Patch',
+    patchType: 'apply',
+    resource: deployments,
+    namespace: space,
+    name: 'web',
+    force: true,
+    fieldManager: 'fixpoint',
+    body,
+    ...more,
+  })
 
-const wrongService = (claim: string, spec: Parameters<typeof service>[1], name = 'bad'): Step => apply(claim, services, space, service(name, spec))
+const wrongService = (claim: string, spec: Parameters<typeof service>[1], name = 'bad'): Step =>
+  apply(claim, services, space, service(name, spec))
 
 const ruled = (host: string | undefined, path: Parameters<typeof ingress>[1]): Parameters<typeof ingress>[1] => ({
-  rules: [{ ...(host !== undefined && { host }), http: { paths: [{ pathType: 'Prefix', path: '/', backend: backend('bad'), ...path }] } }],
+  rules: [
+    {
+      ...(host !== undefined && { host }),
+      http: { paths: [{ pathType: 'Prefix', path: '/', backend: backend('bad'), ...path }] },
+    },
+  ],
 })
 
-const wrongIngress = (claim: string, spec: Parameters<typeof ingress>[1]): Step => apply(claim, ingresses, space, ingress('bad', spec))
+const wrongIngress = (claim: string, spec: Parameters<typeof ingress>[1]): Step =>
+  apply(claim, ingresses, space, ingress('bad', spec))
 
 const long = (length: number): string => 'a'.repeat(length)
 
@@ -31,37 +68,70 @@ export const badInput: Scenario = {
     wrongContainer('names a field that is not', { imagePullPolcy: 'Always' }),
     ...(['Strict', 'Warn', 'Ignore'] as const).map((fieldValidation) =>
       ask(`posts a field that is not, ${fieldValidation}`, {
-        _tag: 'Create', resource: deployments, namespace: space, fieldValidation,
-        body: deployment(`p-${fieldValidation.toLowerCase()}`, { template: template(`p-${fieldValidation.toLowerCase()}`, { containers: [container({ imagePullPolcy: 'Always' })] }), bogus: 1 }),
+        _tag: 'Create',
+        resource: deployments,
+        namespace: space,
+        fieldValidation,
+        body: deployment(`p-${fieldValidation.toLowerCase()}`, {
+          template: template(`p-${fieldValidation.toLowerCase()}`, {
+            containers: [container({ imagePullPolcy: 'Always' })],
+          }),
+          bogus: 1,
+        }),
       }),
     ),
     wrong('asks for text replicas', { replicas: 'two' }),
     create('posts text replicas', deployments, space, deployment('t', { replicas: 'two' })),
     wrong('has no containers', { template: template('t', { containers: [] }) }),
-    create('has no selector', deployments, space, object(deployments, { name: 't' }, { spec: { template: template('t') } })),
+    create(
+      'has no selector',
+      deployments,
+      space,
+      object(deployments, { name: 't' }, { spec: { template: template('t') } }),
+    ),
     create('has nothing', deployments, space, object(deployments, { name: 't' })),
     create('has no name', deployments, space, object(deployments, {})),
     wrongContainer('has no image', { image: '' }),
     wrongContainer('has a bad container name', { name: 'Bad_Name' }),
     wrongContainer('has a port of 0', { ports: [{ containerPort: 0 }] }),
     wrongContainer('has a port of 70000', { ports: [{ containerPort: 70_000, name: 'UPPER' }] }),
-    wrongContainer('has two ports of one name', { ports: [{ containerPort: 1, name: 'a' }, { containerPort: 2, name: 'a' }] }),
+    wrongContainer('has two ports of one name', {
+      ports: [
+        { containerPort: 1, name: 'a' },
+        { containerPort: 2, name: 'a' },
+      ],
+    }),
     wrongContainer('has a protocol that is not', { ports: [{ containerPort: 1, protocol: 'HTTP' }] }),
     wrongContainer('has a pull policy that is not', { imagePullPolicy: 'Sometimes' }),
-    wrongContainer('asks for more than it may have', { resources: { requests: { cpu: '2', memory: '1Gi' }, limits: { cpu: '1', memory: '512Mi' } } }),
-    create('asks for cpu in words', deployments, space, deployment('t', { template: template('t', { containers: [container({ resources: { requests: { cpu: 'lots' } } })] }) })),
+    wrongContainer('asks for more than it may have', {
+      resources: { requests: { cpu: '2', memory: '1Gi' }, limits: { cpu: '1', memory: '512Mi' } },
+    }),
+    create(
+      'asks for cpu in words',
+      deployments,
+      space,
+      deployment('t', {
+        template: template('t', { containers: [container({ resources: { requests: { cpu: 'lots' } } })] }),
+      }),
+    ),
     wrong('asks for negative replicas', { replicas: -1 }),
     wrong('restarts never', { template: template('t', { restartPolicy: 'Never' }) }),
     wrong('has a strategy that is not', { strategy: { type: 'Sideways' } }),
     wrong('recreates by rolling', { strategy: { type: 'Recreate', rollingUpdate: { maxSurge: 1 } } }),
-    wrong('surges by nothing', { strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 0 } } }),
+    wrong('surges by nothing', {
+      strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 0 } },
+    }),
     wrong('is unavailable by too much', { strategy: { rollingUpdate: { maxUnavailable: '101%' } } }),
     wrong('is unavailable by words', { strategy: { rollingUpdate: { maxUnavailable: 'half' } } }),
     wrong('gives up before it is ready', { minReadySeconds: 20, progressDeadlineSeconds: 10 }),
     wrong('keeps a negative history', { revisionHistoryLimit: -1, minReadySeconds: -1 }),
     wrong('selects everything', { selector: {} }),
-    wrong('selects by an operator that is not', { selector: { matchExpressions: [{ key: 'app', operator: 'Near', values: ['t'] }] } }),
-    wrong('selects by expressions', { selector: { matchExpressions: [{ key: 'app', operator: 'In', values: ['t'] }] } }),
+    wrong('selects by an operator that is not', {
+      selector: { matchExpressions: [{ key: 'app', operator: 'Near', values: ['t'] }] },
+    }),
+    wrong('selects by expressions', {
+      selector: { matchExpressions: [{ key: 'app', operator: 'In', values: ['t'] }] },
+    }),
     wrong('cannot select otherwise later', { selector: { matchLabels: { app: 'other' } } }),
     apply('has no such namespace', deployments, 'no-such', deployment('web')),
     create('has no such namespace, in a POST', deployments, 'no-such', deployment('web')),
@@ -73,7 +143,18 @@ export const badInput: Scenario = {
     raw('is of another version', { ...deployment('web'), apiVersion: 'apps/v1beta1' }),
     raw('has no manager', deployment('web'), { fieldManager: '' }),
     raw('forces a merge', { spec: { replicas: 2 } }, { patchType: 'merge' }),
-    raw('has managed fields', deployment('web', {}, { managedFields: [{ manager: 'x', operation: 'Apply', apiVersion: 'apps/v1', fieldsType: 'FieldsV1', fieldsV1: {} }] })),
+    raw(
+      'has managed fields',
+      deployment(
+        'web',
+        {},
+        {
+          managedFields: [
+            { manager: 'x', operation: 'Apply', apiVersion: 'apps/v1', fieldsType: 'FieldsV1', fieldsV1: {} },
+          ],
+        },
+      ),
+    ),
     raw('is a list', []),
     raw('creates', deployment('web')),
     create('exists already', deployments, space, deployment('web')),
@@ -84,9 +165,15 @@ export const badInput: Scenario = {
     update('has no name, in a PUT', deployments, space, 'web', object(deployments, {})),
     update('is elsewhere, in a PUT', deployments, space, 'web', deployment('web', {}, { namespace: 'other' })),
     update('is not there', deployments, space, 'nothing', deployment('nothing')),
-    patch('tests what is not so', 'json', deployments, space, 'web', [{ op: 'test', path: '/spec/replicas', value: 99 }]),
-    patch('replaces what is not there', 'json', deployments, space, 'web', [{ op: 'replace', path: '/spec/nothing', value: 3 }]),
-    patch('removes what is not there', 'json', deployments, space, 'web', [{ op: 'remove', path: '/metadata/annotations' }]),
+    patch('tests what is not so', 'json', deployments, space, 'web', [
+      { op: 'test', path: '/spec/replicas', value: 99 },
+    ]),
+    patch('replaces what is not there', 'json', deployments, space, 'web', [
+      { op: 'replace', path: '/spec/nothing', value: 3 },
+    ]),
+    patch('removes what is not there', 'json', deployments, space, 'web', [
+      { op: 'remove', path: '/metadata/annotations' },
+    ]),
     patch('is no list of operations', 'json', deployments, space, 'web', { op: 'remove' }),
     patch('does what nobody can', 'json', deployments, space, 'web', [{ op: 'frobnicate', path: '/spec' }]),
     patch('patches nothing', 'json', deployments, space, 'nothing', [{ op: 'remove', path: '/spec' }]),
@@ -94,16 +181,45 @@ export const badInput: Scenario = {
     patch('merges a list', 'merge', deployments, space, 'web', [{}]),
     patch('merges another name', 'merge', deployments, space, 'web', { metadata: { name: 'zz' } }),
     patch('merges another namespace', 'merge', deployments, space, 'web', { metadata: { namespace: 'zz' } }),
-    patch('merges another selector', 'merge', deployments, space, 'web', { spec: { selector: { matchLabels: { app: 'other' } } } }),
+    patch('merges another selector', 'merge', deployments, space, 'web', {
+      spec: { selector: { matchLabels: { app: 'other' } } },
+    }),
     patch('merges bad labels', 'merge', deployments, space, 'web', { metadata: { labels: { 'a b': 'c', ok: 'b c' } } }),
-    patch('merges bad annotations', 'merge', deployments, space, 'web', { metadata: { annotations: { 'a/b/c': 'x' } } }),
-    patch('merges too much', 'merge', deployments, space, 'web', { metadata: { annotations: { big: 'x'.repeat(300_000) } } }),
-    ...['Web', '-web', 'web_1', long(64), long(254), '1web', 'a.b'].map((name) => wrongService(`names a Service ${name.slice(0, 20)}`, {}, name)),
-    ...['Web', long(64), long(254), 'a.b'].map((name) => apply(`names a Deployment ${name.slice(0, 20)}`, deployments, space, deployment(name))),
-    ask('names a namespace badly', { _tag: 'Create', resource: namespaces, body: object(namespaces, { name: 'Bad.Name' }) }),
-    wrongService('has ports of 0 and 70000', { ports: [{ name: 'a', port: 0 }, { name: 'b', port: 70_000 }] }),
-    wrongService('has the same port twice', { ports: [{ name: 'a', port: 1 }, { name: 'b', port: 1 }] }),
-    wrongService('has two ports of one name', { ports: [{ name: 'a', port: 1 }, { name: 'a', port: 2 }] }),
+    patch('merges bad annotations', 'merge', deployments, space, 'web', {
+      metadata: { annotations: { 'a/b/c': 'x' } },
+    }),
+    patch('merges too much', 'merge', deployments, space, 'web', {
+      metadata: { annotations: { big: 'x'.repeat(300_000) } },
+    }),
+    ...['Web', '-web', 'web_1', long(64), long(254), '1web', 'a.b'].map((name) =>
+      wrongService(`names a Service ${name.slice(0, 20)}`, {}, name),
+    ),
+    ...['Web', long(64), long(254), 'a.b'].map((name) =>
+      apply(`names a Deployment ${name.slice(0, 20)}`, deployments, space, deployment(name)),
+    ),
+    ask('names a namespace badly', {
+      _tag: 'Create',
+      resource: namespaces,
+      body: object(namespaces, { name: 'Bad.Name' }),
+    }),
+    wrongService('has ports of 0 and 70000', {
+      ports: [
+        { name: 'a', port: 0 },
+        { name: 'b', port: 70_000 },
+      ],
+    }),
+    wrongService('has the same port twice', {
+      ports: [
+        { name: 'a', port: 1 },
+        { name: 'b', port: 1 },
+      ],
+    }),
+    wrongService('has two ports of one name', {
+      ports: [
+        { name: 'a', port: 1 },
+        { name: 'a', port: 2 },
+      ],
+    }),
     wrongService('has two ports without names', { ports: [{ port: 1 }, { port: 2 }] }),
     wrongService('has no ports', { ports: [] }),
     wrongService('has a target that is no port', { ports: [{ port: 1, targetPort: 'UPPER CASE' }] }),
@@ -120,20 +236,40 @@ export const badInput: Scenario = {
     wrongIngress('goes up', ruled('a.b', { path: '/a/../b' })),
     wrongIngress('has no backend', ruled('a.b', { backend: {} })),
     wrongIngress('has no port', ruled('a.b', { backend: { service: { name: 'x' } } })),
-    wrongIngress('has two ports', ruled('a.b', { backend: { service: { name: 'x', port: { name: 'a', number: 1 } } } })),
-    create('has no path type', ingresses, space, ingress('bad', { rules: [{ http: { paths: [{ path: '/', backend: backend('bad') }] } }] })),
+    wrongIngress(
+      'has two ports',
+      ruled('a.b', { backend: { service: { name: 'x', port: { name: 'a', number: 1 } } } }),
+    ),
+    create(
+      'has no path type',
+      ingresses,
+      space,
+      ingress('bad', { rules: [{ http: { paths: [{ path: '/', backend: backend('bad') }] } }] }),
+    ),
     create('has no rules', ingresses, space, ingress('bad', { rules: [] })),
     create('is a bad App', apps, space, anApp('bad', { deploy: { replicas: -1 } })),
     create('is an App that needs a service', apps, space, anApp('bad', { service: undefined })),
     apply('is an App with a field that is not', apps, space, anApp('bad', { bogus: 1 })),
     ...(['Strict', 'Warn'] as const).map((fieldValidation) =>
-      ask(`posts an App with fields that are not, ${fieldValidation}`, { _tag: 'Create', resource: apps, namespace: space, fieldValidation, body: anApp('loose', { bogus: 1, deploy: { image: 'nginx:1.27', containerPort: 8080, foo: 1 } }) }),
+      ask(`posts an App with fields that are not, ${fieldValidation}`, {
+        _tag: 'Create',
+        resource: apps,
+        namespace: space,
+        fieldValidation,
+        body: anApp('loose', { bogus: 1, deploy: { image: 'nginx:1.27', containerPort: 8080, foo: 1 } }),
+      }),
     ),
     create('is an App of another version', apps, space, { ...anApp('bad'), apiVersion: 'platform.example.com/v1' }),
     create('is an App without a kind', apps, space, { metadata: { name: 'bad' } }),
     patch('makes an App invalid', 'merge', apps, space, 'loose', { spec: { deploy: { replicas: 'x' } } }),
     patch('patches an App strategically', 'strategic', apps, space, 'loose', { spec: { deploy: { replicas: 3 } } }),
-    ask('updates an App without its version', { _tag: 'Update', resource: apps, namespace: space, name: 'loose', body: anApp('loose') }),
+    ask('updates an App without its version', {
+      _tag: 'Update',
+      resource: apps,
+      namespace: space,
+      name: 'loose',
+      body: anApp('loose'),
+    }),
     create('names an App badly', apps, space, anApp('Bad')),
     create('labels an App by numbers', apps, space, anApp('bad', {}, { labels: { a: 1 } })),
     create('labels a Deployment by numbers', deployments, space, deployment('bad', {}, { labels: { a: 1 } })),

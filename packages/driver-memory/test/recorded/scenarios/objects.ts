@@ -1,7 +1,21 @@
-import { app, customResourceDefinition, event, type JsonObject, lease, type PatchType, type Resource } from '@fixpoint/core'
+import {
+  app,
+  customResourceDefinition,
+  event,
+  type JsonObject,
+  lease,
+  type PatchType,
+  type Resource,
+} from '@fixpoint/core'
 import { ask, type Step } from '../scenario.ts'
 
-const resource = (group: string, kind: string, plural: string, namespaced = true): Resource => ({ group, version: 'v1', kind, plural, namespaced })
+const resource = (group: string, kind: string, plural: string, namespaced = true): Resource => ({
+  group,
+  version: 'v1',
+  kind,
+  plural,
+  namespaced,
+})
 
 export const namespaces = resource('', 'Namespace', 'namespaces', false)
 export const deployments = resource('apps', 'Deployment', 'deployments')
@@ -9,7 +23,12 @@ export const replicaSets = resource('apps', 'ReplicaSet', 'replicasets')
 export const pods = resource('', 'Pod', 'pods')
 export const services = resource('', 'Service', 'services')
 export const ingresses = resource('networking.k8s.io', 'Ingress', 'ingresses')
-export const definitions = resource('apiextensions.k8s.io', 'CustomResourceDefinition', 'customresourcedefinitions', false)
+export const definitions = resource(
+  'apiextensions.k8s.io',
+  'CustomResourceDefinition',
+  'customresourcedefinitions',
+  false,
+)
 export const apps = app
 export const leases = lease
 export const events = event
@@ -37,41 +56,63 @@ export const template = (name: string, spec: JsonObject = {}): JsonObject => ({
 })
 
 export const deployment = (name: string, spec: JsonObject = {}, metadata: JsonObject = {}): JsonObject =>
-  object(deployments, { name, ...metadata }, {
-    spec: { replicas: 2, selector: { matchLabels: { app: name } }, template: template(name), ...spec },
-  })
+  object(
+    deployments,
+    { name, ...metadata },
+    {
+      spec: { replicas: 2, selector: { matchLabels: { app: name } }, template: template(name), ...spec },
+    },
+  )
 
 export const service = (name: string, spec: JsonObject = {}, metadata: JsonObject = {}): JsonObject =>
-  object(services, { name, ...metadata }, {
-    spec: { selector: { app: name }, ports: [{ name: 'http', port: 9093, targetPort: 'http' }], ...spec },
-  })
+  object(
+    services,
+    { name, ...metadata },
+    {
+      spec: { selector: { app: name }, ports: [{ name: 'http', port: 9093, targetPort: 'http' }], ...spec },
+    },
+  )
 
 export const backend = (name: string): JsonObject => ({ service: { name, port: { name: 'http' } } })
 
 export const ingress = (name: string, spec: JsonObject = {}, metadata: JsonObject = {}): JsonObject =>
-  object(ingresses, { name, ...metadata }, {
-    spec: {
-      rules: [{ host: 'minha-app.local', http: { paths: [{ path: '/', pathType: 'Prefix', backend: backend(name) }] } }],
-      ...spec,
+  object(
+    ingresses,
+    { name, ...metadata },
+    {
+      spec: {
+        rules: [
+          { host: 'minha-app.local', http: { paths: [{ path: '/', pathType: 'Prefix', backend: backend(name) }] } },
+        ],
+        ...spec,
+      },
     },
-  })
+  )
 
 export const anApp = (name: string, spec: JsonObject = {}, metadata: JsonObject = {}): JsonObject =>
-  object(apps, { name, ...metadata }, {
-    spec: {
-      deploy: { image: 'nginx:1.27', replicas: 2, containerPort: 8080 },
-      service: { port: 9093 },
-      ingress: { host: 'minha-app.local', path: '/' },
-      ...spec,
+  object(
+    apps,
+    { name, ...metadata },
+    {
+      spec: {
+        deploy: { image: 'nginx:1.27', replicas: 2, containerPort: 8080 },
+        service: { port: 9093 },
+        ingress: { host: 'minha-app.local', path: '/' },
+        ...spec,
+      },
     },
-  })
+  )
 
 /** The first step of most scenarios. */
 export const inNamespace = (name: string): Step =>
   ask('makes a namespace', { _tag: 'Create', resource: namespaces, body: object(namespaces, { name }) })
 
 /** Serves Apps; served already where another scenario did it. */
-export const serveApps: Step = ask('serves Apps', { _tag: 'Create', resource: definitions, body: customResourceDefinition() })
+export const serveApps: Step = ask('serves Apps', {
+  _tag: 'Create',
+  resource: definitions,
+  body: customResourceDefinition(),
+})
 
 export const get = (claim: string, resource: Resource, namespace: string, name: string): Step =>
   ask(claim, { _tag: 'Get', resource, namespace, name })
@@ -84,7 +125,12 @@ export const apply = (
   resource: Resource,
   namespace: string,
   body: JsonObject,
-  more: { readonly subresource?: 'status'; readonly force?: boolean; readonly fieldManager?: string; readonly name?: string } = {},
+  more: {
+    readonly subresource?: 'status'
+    readonly force?: boolean
+    readonly fieldManager?: string
+    readonly name?: string
+  } = {},
 ): Step => {
   const { name } = (body['metadata'] ?? {}) as { readonly name?: string }
   return ask(claim, {
@@ -108,7 +154,11 @@ export const patch = (
   namespace: string,
   name: string,
   body: JsonObject | readonly JsonObject[],
-  more: { readonly subresource?: 'status' | 'scale'; readonly fieldManager?: string; readonly fieldValidation?: 'Strict' } = {},
+  more: {
+    readonly subresource?: 'status' | 'scale'
+    readonly fieldManager?: string
+    readonly fieldValidation?: 'Strict'
+  } = {},
 ): Step => ask(claim, { _tag: 'Patch', patchType, resource, namespace, name, body, fieldManager: 'editor', ...more })
 
 export const update = (

@@ -1,7 +1,18 @@
 import type { Resource } from '@fixpoint/core'
-import { type Scenario, type Step, uidOf, versionOf } from '../scenario.ts'
-import { ask } from '../scenario.ts'
-import { apply, deployment, deployments, get, ingress, ingresses, inNamespace, patch, service, services, update } from './objects.ts'
+import { ask, type Scenario, type Step, uidOf, versionOf } from '../scenario.ts'
+import {
+  apply,
+  deployment,
+  deployments,
+  get,
+  ingress,
+  ingresses,
+  inNamespace,
+  patch,
+  service,
+  services,
+  update,
+} from './objects.ts'
 
 const nobody = '00000000-0000-4000-8000-000000000000'
 
@@ -10,7 +21,8 @@ type Make = typeof deployment
 /** What the resourceVersion and the uid in an applied body mean. */
 const ofKind = (resource: Resource, make: Make): readonly Step[] => {
   const live = `${resource.plural}/web`
-  const on = (claim: string, metadata: Parameters<Make>[2], name = 'web') => apply(claim, resource, 'preconditions', make(name, {}, metadata))
+  const on = (claim: string, metadata: Parameters<Make>[2], name = 'web') =>
+    apply(claim, resource, 'preconditions', make(name, {}, metadata))
   return [
     on('creates in spite of a resourceVersion', { resourceVersion: '1' }, 'rv1'),
     get('keeps it', resource, 'preconditions', 'rv1'),
@@ -31,18 +43,69 @@ const ofKind = (resource: Resource, make: Make): readonly Step[] => {
     on('takes its own uid', { uid: uidOf(live), labels: { x: 'y' } }),
     on('refuses a uid where nothing is', { uid: nobody }, 'nouid'),
     on('refuses a uid where nothing is, with a resourceVersion', { uid: nobody, resourceVersion: '1' }, 'nouid2'),
-    ask('refuses a resourceVersion in a new object', { _tag: 'Create', resource, namespace: 'preconditions', body: make('post1', {}, { resourceVersion: '1' }) }),
-    ask('takes resourceVersion 0 in a new object', { _tag: 'Create', resource, namespace: 'preconditions', body: make('post0', {}, { resourceVersion: '0' }) }),
-    ask('forgets a uid in a new object', { _tag: 'Create', resource, namespace: 'preconditions', body: make('postu', {}, { uid: nobody }) }),
-    update('refuses a stale resourceVersion in an update', resource, 'preconditions', 'web', make('web', {}, { resourceVersion: '1' })),
-    update('refuses the uid of another in an update', resource, 'preconditions', 'web', make('web', {}, { uid: nobody })),
-    update('updates without a resourceVersion', resource, 'preconditions', 'web', make('web', {}, { labels: { x: 'u' } })),
-    update('changes nothing by the same update', resource, 'preconditions', 'web', make('web', {}, { labels: { x: 'u' } })),
-    patch('refuses a stale resourceVersion in a merge patch', 'merge', resource, 'preconditions', 'web', { metadata: { resourceVersion: '1', labels: { x: 'm' } } }),
-    patch('refuses the uid of another in a merge patch', 'merge', resource, 'preconditions', 'web', { metadata: { uid: nobody, labels: { x: 'm' } } }),
-    patch('takes a fresh resourceVersion in a merge patch', 'merge', resource, 'preconditions', 'web', { metadata: { resourceVersion: versionOf(live), labels: { x: 'm' } } }),
-    patch('refuses a failed test', 'json', resource, 'preconditions', 'web', [{ op: 'test', path: '/metadata/labels/x', value: 'q' }, { op: 'remove', path: '/metadata/labels' }]),
-    patch('takes a test that holds', 'json', resource, 'preconditions', 'web', [{ op: 'test', path: '/metadata/labels/x', value: 'm' }, { op: 'remove', path: '/metadata/labels' }]),
+    ask('refuses a resourceVersion in a new object', {
+      _tag: 'Create',
+      resource,
+      namespace: 'preconditions',
+      body: make('post1', {}, { resourceVersion: '1' }),
+    }),
+    ask('takes resourceVersion 0 in a new object', {
+      _tag: 'Create',
+      resource,
+      namespace: 'preconditions',
+      body: make('post0', {}, { resourceVersion: '0' }),
+    }),
+    ask('forgets a uid in a new object', {
+      _tag: 'Create',
+      resource,
+      namespace: 'preconditions',
+      body: make('postu', {}, { uid: nobody }),
+    }),
+    update(
+      'refuses a stale resourceVersion in an update',
+      resource,
+      'preconditions',
+      'web',
+      make('web', {}, { resourceVersion: '1' }),
+    ),
+    update(
+      'refuses the uid of another in an update',
+      resource,
+      'preconditions',
+      'web',
+      make('web', {}, { uid: nobody }),
+    ),
+    update(
+      'updates without a resourceVersion',
+      resource,
+      'preconditions',
+      'web',
+      make('web', {}, { labels: { x: 'u' } }),
+    ),
+    update(
+      'changes nothing by the same update',
+      resource,
+      'preconditions',
+      'web',
+      make('web', {}, { labels: { x: 'u' } }),
+    ),
+    patch('refuses a stale resourceVersion in a merge patch', 'merge', resource, 'preconditions', 'web', {
+      metadata: { resourceVersion: '1', labels: { x: 'm' } },
+    }),
+    patch('refuses the uid of another in a merge patch', 'merge', resource, 'preconditions', 'web', {
+      metadata: { uid: nobody, labels: { x: 'm' } },
+    }),
+    patch('takes a fresh resourceVersion in a merge patch', 'merge', resource, 'preconditions', 'web', {
+      metadata: { resourceVersion: versionOf(live), labels: { x: 'm' } },
+    }),
+    patch('refuses a failed test', 'json', resource, 'preconditions', 'web', [
+      { op: 'test', path: '/metadata/labels/x', value: 'q' },
+      { op: 'remove', path: '/metadata/labels' },
+    ]),
+    patch('takes a test that holds', 'json', resource, 'preconditions', 'web', [
+      { op: 'test', path: '/metadata/labels/x', value: 'm' },
+      { op: 'remove', path: '/metadata/labels' },
+    ]),
   ]
 }
 
@@ -53,7 +116,13 @@ export const preconditions: Scenario = {
     ...ofKind(deployments, deployment),
     ...ofKind(services, service),
     ...ofKind(ingresses, ingress),
-    ask('creates nothing in a dry run', { _tag: 'Create', resource: deployments, namespace: 'preconditions', body: deployment('dry'), dryRun: true }),
+    ask('creates nothing in a dry run', {
+      _tag: 'Create',
+      resource: deployments,
+      namespace: 'preconditions',
+      body: deployment('dry'),
+      dryRun: true,
+    }),
     get('has nothing after a dry run', deployments, 'preconditions', 'dry'),
   ],
 }

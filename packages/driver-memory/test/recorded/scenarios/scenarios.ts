@@ -7,4 +7,13 @@ import { listing } from './listing.ts'
 import { ownership } from './ownership.ts'
 import { preconditions } from './preconditions.ts'
 
-export const scenarios: readonly Scenario[] = [preconditions, ownership, status, deletion, listing, life, defaults, badInput]
+export const scenarios: readonly Scenario[] = [
+  preconditions,
+  ownership,
+  status,
+  deletion,
+  listing,
+  life,
+  defaults,
+  badInput,
+]

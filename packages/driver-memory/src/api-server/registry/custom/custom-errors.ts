@@ -12,7 +12,9 @@ export const customErrors =
   (next: KubernetesObject, previous: KubernetesObject | undefined): readonly FieldError[] => {
     const errors = [...schemaErrors(schema, next, previous, ''), ...scaleErrors(scale, next)]
     if (!hasRules(schema)) return errors
-    return errors.some(({ reason }) => blocking.has(reason)) ? [...errors, notChecked] : [...errors, ...ruleErrors(schema, next, previous, '')]
+    return errors.some(({ reason }) => blocking.has(reason))
+      ? [...errors, notChecked]
+      : [...errors, ...ruleErrors(schema, next, previous, '')]
   }
 
 /** After these no rule is evaluated: it could not rely on what it finds. */
@@ -37,7 +39,9 @@ const scaleErrors = (scale: ScalePath | undefined, object: KubernetesObject): re
   for (const field of scale.specReplicas) value = isJsonObject(value) ? value[field] : undefined
   if (value === undefined) return []
   if (typeof value !== 'number')
-    return [invalid(path, 0, `${path} accessor error: ${goText(value)} is of the type ${goType(value)}, expected int64`)]
+    return [
+      invalid(path, 0, `${path} accessor error: ${goText(value)} is of the type ${goType(value)}, expected int64`),
+    ]
   return value < 0 ? [invalid(path, value, 'should be a non-negative integer')] : []
 }
 

@@ -9,7 +9,13 @@ import { typedCodec } from '../typed/typed-codec.ts'
 import { dnsSubdomain } from '../validation/name-rules.ts'
 import { definitionSchema } from './definition-schema.ts'
 
-export const definitionResource = builtIn('apiextensions.k8s.io', 'v1', 'CustomResourceDefinition', 'customresourcedefinitions', false)
+export const definitionResource = builtIn(
+  'apiextensions.k8s.io',
+  'v1',
+  'CustomResourceDefinition',
+  'customresourcedefinitions',
+  false,
+)
 
 /** Holds a definition until its objects are gone. */
 export const cleanupFinalizer = 'customresourcecleanup.apiextensions.k8s.io'
@@ -33,7 +39,8 @@ const definitionErrors = (next: KubernetesObject, previous: KubernetesObject | u
   if (next.metadata.name !== name)
     errors.push(invalid('metadata.name', next.metadata.name, 'must be spec.names.plural+"."+spec.group'))
   if (textOf(group) === '') errors.push(required('spec.group'))
-  if (scope !== 'Namespaced' && scope !== 'Cluster') errors.push(notSupported('spec.scope', textOf(scope), ['Cluster', 'Namespaced']))
+  if (scope !== 'Namespaced' && scope !== 'Cluster')
+    errors.push(notSupported('spec.scope', textOf(scope), ['Cluster', 'Namespaced']))
   if (textOf(plural) === '') errors.push(required('spec.names.plural'))
   if (textOf(kind) === '') errors.push(required('spec.names.kind'))
   return [...errors, ...versionErrors(objectsOf(versions))]

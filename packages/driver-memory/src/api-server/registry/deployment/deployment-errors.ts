@@ -7,7 +7,10 @@ import { isEmptySelector, labelSelectorErrors } from '../validation/label-select
 import { countOrPercent, countOrPercentErrors, negativeErrors } from '../validation/numbers.ts'
 
 /** The rules of `apps/v1 Deployment`. */
-export const deploymentErrors = (next: KubernetesObject, previous: KubernetesObject | undefined): readonly FieldError[] => {
+export const deploymentErrors = (
+  next: KubernetesObject,
+  previous: KubernetesObject | undefined,
+): readonly FieldError[] => {
   if (next['spec'] === previous?.['spec']) return []
   const spec = objectOf(next['spec'])
   return [
@@ -23,12 +26,14 @@ export const deploymentErrors = (next: KubernetesObject, previous: KubernetesObj
 
 /** The rules of a selector and of the template that has to answer to it, in Deployments and ReplicaSets alike. */
 export const selectorErrors = ({ selector, template }: JsonObject): readonly FieldError[] => {
-  if (selector === undefined) return [required('spec.selector'), ...templateErrors(objectOf(template), undefined, 'spec.template')]
+  if (selector === undefined)
+    return [required('spec.selector'), ...templateErrors(objectOf(template), undefined, 'spec.template')]
   const own = objectOf(selector)
   const errors = [...labelSelectorErrors(own, 'spec.selector')]
   if (isEmptySelector(own)) errors.push(invalid('spec.selector', own, 'empty selector is invalid for deployment'))
   // A selector that can't be read is not compared with the template any more.
-  if (errors.length > 0 && !isEmptySelector(own)) return [...errors, invalid('spec.selector', own, 'invalid label selector')]
+  if (errors.length > 0 && !isEmptySelector(own))
+    return [...errors, invalid('spec.selector', own, 'invalid label selector')]
   return [...errors, ...templateErrors(objectOf(template), own, 'spec.template')]
 }
 
@@ -70,6 +75,8 @@ const rollingErrors = ({ maxSurge, maxUnavailable }: JsonObject): readonly Field
 const deadlineErrors = ({ progressDeadlineSeconds, minReadySeconds }: JsonObject): readonly FieldError[] => {
   const errors = [...negativeErrors(progressDeadlineSeconds, 'spec.progressDeadlineSeconds')]
   if (typeof progressDeadlineSeconds === 'number' && progressDeadlineSeconds <= numberOf(minReadySeconds))
-    errors.push(invalid('spec.progressDeadlineSeconds', progressDeadlineSeconds, 'must be greater than minReadySeconds'))
+    errors.push(
+      invalid('spec.progressDeadlineSeconds', progressDeadlineSeconds, 'must be greater than minReadySeconds'),
+    )
   return errors
 }

@@ -5,19 +5,19 @@ import { negativeErrors } from '../validation/numbers.ts'
 
 /** The rules of the status of a Deployment: no count is negative, none is larger than the whole. */
 export const deploymentStatusErrors = (next: KubernetesObject): readonly FieldError[] =>
-  countErrors(next, ['observedGeneration', 'replicas', 'updatedReplicas', 'readyReplicas', 'availableReplicas', 'unavailableReplicas'], [
-    'updatedReplicas',
-    'readyReplicas',
-    'availableReplicas',
-  ])
+  countErrors(
+    next,
+    ['observedGeneration', 'replicas', 'updatedReplicas', 'readyReplicas', 'availableReplicas', 'unavailableReplicas'],
+    ['updatedReplicas', 'readyReplicas', 'availableReplicas'],
+  )
 
 /** The rules of the status of a ReplicaSet. */
 export const replicaSetStatusErrors = (next: KubernetesObject): readonly FieldError[] =>
-  countErrors(next, ['replicas', 'fullyLabeledReplicas', 'readyReplicas', 'availableReplicas', 'observedGeneration'], [
-    'fullyLabeledReplicas',
-    'readyReplicas',
-    'availableReplicas',
-  ])
+  countErrors(
+    next,
+    ['replicas', 'fullyLabeledReplicas', 'readyReplicas', 'availableReplicas', 'observedGeneration'],
+    ['fullyLabeledReplicas', 'readyReplicas', 'availableReplicas'],
+  )
 
 const countErrors = (
   next: KubernetesObject,
@@ -28,8 +28,15 @@ const countErrors = (
   const all = numberOf(status['replicas'])
   const errors = counts.flatMap((count) => negativeErrors(status[count], `status.${count}`))
   for (const part of parts)
-    if (numberOf(status[part]) > all) errors.push(invalid(`status.${part}`, numberOf(status[part]), 'cannot be greater than status.replicas'))
+    if (numberOf(status[part]) > all)
+      errors.push(invalid(`status.${part}`, numberOf(status[part]), 'cannot be greater than status.replicas'))
   if (numberOf(status['availableReplicas']) > numberOf(status['readyReplicas']))
-    errors.push(invalid('status.availableReplicas', numberOf(status['availableReplicas']), 'cannot be greater than readyReplicas'))
+    errors.push(
+      invalid(
+        'status.availableReplicas',
+        numberOf(status['availableReplicas']),
+        'cannot be greater than readyReplicas',
+      ),
+    )
   return errors
 }

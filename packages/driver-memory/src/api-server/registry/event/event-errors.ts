@@ -63,7 +63,12 @@ const seriesErrors = (series: Json | undefined): readonly FieldError[] => {
   ]
 }
 
-const creationErrors = ({ eventTime, type, deprecatedSource, deprecatedCount }: KubernetesObject): readonly FieldError[] => [
+const creationErrors = ({
+  eventTime,
+  type,
+  deprecatedSource,
+  deprecatedCount,
+}: KubernetesObject): readonly FieldError[] => [
   ...(eventTime === undefined ? [required('eventTime')] : []),
   ...(type === 'Normal' || type === 'Warning' ? [] : [invalid('type', '', `has invalid value: ${textOf(type)}`)]),
   ...(numberOf(deprecatedCount) === 0 ? [] : [invalid('count', '', 'needs to be unset')]),

@@ -11,7 +11,10 @@ import {
 } from '../validation/name-rules.ts'
 
 /** The rules of `networking.k8s.io/v1 Ingress`. */
-export const ingressErrors = (next: KubernetesObject, previous: KubernetesObject | undefined): readonly FieldError[] => {
+export const ingressErrors = (
+  next: KubernetesObject,
+  previous: KubernetesObject | undefined,
+): readonly FieldError[] => {
   if (next['spec'] === previous?.['spec']) return []
   const { rules, defaultBackend, ingressClassName } = objectOf(next['spec'])
   const errors: FieldError[] = []
@@ -26,7 +29,9 @@ export const ingressErrors = (next: KubernetesObject, previous: KubernetesObject
 }
 
 const ruleErrors = (rule: JsonObject, at: string): readonly FieldError[] => {
-  const errors = hostProblems(textOf(rule['host'])).map((problem) => invalid(`${at}.host`, textOf(rule['host']), problem))
+  const errors = hostProblems(textOf(rule['host'])).map((problem) =>
+    invalid(`${at}.host`, textOf(rule['host']), problem),
+  )
   if (rule['http'] === undefined) return errors
   const paths = objectsOf(objectOf(rule['http'])['paths'])
   if (paths.length === 0) errors.push(required(`${at}.http.paths`))
@@ -58,12 +63,15 @@ const pathTypes = ['Exact', 'ImplementationSpecific', 'Prefix']
 
 /** What would make a path mean something else to one proxy than to another. */
 const sequenceProblems = (path: string): readonly string[] => [
-  ...['//', '/./', '/../', '%2f', '%2F'].filter((part) => path.includes(part)).map((part) => `must not contain '${part}'`),
+  ...['//', '/./', '/../', '%2f', '%2F']
+    .filter((part) => path.includes(part))
+    .map((part) => `must not contain '${part}'`),
   ...['/..', '/.'].filter((end) => path.endsWith(end)).map((end) => `cannot end with '${end}'`),
 ]
 
 const backendErrors = ({ service, resource }: JsonObject, at: string): readonly FieldError[] => {
-  if (service !== undefined && resource !== undefined) return [invalid(at, '', 'cannot set both resource and service backends')]
+  if (service !== undefined && resource !== undefined)
+    return [invalid(at, '', 'cannot set both resource and service backends')]
   if (resource !== undefined) return resourceErrors(objectOf(resource), `${at}.resource`)
   return service === undefined
     ? [invalid(at, '', 'resource or service backend is required')]

@@ -1,7 +1,7 @@
 import { lease as resource } from '@fixpoint/core'
-import { leaseSchema } from '../../schema/builtin/lease.ts'
 import { type FieldError, invalid } from '../../field-error.ts'
 import type { KubernetesObject } from '../../object.ts'
+import { leaseSchema } from '../../schema/builtin/lease.ts'
 import { usual } from '../built-in.ts'
 import type { ServedKind } from '../kind.ts'
 import { objectOf } from '../read.ts'

@@ -1,6 +1,6 @@
 import { formatTime, type Instant } from '@fixpoint/core'
-import { namespaceSchema } from '../../schema/builtin/namespace.ts'
 import { type KubernetesObject, withField, withMetadata } from '../../object.ts'
+import { namespaceSchema } from '../../schema/builtin/namespace.ts'
 import { statusKeeping, usual } from '../built-in.ts'
 import type { ServedKind } from '../kind.ts'
 import { objectOf, textOf, textsOf } from '../read.ts'
@@ -16,7 +16,9 @@ const admit = (namespace: KubernetesObject): KubernetesObject => {
   const { name = '', labels } = namespace.metadata
   const labelled = withMetadata(namespace, { ...namespace.metadata, labels: { ...labels, [nameLabel]: name } })
   const finalizers = textsOf(objectOf(namespace['spec'])['finalizers'])
-  return finalizers.includes(finalizer) ? labelled : withField(labelled, 'spec', { finalizers: [...finalizers, finalizer] })
+  return finalizers.includes(finalizer)
+    ? labelled
+    : withField(labelled, 'spec', { finalizers: [...finalizers, finalizer] })
 }
 
 const nameLabel = 'kubernetes.io/metadata.name'
@@ -25,11 +27,10 @@ const nameLabel = 'kubernetes.io/metadata.name'
 const markDeleted = (namespace: KubernetesObject, now: Instant): KubernetesObject | 'now' => {
   const { metadata } = namespace
   if (metadata.deletionTimestamp === undefined)
-    return withField(
-      withMetadata(namespace, { ...metadata, deletionTimestamp: formatTime(now) }),
-      'status',
-      { ...objectOf(namespace['status']), phase: 'Terminating' },
-    )
+    return withField(withMetadata(namespace, { ...metadata, deletionTimestamp: formatTime(now) }), 'status', {
+      ...objectOf(namespace['status']),
+      phase: 'Terminating',
+    })
   const waits = (metadata.finalizers ?? []).length > 0 || textsOf(objectOf(namespace['spec'])['finalizers']).length > 0
   return waits ? namespace : 'now'
 }
@@ -62,7 +63,8 @@ export const namespaceKind: ServedKind = {
   status: statusKeeping(),
   admit,
   // Only the finalize subresource takes the server's own finalizer off.
-  prepareUpdate: (next, previous) => withField(next, 'spec', { ...objectOf(next['spec']), ...objectOf(previous['spec']) }),
+  prepareUpdate: (next, previous) =>
+    withField(next, 'spec', { ...objectOf(next['spec']), ...objectOf(previous['spec']) }),
   validate: () => [],
   markDeleted,
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@fixpoint/core'
 import { duplicate, type FieldError, invalid, notSupported, required } from '../../field-error.ts'
 import { compareQuantities } from '../quantity.ts'
-import { objectOf, objectsOf, numberOf, textOf } from '../read.ts'
+import { numberOf, objectOf, objectsOf, textOf } from '../read.ts'
 import { dnsLabelProblems, portNameProblems, portProblems } from '../validation/name-rules.ts'
 
 /** What is wrong with the containers of a pod; no two may share a name. */
@@ -47,7 +47,9 @@ const portErrors = (ports: readonly JsonObject[], field: string): readonly Field
       names.add(textOf(name))
     }
     if (numberOf(containerPort) === 0) errors.push(required(`${at}.containerPort`))
-    else for (const problem of portProblems(containerPort)) errors.push(invalid(`${at}.containerPort`, containerPort, problem))
+    else
+      for (const problem of portProblems(containerPort))
+        errors.push(invalid(`${at}.containerPort`, containerPort, problem))
     if (numberOf(hostPort) !== 0)
       for (const problem of portProblems(hostPort)) errors.push(invalid(`${at}.hostPort`, hostPort, problem))
     errors.push(...oneOf(protocol, protocols, `${at}.protocol`))
@@ -75,15 +77,19 @@ const resourceErrors = ({ limits, requests }: JsonObject, field: string): readon
   for (const [name, limit] of Object.entries(objectOf(limits)))
     if (compareQuantities(textOf(limit), '0') < 0) errors.push(negative(`${field}.limits[${name}]`, textOf(limit)))
   for (const [name, request] of Object.entries(objectOf(requests))) {
-    if (compareQuantities(textOf(request), '0') < 0) errors.push(negative(`${field}.requests[${name}]`, textOf(request)))
+    if (compareQuantities(textOf(request), '0') < 0)
+      errors.push(negative(`${field}.requests[${name}]`, textOf(request)))
     const limit = objectOf(limits)[name]
     if (typeof limit === 'string' && compareQuantities(textOf(request), limit) > 0)
-      errors.push(invalid(`${field}.requests`, textOf(request), `must be less than or equal to ${name} limit of ${limit}`))
+      errors.push(
+        invalid(`${field}.requests`, textOf(request), `must be less than or equal to ${name} limit of ${limit}`),
+      )
   }
   return errors
 }
 
-const negative = (field: string, value: string): FieldError => invalid(field, value, 'must be greater than or equal to 0')
+const negative = (field: string, value: string): FieldError =>
+  invalid(field, value, 'must be greater than or equal to 0')
 
 /** A word out of few; the codec has filled in the default where it was absent. */
 export const oneOf = (value: unknown, words: readonly string[], field: string): readonly FieldError[] => {

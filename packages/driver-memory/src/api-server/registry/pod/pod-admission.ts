@@ -33,7 +33,10 @@ const withToken = (spec: JsonObject, draw: () => string): JsonObject => {
   if (spec['automountServiceAccountToken'] === false) return spec
   const name = `kube-api-access-${draw()}`
   const mounted = (containers: Json | undefined): Json =>
-    objectsOf(containers).map((container) => ({ ...container, volumeMounts: withMount(container['volumeMounts'], name) }))
+    objectsOf(containers).map((container) => ({
+      ...container,
+      volumeMounts: withMount(container['volumeMounts'], name),
+    }))
   return {
     ...spec,
     volumes: [...objectsOf(spec['volumes']), { name, projected: { sources: tokenSources, defaultMode: 0o644 } }],

@@ -7,7 +7,8 @@ export const fillPodSpec = (spec: Draft): void => {
   fill(spec, 'schedulerName', 'default-scheduler')
   fill(spec, 'terminationGracePeriodSeconds', 30)
   fill(spec, 'securityContext', {})
-  for (const container of [...draftsIn(spec, 'initContainers'), ...draftsIn(spec, 'containers')]) fillContainer(container)
+  for (const container of [...draftsIn(spec, 'initContainers'), ...draftsIn(spec, 'containers')])
+    fillContainer(container)
   for (const volume of draftsIn(spec, 'volumes')) fillVolume(volume)
 }
 

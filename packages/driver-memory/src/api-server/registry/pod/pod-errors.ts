@@ -9,7 +9,8 @@ export const podErrors = (next: KubernetesObject, previous: KubernetesObject | u
   if (next['spec'] === previous?.['spec']) return []
   const spec = objectOf(next['spec'])
   const errors = podSpecErrors(spec, 'spec')
-  if (previous === undefined || sameJson(fixedPart(spec, spec), fixedPart(objectOf(previous['spec']), spec))) return errors
+  if (previous === undefined || sameJson(fixedPart(spec, spec), fixedPart(objectOf(previous['spec']), spec)))
+    return errors
   return [...errors, forbidden('spec', onlyThese)]
 }
 
@@ -24,7 +25,9 @@ const fixedPart = (spec: JsonObject, changed: JsonObject): JsonObject => {
     // Scheduling stands in for the binding subresource: it sets the node once.
     nodeName,
     activeDeadlineSeconds: changed['activeDeadlineSeconds'] ?? activeDeadlineSeconds,
-    tolerations: addsTo(objectsOf(changed['tolerations']), objectsOf(tolerations)) ? changed['tolerations'] : tolerations,
+    tolerations: addsTo(objectsOf(changed['tolerations']), objectsOf(tolerations))
+      ? changed['tolerations']
+      : tolerations,
     containers: withImages(objectsOf(spec['containers']), objectsOf(changed['containers'])),
     initContainers: withImages(objectsOf(spec['initContainers']), objectsOf(changed['initContainers'])),
   }

@@ -13,7 +13,9 @@ export const podSpecErrors = (spec: JsonObject, field: string): readonly FieldEr
   const containers = objectsOf(spec['containers'])
   return [
     ...volumeErrors(objectsOf(spec['volumes']), `${field}.volumes`),
-    ...(containers.length === 0 ? [required(`${field}.containers`)] : containerErrors(containers, `${field}.containers`)),
+    ...(containers.length === 0
+      ? [required(`${field}.containers`)]
+      : containerErrors(containers, `${field}.containers`)),
     ...containerErrors(objectsOf(spec['initContainers']), `${field}.initContainers`),
     ...negativeErrors(spec['terminationGracePeriodSeconds'], `${field}.terminationGracePeriodSeconds`),
     ...oneOf(spec['restartPolicy'], ['Always', 'OnFailure', 'Never'], `${field}.restartPolicy`),
@@ -42,7 +44,9 @@ export const templateErrors = (
   const policy = textOf(spec['restartPolicy'])
   if (policy !== 'Always') errors.push(notSupported(`${field}.spec.restartPolicy`, policy, ['Always']))
   if (spec['activeDeadlineSeconds'] !== undefined)
-    errors.push(forbidden(`${field}.spec.activeDeadlineSeconds`, 'activeDeadlineSeconds in ReplicaSet is not Supported'))
+    errors.push(
+      forbidden(`${field}.spec.activeDeadlineSeconds`, 'activeDeadlineSeconds in ReplicaSet is not Supported'),
+    )
   return errors
 }
 

@@ -12,12 +12,16 @@ export const workloadWarnings = (next: KubernetesObject, previous: KubernetesObj
 }
 
 export const podWarnings = (next: KubernetesObject, previous: KubernetesObject | undefined): readonly string[] =>
-  previous === undefined ? [...nameWarnings(next, "in the Pod's hostname"), ...podSpecWarnings(objectOf(next['spec']), 'spec')] : []
+  previous === undefined
+    ? [...nameWarnings(next, "in the Pod's hostname"), ...podSpecWarnings(objectOf(next['spec']), 'spec')]
+    : []
 
 const nameWarnings = ({ metadata: { name = '' } }: KubernetesObject, where: string): readonly string[] => {
   const problems = dnsLabelProblems(name)
   if (problems.length === 0) return []
-  return [`metadata.name: this is used ${where}, which can result in surprising behavior; a DNS label is recommended: [${problems.join(' ')}]`]
+  return [
+    `metadata.name: this is used ${where}, which can result in surprising behavior; a DNS label is recommended: [${problems.join(' ')}]`,
+  ]
 }
 
 /** Ports of one name: within a container they are refused, across containers the first one wins. */
@@ -31,7 +35,10 @@ const podSpecWarnings = (spec: JsonObject, field: string): readonly string[] => 
       const other = first.get(name)
       if (name === '') continue
       if (other === undefined) first.set(name, at)
-      else warnings.push(`${at}: duplicate port name ${JSON.stringify(name)} with ${other}, services and probes that select ports by name will use ${other}`)
+      else
+        warnings.push(
+          `${at}: duplicate port name ${JSON.stringify(name)} with ${other}, services and probes that select ports by name will use ${other}`,
+        )
     }
   }
   return warnings

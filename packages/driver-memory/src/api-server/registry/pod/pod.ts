@@ -1,5 +1,5 @@
-import { podSchema } from '../../schema/builtin/pod.ts'
 import type { KubernetesObject } from '../../object.ts'
+import { podSchema } from '../../schema/builtin/pod.ts'
 import { builtIn, statusKeeping, usual } from '../built-in.ts'
 import type { ServedKind } from '../kind.ts'
 import { objectOf, textOf } from '../read.ts'
@@ -47,7 +47,8 @@ const gracePeriod = (pod: KubernetesObject, asked: number | undefined): number =
 const changesGeneration = (next: KubernetesObject, previous: KubernetesObject): boolean => {
   if (next['spec'] === previous['spec']) return false
   const before = specOf(previous)
-  for (const [field, value] of Object.entries(specOf(next))) if (field !== 'nodeName' && value !== before[field]) return true
+  for (const [field, value] of Object.entries(specOf(next)))
+    if (field !== 'nodeName' && value !== before[field]) return true
   return false
 }
 

@@ -1,6 +1,6 @@
-import { replicaSetSchema } from '../../schema/builtin/replica-set.ts'
 import type { FieldError } from '../../field-error.ts'
 import type { KubernetesObject } from '../../object.ts'
+import { replicaSetSchema } from '../../schema/builtin/replica-set.ts'
 import { builtIn, specChanged, statusKeeping, usual } from '../built-in.ts'
 import { selectorChange, selectorErrors } from '../deployment/deployment-errors.ts'
 import { replicaSetStatusErrors } from '../deployment/deployment-status-errors.ts'

@@ -48,7 +48,11 @@ const takeAddress = (spec: JsonObject, old: JsonObject, { addresses }: ServiceRa
 const failed = (asked: string, why: string): FieldError =>
   invalid('spec.clusterIPs', asked === '' ? [] : [asked], `failed to allocate IP ${asked}: ${why}`)
 
-const takePorts = (spec: JsonObject, old: JsonObject, { nodePorts }: ServiceRanges): readonly JsonObject[] | FieldError => {
+const takePorts = (
+  spec: JsonObject,
+  old: JsonObject,
+  { nodePorts }: ServiceRanges,
+): readonly JsonObject[] | FieldError => {
   const ports = objectsOf(spec['ports'])
   if (spec['type'] !== 'NodePort' && spec['type'] !== 'LoadBalancer') return ports
   const had = nodePortsOf(old)

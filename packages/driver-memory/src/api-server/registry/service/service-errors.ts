@@ -7,7 +7,10 @@ import { labelErrors } from '../validation/metadata.ts'
 import { dnsLabelProblems, dnsSubdomainProblems, portNameProblems, portProblems } from '../validation/name-rules.ts'
 
 /** The rules of `v1 Service`. */
-export const serviceErrors = (next: KubernetesObject, previous: KubernetesObject | undefined): readonly FieldError[] => {
+export const serviceErrors = (
+  next: KubernetesObject,
+  previous: KubernetesObject | undefined,
+): readonly FieldError[] => {
   if (next['spec'] === previous?.['spec']) return []
   const spec = objectOf(next['spec'])
   const ports = objectsOf(spec['ports'])
@@ -52,7 +55,9 @@ const types = ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort']
 
 const nodePortErrors = (ports: readonly JsonObject[]): readonly FieldError[] =>
   ports.flatMap((port, i) =>
-    numberOf(port['nodePort']) === 0 ? [] : [forbidden(`spec.ports[${i}].nodePort`, "may not be used when `type` is 'ClusterIP'")],
+    numberOf(port['nodePort']) === 0
+      ? []
+      : [forbidden(`spec.ports[${i}].nodePort`, "may not be used when `type` is 'ClusterIP'")],
   )
 
 /** Two ports may not have both protocol and number in common. */
@@ -76,7 +81,8 @@ const affinityErrors = ({ sessionAffinity, sessionAffinityConfig }: JsonObject):
 
 const externalNameErrors = ({ clusterIPs, externalName }: JsonObject): readonly FieldError[] => {
   const errors: FieldError[] = []
-  if (textsOf(clusterIPs).length > 0) errors.push(forbidden('spec.clusterIPs', 'may not be set for ExternalName services'))
+  if (textsOf(clusterIPs).length > 0)
+    errors.push(forbidden('spec.clusterIPs', 'may not be set for ExternalName services'))
   const name = textOf(externalName).replace(/\.$/, '')
   if (name === '') errors.push(required('spec.externalName'))
   else for (const problem of dnsSubdomainProblems(name)) errors.push(invalid('spec.externalName', name, problem))

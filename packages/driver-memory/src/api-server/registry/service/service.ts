@@ -1,10 +1,10 @@
 import { type JsonObject, sameJson } from '@fixpoint/core'
-import { serviceSchema } from '../../schema/builtin/service.ts'
 import { type FieldError, forbidden } from '../../field-error.ts'
 import { type KubernetesObject, withField } from '../../object.ts'
+import { serviceSchema } from '../../schema/builtin/service.ts'
 import { builtIn, statusKeeping, usual } from '../built-in.ts'
 import type { ServedKind } from '../kind.ts'
-import { objectOf, objectsOf, numberOf, textOf } from '../read.ts'
+import { numberOf, objectOf, objectsOf, textOf } from '../read.ts'
 import { type Draft, draftAt, draftsIn, fill } from '../typed/draft.ts'
 import { typedCodec } from '../typed/typed-codec.ts'
 import { dnsLabel } from '../validation/name-rules.ts'
@@ -50,8 +50,15 @@ const prepareUpdate = (next: KubernetesObject, previous: KubernetesObject): Kube
 const addressFields = ['clusterIP', 'clusterIPs', 'ipFamilies', 'ipFamilyPolicy']
 
 const withClaims = (spec: JsonObject, old: JsonObject): JsonObject => {
-  const kept = Object.fromEntries(addressFields.filter((field) => old[field] !== undefined).map((field) => [field, old[field]]))
-  return { ...kept, ...spec, ...otherAddress(spec, old), ...(spec['ports'] !== undefined && { ports: withNodePorts(spec, old) }) }
+  const kept = Object.fromEntries(
+    addressFields.filter((field) => old[field] !== undefined).map((field) => [field, old[field]]),
+  )
+  return {
+    ...kept,
+    ...spec,
+    ...otherAddress(spec, old),
+    ...(spec['ports'] !== undefined && { ports: withNodePorts(spec, old) }),
+  }
 }
 
 /** Where only `clusterIP` was changed, `clusterIPs` follows. */
@@ -63,7 +70,9 @@ const otherAddress = (spec: JsonObject, old: JsonObject): JsonObject => {
 
 const withNodePorts = (spec: JsonObject, old: JsonObject): readonly JsonObject[] =>
   objectsOf(spec['ports']).map((port) => {
-    const before = objectsOf(old['ports']).find((each) => each['port'] === port['port'] && each['protocol'] === port['protocol'])
+    const before = objectsOf(old['ports']).find(
+      (each) => each['port'] === port['port'] && each['protocol'] === port['protocol'],
+    )
     const nodePort = numberOf(before?.['nodePort'])
     if (spec['type'] === 'ClusterIP') {
       const { nodePort: asked, ...rest } = port
@@ -97,7 +106,15 @@ export const serviceKind: ServedKind = {
     always: ['spec', 'status'],
     fill: { spec: fillSpec, status: fillStatus },
     pointers: {
-      spec: ['allocateLoadBalancerNodePorts', 'appProtocol', 'internalTrafficPolicy', 'ipFamilyPolicy', 'loadBalancerClass', 'timeoutSeconds', 'trafficDistribution'],
+      spec: [
+        'allocateLoadBalancerNodePorts',
+        'appProtocol',
+        'internalTrafficPolicy',
+        'ipFamilyPolicy',
+        'loadBalancerClass',
+        'timeoutSeconds',
+        'trafficDistribution',
+      ],
       status: [],
     },
   }),

@@ -64,66 +64,78 @@ const struct = (properties: Readonly<Record<string, Schema>>, pointers: Readonly
   }
 }
 
-const map = (read: Reader): Reader => (value, reading) => {
-  if (!isJsonObject(value)) return wrongType(reading, value, 'map[string]string')
-  const draft: Draft = {}
-  let size = 0
-  for (const name in value) {
-    const item = value[name]
-    // A key that JavaScript reserves can't be kept in a plain object, and no map of these kinds may have it.
-    if (item === undefined || name === '__proto__') continue
-    // The zero value of an item is kept, and null stands for it: only whole fields are left out.
-    draft[name] = (item === null ? undefined : read(item, reading)) ?? (read === quantity ? '0' : '')
-    size += 1
+const map =
+  (read: Reader): Reader =>
+  (value, reading) => {
+    if (!isJsonObject(value)) return wrongType(reading, value, 'map[string]string')
+    const draft: Draft = {}
+    let size = 0
+    for (const name in value) {
+      const item = value[name]
+      // A key that JavaScript reserves can't be kept in a plain object, and no map of these kinds may have it.
+      if (item === undefined || name === '__proto__') continue
+      // The zero value of an item is kept, and null stands for it: only whole fields are left out.
+      draft[name] = (item === null ? undefined : read(item, reading)) ?? (read === quantity ? '0' : '')
+      size += 1
+    }
+    return size === 0 ? undefined : draft
   }
-  return size === 0 ? undefined : draft
-}
 
-const list = (read: Reader): Reader => (value, reading) => {
-  if (!isJsonArray(value)) return wrongType(reading, value, 'array')
-  if (value.length === 0) return undefined
-  const items: DraftValue[] = []
-  for (const [i, item] of value.entries()) {
-    reading.trail.push(i)
-    items.push(read(item, reading) ?? '')
-    reading.trail.pop()
+const list =
+  (read: Reader): Reader =>
+  (value, reading) => {
+    if (!isJsonArray(value)) return wrongType(reading, value, 'array')
+    if (value.length === 0) return undefined
+    const items: DraftValue[] = []
+    for (const [i, item] of value.entries()) {
+      reading.trail.push(i)
+      items.push(read(item, reading) ?? '')
+      reading.trail.pop()
+    }
+    return items
   }
-  return items
-}
 
-const text = (keepsZero: boolean): Reader => (value, reading) => {
-  if (typeof value !== 'string') return wrongType(reading, value, 'string')
-  return value === '' && !keepsZero ? undefined : value
-}
+const text =
+  (keepsZero: boolean): Reader =>
+  (value, reading) => {
+    if (typeof value !== 'string') return wrongType(reading, value, 'string')
+    return value === '' && !keepsZero ? undefined : value
+  }
 
-const whole = (keepsZero: boolean, format: string): Reader => (value, reading) => {
-  if (typeof value !== 'number' || !Number.isInteger(value)) return wrongType(reading, value, format)
-  return value === 0 && !keepsZero ? undefined : value
-}
+const whole =
+  (keepsZero: boolean, format: string): Reader =>
+  (value, reading) => {
+    if (typeof value !== 'number' || !Number.isInteger(value)) return wrongType(reading, value, format)
+    return value === 0 && !keepsZero ? undefined : value
+  }
 
-const truth = (keepsZero: boolean): Reader => (value, reading) => {
-  if (typeof value !== 'boolean') return wrongType(reading, value, 'bool')
-  return !value && !keepsZero ? undefined : value
-}
+const truth =
+  (keepsZero: boolean): Reader =>
+  (value, reading) => {
+    if (typeof value !== 'boolean') return wrongType(reading, value, 'bool')
+    return !value && !keepsZero ? undefined : value
+  }
 
 const quantity: Reader = (value, reading) => {
-  const canonical = typeof value === 'string' || typeof value === 'number' ? canonicalQuantity(String(value)) : undefined
+  const canonical =
+    typeof value === 'string' || typeof value === 'number' ? canonicalQuantity(String(value)) : undefined
   if (canonical !== undefined) return canonical
-  reading.problem ??=
-    "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'"
+  reading.problem ??= "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'"
   return undefined
 }
 
 const countOrText: Reader = (value, reading) =>
   typeof value === 'number' || typeof value === 'string' ? value : wrongType(reading, value, 'intstr.IntOrString')
 
-const time = (canonical: (text: string) => string | undefined, micros: boolean): Reader => (value, reading) => {
-  if (typeof value !== 'string') return wrongType(reading, value, 'string')
-  if (value === '') return undefined
-  const result = canonical(value)
-  if (result === undefined) reading.problem ??= timeProblem(value, micros)
-  return result
-}
+const time =
+  (canonical: (text: string) => string | undefined, micros: boolean): Reader =>
+  (value, reading) => {
+    if (typeof value !== 'string') return wrongType(reading, value, 'string')
+    if (value === '') return undefined
+    const result = canonical(value)
+    if (result === undefined) reading.problem ??= timeProblem(value, micros)
+    return result
+  }
 
 const anything: Reader = (value) => value as DraftValue
 

@@ -25,7 +25,8 @@ export class Reading {
 export const wrongType = (reading: Reading, value: Json, type: string): undefined => {
   const fields = reading.trail.filter((step) => typeof step === 'string')
   const [first = ''] = fields
-  const struct = first === 'metadata' ? 'ObjectMeta' : `${reading.kind}${first.charAt(0).toUpperCase()}${first.slice(1)}`
+  const struct =
+    first === 'metadata' ? 'ObjectMeta' : `${reading.kind}${first.charAt(0).toUpperCase()}${first.slice(1)}`
   reading.problem ??= `json: cannot unmarshal ${typeOf(value)} into Go struct field ${struct}.${fields.join('.')} of type ${type}`
   return undefined
 }

@@ -9,7 +9,9 @@ import { labelKeyProblems, labelValueProblems } from './qualified-name.ts'
 /** What is wrong with a `metav1.LabelSelector`. */
 export const labelSelectorErrors = (selector: JsonObject, field: string): readonly FieldError[] => [
   ...labelErrors(labelsOf(selector), `${field}.matchLabels`),
-  ...objectsOf(selector['matchExpressions']).flatMap((each, i) => expressionErrors(each, `${field}.matchExpressions[${i}]`)),
+  ...objectsOf(selector['matchExpressions']).flatMap((each, i) =>
+    expressionErrors(each, `${field}.matchExpressions[${i}]`),
+  ),
 ]
 
 /** True of a selector that asks for nothing, and so selects everything. */
@@ -33,7 +35,9 @@ const requirementText = (requirement: Requirement): string => {
   switch (requirement._tag) {
     case 'In': {
       const [only = '', ...more] = requirement.values
-      return more.length === 0 ? `${requirement.key}=${only}` : `${requirement.key} in (${requirement.values.toSorted().join(',')})`
+      return more.length === 0
+        ? `${requirement.key}=${only}`
+        : `${requirement.key} in (${requirement.values.toSorted().join(',')})`
     }
     case 'NotIn':
       return `${requirement.key} notin (${requirement.values.toSorted().join(',')})`
@@ -65,9 +69,11 @@ const isOperator = (operator: unknown): operator is 'In' | 'NotIn' | 'Exists' | 
 const expressionErrors = ({ key, operator, values }: JsonObject, field: string): readonly FieldError[] => {
   const errors: FieldError[] = []
   const several = textsOf(values)
-  if (!isOperator(operator)) errors.push(invalid(`${field}.operator`, textOf(operator), 'not a valid selector operator'))
+  if (!isOperator(operator))
+    errors.push(invalid(`${field}.operator`, textOf(operator), 'not a valid selector operator'))
   else if (operator === 'In' || operator === 'NotIn') {
-    if (several.length === 0) errors.push(required(`${field}.values`, "must be specified when `operator` is 'In' or 'NotIn'"))
+    if (several.length === 0)
+      errors.push(required(`${field}.values`, "must be specified when `operator` is 'In' or 'NotIn'"))
   } else if (several.length > 0)
     errors.push(forbidden(`${field}.values`, "may not be specified when `operator` is 'Exists' or 'DoesNotExist'"))
   for (const problem of labelKeyProblems(textOf(key))) errors.push(invalid(`${field}.key`, textOf(key), problem))

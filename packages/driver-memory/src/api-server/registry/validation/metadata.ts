@@ -36,7 +36,14 @@ export const labelErrors = (labels: StringMap | undefined, field: string): reado
   return errors
 }
 
-const immutable = ['name', 'namespace', 'uid', 'creationTimestamp', 'deletionTimestamp', 'deletionGracePeriodSeconds'] as const
+const immutable = [
+  'name',
+  'namespace',
+  'uid',
+  'creationTimestamp',
+  'deletionTimestamp',
+  'deletionGracePeriodSeconds',
+] as const
 
 const nameErrors = ({ name = '', generateName = '' }: Metadata, rule: NameRule): readonly FieldError[] => {
   const errors: FieldError[] = []
@@ -74,7 +81,8 @@ const ownerErrors = (owners: readonly JsonObject[]): readonly FieldError[] => {
       if ((owner[key] ?? '') === '') errors.push(required(`metadata.ownerReferences[${i}].${key}`, 'must not be empty'))
     if (owner['controller'] !== true) continue
     const named = `${String(owner['kind'])}/${String(owner['name'])}`
-    if (controller !== undefined) errors.push(invalid('metadata.ownerReferences', owners.map(inGoOrder), twoControllers(controller, named)))
+    if (controller !== undefined)
+      errors.push(invalid('metadata.ownerReferences', owners.map(inGoOrder), twoControllers(controller, named)))
     else controller = named
   }
   return errors
@@ -100,15 +108,26 @@ const finalizerErrors = (finalizers: readonly string[]): readonly FieldError[] =
   for (const [i, name] of finalizers.entries()) {
     for (const problem of labelKeyProblems(name)) errors.push(invalid('metadata.finalizers', name, problem))
     if (!name.includes('/') && !standardFinalizers.includes(name))
-      errors.push(invalid(`metadata.finalizers[${i}]`, name, 'name is neither a standard finalizer name nor is it fully qualified'))
+      errors.push(
+        invalid(
+          `metadata.finalizers[${i}]`,
+          name,
+          'name is neither a standard finalizer name nor is it fully qualified',
+        ),
+      )
   }
   if (finalizers.includes('orphan') && finalizers.includes('foregroundDeletion'))
-    errors.push(invalid('metadata.finalizers', finalizers, 'finalizer orphan and foregroundDeletion cannot be both set'))
+    errors.push(
+      invalid('metadata.finalizers', finalizers, 'finalizer orphan and foregroundDeletion cannot be both set'),
+    )
   return errors
 }
 
 const noNewFinalizers = (added: readonly string[]): string =>
-  `no new finalizers can be added if the object is being deleted, found new finalizers []string{${added.toSorted().map((name) => JSON.stringify(name)).join(', ')}}`
+  `no new finalizers can be added if the object is being deleted, found new finalizers []string{${added
+    .toSorted()
+    .map((name) => JSON.stringify(name))
+    .join(', ')}}`
 
 /** Of a string in UTF-8; ASCII, the usual case, is counted without encoding it. */
 const byteLength = (text: string): number => {

@@ -41,7 +41,8 @@ export const wildcardSubdomainProblems = (value: string): readonly string[] => {
 export const portNameProblems = (value: string): readonly string[] => {
   const problems: string[] = []
   if (value.length > 15) problems.push(atMostCharacters(15))
-  if (!/^[-a-z0-9]+$/.test(value)) problems.push('must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)')
+  if (!/^[-a-z0-9]+$/.test(value))
+    problems.push('must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)')
   if (!/[a-z]/.test(value)) problems.push('must contain at least one letter (a-z)')
   if (value.includes('--')) problems.push('must not contain consecutive hyphens')
   if (value.startsWith('-') || value.endsWith('-')) problems.push('must not begin or end with a hyphen')
@@ -55,7 +56,8 @@ export const portProblems = (port: unknown): readonly string[] =>
 const atMostCharacters = (most: number): string => `must be no more than ${most} characters`
 
 /** What comes after a trailing dash is generated, and right. */
-const withoutDash = (name: string, prefix: boolean): string => (prefix && name.endsWith('-') ? `${name.slice(0, -1)}a` : name)
+const withoutDash = (name: string, prefix: boolean): string =>
+  prefix && name.endsWith('-') ? `${name.slice(0, -1)}a` : name
 
 const labelPattern = '[a-z0-9]([-a-z0-9]*[a-z0-9])?'
 const subdomainPattern = String.raw`${labelPattern}(\.${labelPattern})*`

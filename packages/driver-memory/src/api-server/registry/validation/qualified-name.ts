@@ -4,7 +4,8 @@ import { dnsSubdomainProblems } from './name-rules.ts'
 export const labelKeyProblems = (key: string): readonly string[] => {
   if (key.length <= 63 && fineKey.test(key)) return []
   const [first = '', second, ...more] = key.split('/')
-  if (more.length > 0) return [`a valid label key ${notAKey} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`]
+  if (more.length > 0)
+    return [`a valid label key ${notAKey} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`]
   const problems: string[] = []
   if (second !== undefined) problems.push(...prefixProblems(first))
   const name = second ?? first
@@ -23,12 +24,15 @@ export const labelValueProblems = (value: string): readonly string[] => {
 }
 
 const prefixProblems = (prefix: string): readonly string[] =>
-  prefix === '' ? ['prefix part must be non-empty'] : dnsSubdomainProblems(prefix).map((problem) => `prefix part ${problem}`)
+  prefix === ''
+    ? ['prefix part must be non-empty']
+    : dnsSubdomainProblems(prefix).map((problem) => `prefix part ${problem}`)
 
 const namePattern = '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]'
 const keyName = new RegExp(`^${namePattern}$`)
 /** Short keys without upper case before the slash: the usual ones, decided by one look. */
-const fineKey = /^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*\/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?$/
+const fineKey =
+  /^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*\/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?$/
 const labelValue = new RegExp(`^(${namePattern})?$`)
 
 const notAKey = `must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '${namePattern}')`
