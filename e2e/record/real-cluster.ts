@@ -92,5 +92,5 @@ const pathOf = (asked: ApiRequest): string => {
     if (value !== undefined) query.set(key, String(value))
   }
   const root = group === '' ? `/api/${version}` : `/apis/${group}/${version}`
-  return `${root}${namespace}/${plural}${name}${subresource}${query.size > 0 ? `?${query}` : ''}`
+  return `${root}${namespace}/${plural}${name}${subresource}${query.size > 0 ? `?${query.toString()}` : ''}`
 }

@@ -23,7 +23,7 @@ export const run = async (args: readonly string[], io: Io): Promise<ExitCode> =>
 }
 
 /** What no command foresaw. */
-export const reportDefect = (error: unknown, io: Io): void => {
+const reportDefect = (error: unknown, io: Io): void => {
   const console = createConsole(io, 'auto')
   const message = error instanceof Error ? error.message : String(error)
   reportProblems([{ code: 'FX0002', message: `a defect in fixpoint: ${message}` }], console)

@@ -18,6 +18,6 @@ spec:
 `
 
 /** What a real API server holds of the sample App and its children, as kubectl printed it. */
-export const liveFile = (name: string): string => fileURLToPath(new URL(`live/${name}`, import.meta.url))
+const liveFile = (name: string): string => fileURLToPath(new URL(`live/${name}`, import.meta.url))
 
 export const live = (name: string): string => readFileSync(liveFile(name), 'utf8')

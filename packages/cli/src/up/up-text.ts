@@ -7,7 +7,7 @@ import type { Tree } from './tree.ts'
 import type { AppView, View } from './view.ts'
 
 /** `+3.2s` */
-export const formatTime = (millis: Millis): string => `+${(millis / 1000).toFixed(millis < 100_000 ? 2 : 0)}s`
+const formatTime = (millis: Millis): string => `+${(millis / 1000).toFixed(millis < 100_000 ? 2 : 0)}s`
 
 /** One thing that was done, and why. */
 export const formatEntry = (entry: Entry, { paint }: Pick<Console, 'paint'>): string => {

@@ -101,7 +101,7 @@ export const schedule = (c: Controller, key: string, now: Instant, wait: Millis,
   else c.ready.add(key, priority)
 }
 
-export const workOf = (c: Controller, key: string): Work => {
+const workOf = (c: Controller, key: string): Work => {
   let work = c.works.get(key)
   if (work === undefined) {
     work = createWork(key)

@@ -9,7 +9,7 @@ interface SpecRule extends ValidationRule {
 }
 
 /** What must hold between the fields of a spec. */
-export const specRules: readonly SpecRule[] = [
+const specRules: readonly SpecRule[] = [
   {
     path: ['spec', 'deploy', 'containerPort'],
     holds: (spec) => spec.service === undefined || spec.deploy.containerPort !== undefined,

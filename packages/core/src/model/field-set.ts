@@ -18,7 +18,7 @@ export const isOurs = ({ manager, operation, subresource }: ManagedFieldsEntry):
   manager === fieldManager && operation === 'Apply' && (subresource ?? '') === ''
 
 /** Whether the set stands for one whole value. */
-export const isLeaf = (set: FieldSet): boolean => {
+const isLeaf = (set: FieldSet): boolean => {
   for (const key in set) if (key !== '.') return false
   return true
 }

@@ -23,7 +23,7 @@ export const settleCustomResources = (server: ApiServer, written: Served, now: I
   const definitions = servedBy(server, definitionResource)
   if (definitions === undefined) return
   if (written.kind === definitionKind)
-    for (const name of [...definitions.collection.names('')]) settle(server, definitions, name, now)
+    for (const name of Array.from(definitions.collection.names(''))) settle(server, definitions, name, now)
   else if (written.kind.definedBy !== undefined) settle(server, definitions, written.kind.definedBy, now)
 }
 
@@ -44,8 +44,8 @@ const cleanUp = (server: ApiServer, definitions: Served, definition: KubernetesO
   for (const kind of kinds) {
     const served = servedBy(server, kind.resource)
     if (served === undefined) continue
-    for (const namespace of [...served.collection.namespaces()])
-      for (const name of [...served.collection.names(namespace)])
+    for (const namespace of Array.from(served.collection.namespaces()))
+      for (const name of Array.from(served.collection.names(namespace)))
         deleteObject({ server, served, namespace, name, options: {}, now })
     if (served.collection.size > 0) return
   }

@@ -1,7 +1,7 @@
 import { type ApiRequest, apiVersionOf, isJsonObject, type Json, type JsonObject, type Resource } from '@fixpoint/core'
 import { deployments, ingresses, services } from '../actors/resources.ts'
 import type { Random } from '../world/random.ts'
-import type { Move } from './workload.ts'
+import type { Move } from './move.ts'
 
 interface Edit {
   readonly words: string

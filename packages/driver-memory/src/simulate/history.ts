@@ -2,11 +2,12 @@ import { type Instant, type Millis, minute } from '@fixpoint/core'
 import { type Cluster, createCluster, settle, user } from '../world/cluster.ts'
 import { calm, type Fault, nearby } from '../world/faults.ts'
 import { type Exchange, request } from '../world/world.ts'
+import type { Move } from './move.ts'
 import { properties } from './properties/properties.ts'
 import type { Property, Violation } from './property.ts'
 import { drawSetting, type Setting } from './setting.ts'
 import { createTrace } from './trace.ts'
-import { drawMoves, type Move } from './workload.ts'
+import { drawMoves } from './workload.ts'
 
 /** What became of one history. */
 export interface History {

@@ -27,7 +27,7 @@ export const createTrace = (): Trace => {
 const hex = (value: number): string => (value >>> 0).toString(16).padStart(8, '0')
 
 /** `1767225600012 operator-0 Patch deployments default/web 201 7`. */
-export const lineOf = ({ at, caller, request, response, after }: Exchange): string => {
+const lineOf = ({ at, caller, request, response, after }: Exchange): string => {
   const name = 'name' in request ? request.name : ''
   const { _tag: verb, resource, namespace = '' } = request
   return `${at} ${caller.userAgent ?? caller.user} ${verb} ${resource.plural} ${namespace}/${name} ${response.code} ${after?.metadata.resourceVersion ?? ''}\n`

@@ -2,16 +2,8 @@ import { type ApiRequest, apiVersionOf, app, type DeleteOptions, type Instant, t
 import { deployments, ingresses, namespaces, services } from '../actors/resources.ts'
 import type { Random } from '../world/random.ts'
 import { drawEdit } from './edits.ts'
+import type { Move } from './move.ts'
 import type { Setting } from './setting.ts'
-
-/** What a user does, or what befalls a process. */
-export interface Move {
-  readonly at: Instant
-  readonly words: string
-  readonly act:
-    | { readonly _tag: 'Send'; readonly requests: readonly ApiRequest[] }
-    | { readonly _tag: 'Crash'; readonly operator: number }
-}
 
 /** Draws all moves of a history before it begins, so that what goes wrong does not change what users want. */
 export const drawMoves = (setting: Setting, random: Random, startedAt: Instant): readonly Move[] => {

@@ -74,7 +74,8 @@ export const drawFaults = (random: Random): Faults => {
   const share = random.next()
   const drawn = allFaults.map((fault) => {
     const isIn = random.chance(share)
-    return [fault, isIn ? random.next() * worst[fault] : 0 * random.next()] as const
+    const rate = random.next() * worst[fault]
+    return [fault, isIn ? rate : 0] as const
   })
   return Object.fromEntries(drawn) as unknown as Faults
 }

@@ -62,4 +62,4 @@ export class View implements ActorView {
 }
 
 /** `namespace/name`. */
-export const keyOf = ({ metadata }: LiveObject): string => `${metadata.namespace ?? ''}/${metadata.name}`
+const keyOf = ({ metadata }: LiveObject): string => `${metadata.namespace ?? ''}/${metadata.name}`

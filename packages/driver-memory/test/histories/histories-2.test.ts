@@ -2,5 +2,6 @@ import { describe } from 'vitest'
 import { checkHistories } from './check.ts'
 
 // In the other file of two, so that they are played on two cores.
-describe('histories with crashes, lost answers, stale watches, users and two operators', () =>
-  checkHistories(10001, 10_000))
+describe('histories with crashes, lost answers, stale watches, users and two operators', () => {
+  checkHistories(10001, 10_000)
+})

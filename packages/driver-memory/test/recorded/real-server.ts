@@ -74,7 +74,7 @@ export class RealServer {
         // Node sends no length of its own with a DELETE, whose body is not seen then.
         ...(body !== undefined && { 'content-length': Buffer.byteLength(body) }),
       }
-      const path = `${asked.path}?${asked.query}`
+      const path = `${asked.path}?${asked.query.toString()}`
       const call = httpsRequest(
         { host: this.#host, port: this.#port, ca: this.#ca, method: asked.method, path, headers, agent: false },
         (response) => {

@@ -12,7 +12,7 @@ export const leaf: FieldSet = Object.freeze({})
 const self = '.'
 
 /** Whether the node's own path is in the set. */
-export const isMember = (node: FieldSet): boolean => {
+const isMember = (node: FieldSet): boolean => {
   for (const step in node) return Object.hasOwn(node, self) || step === self
   return true
 }

@@ -141,6 +141,6 @@ const entryOf = ({ manager, operation, apiVersion, subresource, time, fields, en
     apiVersion,
     ...(time !== undefined && { time }),
     fieldsType: 'FieldsV1',
-    fieldsV1: canonical(fields) as unknown as JsonObject,
+    fieldsV1: canonical(fields),
     ...(subresource !== '' && { subresource }),
   }

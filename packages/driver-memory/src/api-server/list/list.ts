@@ -27,7 +27,7 @@ export const list = (server: ApiServer, served: Served, options: ListOptions): E
 }
 
 /** `DeploymentList` and what it says about itself. Typed lists leave out the kind of their items. */
-export const listOf = (kind: ServedKind, metadata: JsonObject, items: readonly KubernetesObject[]): JsonObject => ({
+const listOf = (kind: ServedKind, metadata: JsonObject, items: readonly KubernetesObject[]): JsonObject => ({
   kind: kind.listKind,
   apiVersion: apiVersionOf(kind.resource),
   metadata,

@@ -13,7 +13,7 @@ export const duplicateErrors = (schema: Schema, list: readonly Json[], path: str
     const key =
       listType === 'set' || !isJsonObject(item) ? item : Object.fromEntries(keys.map((name) => [name, item[name]]))
     const text = JSON.stringify(key)
-    if (seen.has(text)) errors.push(duplicate(`${path}[${i}]`, key as Json))
+    if (seen.has(text)) errors.push(duplicate(`${path}[${i}]`, key))
     seen.add(text)
   }
   return errors

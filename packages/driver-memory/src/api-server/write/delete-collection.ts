@@ -20,7 +20,7 @@ export const deleteCollection = (
   const selection = selectionOf(selectors, served.kind.selectable)
   if (E.isLeft(selection)) return selection
   const scope = served.kind.resource.namespaced ? selectors.namespace : ''
-  for (const { namespace, name, object } of [...new Snapshot(served.collection, server.revision).after(scope)]) {
+  for (const { namespace, name, object } of Array.from(new Snapshot(served.collection, server.revision).after(scope))) {
     if (selection.right !== undefined && !selection.right(object)) continue
     const result = deleteObject({ server, served, namespace, name, options, now })
     if (E.isLeft(result) && result.left.code !== 404) return result

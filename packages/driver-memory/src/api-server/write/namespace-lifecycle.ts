@@ -34,10 +34,3 @@ export const refuseDeletion = (
   served.kind.resource === namespaceResource && immortal.includes(name)
     ? forbiddenObject(namespaceResource, name, 'this namespace may not be deleted')
     : undefined
-
-/** True where the namespace has nothing left in it. */
-export const isEmptyNamespace = (server: ApiServer, namespace: string): boolean => {
-  for (const { kind, collection } of server.served.values())
-    if (kind.resource.namespaced && collection.names(namespace).length > 0) return false
-  return true
-}

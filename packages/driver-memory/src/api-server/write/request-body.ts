@@ -52,7 +52,7 @@ export const readBody = (
 }
 
 /** `Deployment in version "v1" cannot be handled as a Deployment`. */
-export const unhandled = ({ resource: { kind, version } }: ServedKind, why: string): Refusal =>
+const unhandled = ({ resource: { kind, version } }: ServedKind, why: string): Refusal =>
   badRequest(`${kind} in version ${JSON.stringify(version)} cannot be handled as a ${kind}: ${why}`)
 
 /** What Go's JSON decoder calls a value. */

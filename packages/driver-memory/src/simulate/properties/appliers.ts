@@ -18,5 +18,5 @@ export const appliers: Property = {
 
 const appliedFields = ({ metadata }: KubernetesObject) =>
   (metadata.managedFields ?? [])
-    .filter(({ operation, manager }) => operation === 'Apply' && String(manager).startsWith('fixpoint') === false)
+    .filter(({ operation, manager }) => operation === 'Apply' && !String(manager).startsWith('fixpoint'))
     .map(({ manager, fieldsV1 }) => ({ manager, fieldsV1 }))

@@ -23,12 +23,7 @@ export const replicaSets = resource('apps', 'ReplicaSet', 'replicasets')
 export const pods = resource('', 'Pod', 'pods')
 export const services = resource('', 'Service', 'services')
 export const ingresses = resource('networking.k8s.io', 'Ingress', 'ingresses')
-export const definitions = resource(
-  'apiextensions.k8s.io',
-  'CustomResourceDefinition',
-  'customresourcedefinitions',
-  false,
-)
+const definitions = resource('apiextensions.k8s.io', 'CustomResourceDefinition', 'customresourcedefinitions', false)
 export const apps = app
 export const leases = lease
 export const events = event

@@ -71,7 +71,7 @@ const takePorts = (
 const releaseUnused = (old: JsonObject, address: string, ports: readonly JsonObject[], ranges: ServiceRanges): void => {
   const before = textOf(old['clusterIP'])
   if (before !== '' && before !== 'None' && before !== address) ranges.addresses.release(before)
-  const still = nodePortsOf({ ports: ports as Json })
+  const still = nodePortsOf({ ports: ports })
   for (const port of nodePortsOf(old)) if (!still.includes(port)) ranges.nodePorts.release(port)
 }
 

@@ -64,5 +64,5 @@ export const typedCodec = (shape: TypedShape): Codec => {
 
 const filled = (shape: TypedShape, field: string, draft: DraftValue): Json => {
   if (typeof draft === 'object' && draft !== null && !Array.isArray(draft)) shape.fill[field]?.(draft)
-  return draft as Json
+  return draft
 }
