@@ -1,5 +1,5 @@
 import { namespaceResource } from '../registry/namespace/namespace-resource.ts'
-import { type ApiServer, servedBy } from '../server.ts'
+import { servedBy } from '../server.ts'
 import { forbiddenObject, notFound, type Refusal } from '../status-error.ts'
 import type { WriteRequest } from './write-request.ts'
 

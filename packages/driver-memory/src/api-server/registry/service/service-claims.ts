@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@fixpoint/core'
+import type { JsonObject } from '@fixpoint/core'
 import { type FieldError, invalid } from '../../field-error.ts'
 import { type KubernetesObject, withField } from '../../object.ts'
 import type { Claimed, Claims } from '../kind.ts'
