@@ -83,13 +83,14 @@ export const editedByOthers = (live: LiveObject, leaves: readonly Leaf[]): fc.Ar
   return fc
     .tuple(fc.array(edit, { minLength: 1, maxLength: 3 }), key)
     .map(([edits, port]) => [...edits, ...(port === undefined ? [] : rekeyed(leaves, port))])
-    .chain((edits) =>
-      fc.oneof(
-        fc.constantFrom(edits, edits, [...edits, ...formerly]),
-        agreed.map((two) => [...edits, ...two]),
-      ),
+    .chain(
+      (edits): fc.Arbitrary<readonly Edit[]> =>
+        fc.oneof(
+          fc.constantFrom(edits, edits, [...edits, ...formerly]),
+          agreed.map((two) => [...edits, ...two]),
+        ),
     )
-    .map((edits) => edits.reduce<LiveObject>(edited, live))
+    .map((edits) => edits.reduce(edited, live))
     .chain((next) => fc.constantFrom(next, next, next, withoutOwnership(next)))
 }
 
