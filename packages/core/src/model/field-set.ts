@@ -29,17 +29,21 @@ export const under = (set: FieldSet, key: string): FieldSet | undefined => {
   return isJsonObject(child) ? child : undefined
 }
 
-/** Whoever else owns the field at the end of a way through field sets. One that applied it comes before one that updated it. */
+/**
+ * Whoever else owns the field at the end of a way through field sets. One that applied it comes before one that updated
+ * it, and of two alike the first by name.
+ */
 export const ownerOf = (meta: ObjectMeta, way: readonly string[]): Owner | undefined => {
-  let updater: Owner | undefined
+  let first: Owner | undefined
   for (const entry of meta.managedFields ?? []) {
     if (isOurs(entry) || entry.fieldsV1 === undefined || !owns(entry.fieldsV1, way)) continue
     const owner = { manager: entry.manager ?? 'unknown', applies: entry.operation === 'Apply' }
-    if (owner.applies) return owner
-    updater = owner
+    if (first === undefined || comesBefore(owner, first)) first = owner
   }
-  return updater
+  return first
 }
+
+const comesBefore = (a: Owner, b: Owner): boolean => (a.applies === b.applies ? a.manager < b.manager : a.applies)
 
 /** A field manager that is not us. */
 export interface Owner {

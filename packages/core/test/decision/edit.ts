@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import type { Json, JsonObject } from '../../src/model/json.ts'
 import type { LiveObject, ManagedFieldsEntry } from '../../src/model/object.ts'
+import { foreignTo } from './foreign.ts'
 import { fieldKeys, type Place, read, write } from './place.ts'
 import { type Leaf, oursOf } from './wanted.ts'
 
@@ -42,43 +43,21 @@ const account = (entry: ManagedFieldsEntry, place: Place, owned: JsonObject | un
   return next.fieldsV1 === undefined ? [] : [next]
 }
 
-const us: Writer = { manager: 'fixpoint', operation: 'Apply' }
+const applier = (manager: string): Writer => ({ manager, operation: 'Apply' })
+
+const us = applier('fixpoint')
 const autoscaler: Writer = { manager: 'kube-controller-manager', operation: 'Update', subresource: 'scale' }
 
 const writer: fc.Arbitrary<Writer> = fc.constantFrom<Writer>(
   { manager: 'kubectl-edit', operation: 'Update' },
-  { manager: 'kubectl', operation: 'Apply' },
-  { manager: 'argocd', operation: 'Apply' },
+  applier('kubectl'),
+  applier('argocd'),
   { manager: 'kubectl', operation: 'Update', subresource: 'scale' },
 )
 
-/** Fields that no App determines, by kind. */
-const foreign: Readonly<Record<string, readonly Leaf[]>> = {
-  Deployment: [
-    [['spec', 'template', 'metadata', 'annotations', 'kubectl.kubernetes.io/restartedAt'], '2026-11-23T10:00:00Z'],
-    [['spec', 'template', 'spec', 'containers', { name: 'proxy' }, 'image'], 'envoy:1'],
-    [['spec', 'template', 'spec', 'containers', { name: 'app' }, 'resources', 'requests', 'cpu'], '500m'],
-    [['spec', 'template', 'spec', 'containers', { name: 'app' }, 'imagePullPolicy'], 'Always'],
-    [['spec', 'strategy', 'rollingUpdate', 'maxSurge'], 1],
-  ],
-  Service: [
-    [['spec', 'type'], 'NodePort'],
-    [['spec', 'ports', { port: 9999, protocol: 'UDP' }, 'name'], 'extra'],
-  ],
-  Ingress: [
-    [['spec', 'ingressClassName'], 'nginx'],
-    [['spec', 'tls'], [{ hosts: ['shop.example.com'] }]],
-  ],
-}
-
-const common: readonly Leaf[] = [
-  [['metadata', 'labels', 'team'], 'shop'],
-  [['metadata', 'annotations', 'note'], 'ours'],
-]
-
 /** Writes of others, and of an older version of ours, to a child. */
 export const editedByOthers = (live: LiveObject, leaves: readonly Leaf[]): fc.Arbitrary<LiveObject> => {
-  const free = [...common, ...(foreign[live.kind] ?? [])]
+  const free = foreignTo(live.kind)
   const ours = leaves.filter(isFree)
   const drift = fc
     .constantFrom(...ours)
@@ -94,14 +73,31 @@ export const editedByOthers = (live: LiveObject, leaves: readonly Leaf[]): fc.Ar
     addition.map(([by, [place, value]]) => ({ writer: by, place, value })),
     live.kind === 'Deployment' ? scale : drift,
   )
+  const agreed = fc
+    .constantFrom(...ours)
+    .map(([place, value]) =>
+      ['kubectl', 'argocd'].map((by): Edit => ({ writer: applier(by), place, value: other(value) })),
+    )
   // No API server lets in two ports of one name, so the key is edited once.
   const key = fc.option(fc.integer({ min: 1, max: 65_535 }), { nil: undefined, freq: 1 })
   return fc
     .tuple(fc.array(edit, { minLength: 1, maxLength: 3 }), key)
     .map(([edits, port]) => [...edits, ...(port === undefined ? [] : rekeyed(leaves, port))])
+    .chain(
+      (edits): fc.Arbitrary<readonly Edit[]> =>
+        fc.oneof(
+          fc.constantFrom(edits, edits, [...edits, ...formerly]),
+          agreed.map((two) => [...edits, ...two]),
+        ),
+    )
     .map((edits) => edits.reduce(edited, live))
     .chain((next) => fc.constantFrom(next, next, next, withoutOwnership(next)))
 }
+
+/** What an older version of ours asked for. */
+const formerly = ['tier', 'part-of'].map(
+  (label): Edit => ({ writer: us, place: ['metadata', 'labels', label], value: 'x' }),
+)
 
 /** `kubectl edit` of the number of our port: the item that we own goes, one of the same name comes. */
 const rekeyed = (leaves: readonly Leaf[], port: number): readonly Edit[] => {

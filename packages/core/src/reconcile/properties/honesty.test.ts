@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anyScene, observe, type Scene } from '../../../test/decision/observation.ts'
+import { rollout } from '../../../test/decision/rollout.ts'
 import { differs, wanted } from '../../../test/decision/wanted.ts'
 import type { AppStatus } from '../../model/app.ts'
 import type { LiveObject } from '../../model/object.ts'
@@ -35,7 +36,10 @@ const conditionsOf = (status: unknown) =>
 
 const isSuspended = ({ app }: Scene): boolean => app.metadata.annotations !== undefined
 
-const live = anyScene.filter(({ app }) => app.metadata.deletionTimestamp === undefined)
+const live = fc.oneof(
+  rollout,
+  anyScene.filter(({ app }) => app.metadata.deletionTimestamp === undefined),
+)
 
 const instant = fc.integer({ min: 1_764_000_000_000, max: 1_864_000_000_000 })
 
@@ -126,6 +130,13 @@ describe('honesty of the status', () => {
           expect(told.get(type)).toMatchObject({ status: value, reason })
         }
         expect((scene.app.status as AppStatus).observedGeneration).toBe(scene.app.metadata.generation)
+        if (told.get('Ready')?.status !== 'True' || isSuspended(scene)) return
+        const { replicas, selector, url } = scene.app.status as AppStatus
+        expect({ replicas, selector, url }).toEqual({
+          replicas: status.replicas,
+          selector: status.selector,
+          url: status.url,
+        })
       }),
       { numRuns: 1_000 },
     )
