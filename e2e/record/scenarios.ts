@@ -65,4 +65,22 @@ export const scenarios: readonly Scenario[] = [
   { name: 'service-deleted', commands: [['delete', 'service/app-sample']] },
   { name: 'app-scaled', commands: [['scale', 'app/app-sample', '--replicas=3']] },
   { name: 'ingress-dropped', commands: [patch('app/app-sample', { op: 'remove', path: '/spec/ingress' })] },
+  {
+    name: 'managers-forgotten',
+    commands: [
+      ['patch', 'service/app-sample', '--type=merge', '--patch={"metadata":{"managedFields":[{}]}}'],
+      patch('service/app-sample', { op: 'replace', path: '/spec/ports/0/port', value: 9999 }),
+    ],
+  },
+  {
+    name: 'offered-with-another-port',
+    commands: [
+      patch(
+        'service/app-sample',
+        { op: 'remove', path: '/metadata/ownerReferences' },
+        { op: 'replace', path: '/spec/ports/0/port', value: 9999 },
+        { op: 'add', path: '/metadata/annotations', value: { 'platform.example.com/adopt': 'app-sample' } },
+      ),
+    ],
+  },
 ]

@@ -43,6 +43,13 @@ export class RealServer {
     return { _tag: 'Answer', code: status, body: parse(text), ...(warnings.length > 0 && { warnings }) }
   }
 
+  /** Makes what every pod of a namespace needs. */
+  async makeServiceAccount(namespace: string): Promise<void> {
+    const path = `/api/v1/namespaces/${namespace}/serviceaccounts`
+    const body = { metadata: { name: 'default' } }
+    await this.#send({ method: 'POST', path, query: new URLSearchParams(), contentType: 'application/json', body })
+  }
+
   /** Reads a watch until so many events came, or none for a second. */
   async watch(request: WatchRequest, count: number): Promise<Answer> {
     const query = new URLSearchParams({ watch: '1' })

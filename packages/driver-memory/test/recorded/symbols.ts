@@ -58,6 +58,11 @@ const merged = (base: Json, top: Json): Json => {
   return result
 }
 
+const ofList = (metadata: Json): Json =>
+  isJsonObject(metadata) && metadata['resourceVersion'] !== undefined
+    ? { ...metadata, resourceVersion: '<revision of the list>' }
+    : metadata
+
 const uid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 const address = /10\.96\.\d{1,3}\.\d{1,3}/g
 const time = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g
@@ -76,6 +81,8 @@ export class Namer {
   #collect(value: Json): void {
     if (isJsonArray(value)) for (const item of value) this.#collect(item)
     if (!isJsonObject(value)) return
+    // A list tells the newest revision of all, which may be of a write that belongs to no scenario.
+    if (value['items'] !== undefined) return this.#collect(value['items'])
     const revision = value['resourceVersion']
     if (typeof revision === 'string' && /^\d+$/.test(revision) && Number(revision) > 1)
       this.#revisions.push(Number(revision))
@@ -86,8 +93,9 @@ export class Namer {
     if (typeof value === 'string') return this.#namedText(value, key)
     if (isJsonArray(value)) return value.map((item) => this.#named(item, key))
     if (!isJsonObject(value)) return value
+    const isList = value['items'] !== undefined
     const fields = Object.entries(value).flatMap(([name, item]) =>
-      item === undefined ? [] : [[name, this.#named(item, name)] as const],
+      item === undefined ? [] : [[name, this.#named(isList && name === 'metadata' ? ofList(item) : item, name)] as const],
     )
     return Object.fromEntries(fields.toSorted(([a], [b]) => (a < b ? -1 : 1)))
   }
