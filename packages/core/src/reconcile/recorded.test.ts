@@ -95,16 +95,17 @@ describe('against objects of a real API server', () => {
     expect(told(planOf(name).actions)).toEqual(expected)
   })
 
-  it.each(['Deployment of container-port-edited', 'Service of managers-forgotten', 'Service of offered-with-another-port'])(
-    'claims the port that stands in the way before it replaces it: %s',
-    (words) => {
-      const [kind, , name = ''] = words.split(' ')
-      expect(planOf(name).actions.map(describeAction)).toEqual([
-        `claim a list item of ${kind} app-sample`,
-        `${name.startsWith('offered') ? 'adopt' : 'update'} ${kind} app-sample`,
-      ])
-    },
-  )
+  it.each([
+    'Deployment of container-port-edited',
+    'Service of managers-forgotten',
+    'Service of offered-with-another-port',
+  ])('claims the port that stands in the way before it replaces it: %s', (words) => {
+    const [kind, , name = ''] = words.split(' ')
+    expect(planOf(name).actions.map(describeAction)).toEqual([
+      `claim a list item of ${kind} app-sample`,
+      `${name.startsWith('offered') ? 'adopt' : 'update'} ${kind} app-sample`,
+    ])
+  })
 
   it('does not take back a child whose owner was removed, and says how to give it back', () => {
     const { actions, report } = planOf('owner-removed')

@@ -95,7 +95,9 @@ export class Namer {
     if (!isJsonObject(value)) return value
     const isList = value['items'] !== undefined
     const fields = Object.entries(value).flatMap(([name, item]) =>
-      item === undefined ? [] : [[name, this.#named(isList && name === 'metadata' ? ofList(item) : item, name)] as const],
+      item === undefined
+        ? []
+        : [[name, this.#named(isList && name === 'metadata' ? ofList(item) : item, name)] as const],
     )
     return Object.fromEntries(fields.toSorted(([a], [b]) => (a < b ? -1 : 1)))
   }
@@ -107,7 +109,7 @@ export class Namer {
       .replaceAll(uid, (found) => this.#name('uid', found))
       .replaceAll(address, (found) => this.#name('address', found))
       .replaceAll(time, '<time>')
-      .replaceAll(/(kube-api-access-)[a-z0-9]{5}/g, '$1<random>')
+      .replaceAll(/(kube-api-access-|Gen_)[a-z0-9]{5}/g, '$1<random>')
       .replaceAll(/\((\d+)\)/g, '(<revision>)')
       .replaceAll(/current: \d+/g, 'current: <revision>')
   }

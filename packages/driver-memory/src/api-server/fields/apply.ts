@@ -24,6 +24,8 @@ export interface Applying {
   readonly subresource?: string
   /** Whether to take what others manage. */
   readonly force: boolean
+  /** Whether the body also spoke of what is written on another path: that counts as a change, if only for the time. */
+  readonly spokeOfMore?: boolean
   readonly now: Instant
 }
 
@@ -54,7 +56,12 @@ export const apply = (applying: Applying): E.Either<Refusal, KubernetesObject> =
   const others = without(without(known, taken, applier), stripped(removed), applier)
   // An apply that changes the managers alone is given no time.
   const unchanged = live !== undefined && sameJson(object, live)
-  const managers = withManager(others, applier, fields, unchanged ? mine?.time : formatTime(now))
+  const managers = withManager(
+    others,
+    applier,
+    fields,
+    unchanged && applying.spokeOfMore !== true ? mine?.time : formatTime(now),
+  )
   if (unchanged && sameManagers(managers, known)) return E.right(live)
   return E.right(withManagedFields(object, writeManagers(managers)))
 }

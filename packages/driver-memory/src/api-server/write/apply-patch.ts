@@ -48,7 +48,10 @@ const create = (
   const { resourceVersion = '', ...metadata } = applied.metadata
   if (!/^\d*$/.test(resourceVersion)) return E.left(unparsableVersion(resourceVersion))
   // A resourceVersion is no precondition where there is nothing: the server forgets it.
-  const merged = applyTo(request, ownPart(request, withMetadata(applied, metadata)), undefined, force)
+  const merged = applyTo(request, ownPart(request, withMetadata(applied, metadata)), undefined, {
+    force,
+    spokeOfMore: false,
+  })
   if (E.isLeft(merged)) return merged
   const read = readBody({ ...request, validation: 'Ignore' }, merged.right, undefined)
   if (E.isLeft(read)) return read
@@ -65,7 +68,9 @@ const change = (
   const { name = '' } = previous.metadata
   const elsewhere = misplaced(withMetadata(applied, { name, ...applied.metadata }), request.namespace, name)
   if (elsewhere !== undefined) return E.left(elsewhere)
-  const merged = applyTo(request, ownPart(request, applied), previous, force)
+  const own = ownPart(request, applied)
+  const spokeOfMore = request.path === 'main' && own !== applied
+  const merged = applyTo(request, own, previous, { force, spokeOfMore })
   if (E.isLeft(merged)) return merged
   const { resourceVersion = '', uid = '' } = applied.metadata
   const refused = versionConflict(request, resourceVersion === '' ? previous.metadata : applied.metadata, previous)

@@ -38,13 +38,18 @@ export const deleteObject = (request: DeleteRequest): E.Either<Refusal, JsonObje
   const dryRun = options.dryRun === true
   const next = kind.markDeleted?.(object, now) ?? marked(kind, object, options, now)
   if (next === 'now') {
-    const removed = dryRun ? object : remove(server, served, object, now)
+    const last = kind.gracePeriod === undefined ? object : ended(object, now)
+    const removed = dryRun ? last : remove(server, served, last, now)
     return E.right(kind.returnsDeleted ? removed : deleted(kind.resource, object))
   }
   const changed = reuse(object, next)
   if (changed === object || dryRun) return E.right(changed)
   return E.right(store(server, served, changed, object, now))
 }
+
+/** An object that needs no time to end, at its end. */
+const ended = (object: KubernetesObject, now: Instant): KubernetesObject =>
+  withMetadata(object, { ...object.metadata, ...markedNow(object.metadata, now) })
 
 /** What becomes of an object that is to be deleted: gone at once, or marked. */
 const marked = (

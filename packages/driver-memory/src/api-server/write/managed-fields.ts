@@ -44,13 +44,14 @@ export const applyTo = (
   request: WriteRequest,
   applied: KubernetesObject,
   previous: KubernetesObject | undefined,
-  force: boolean,
+  { force, spokeOfMore }: { readonly force: boolean; readonly spokeOfMore: boolean },
 ): E.Either<Refusal, KubernetesObject> =>
   apply({
     ...tracking(request),
     live: previous === undefined ? undefined : beforeApply(request, previous),
     applied,
     force,
+    spokeOfMore,
   })
 
 /** The first apply of an object that nobody manages leaves all that was there to a manager of its own. */
