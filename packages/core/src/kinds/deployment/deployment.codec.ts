@@ -46,6 +46,17 @@ const status = t.partial({
 
 /** Reads a live Deployment. What is not as the API promises counts as not there. */
 export const readDeployment = (live: LiveObject): DeploymentBody => {
+  const known = read.get(live)
+  if (known !== undefined) return known
+  const body = readAnew(live)
+  read.set(live, body)
+  return body
+}
+
+/** Remembers what was read, three times in one look at an App: a cache of a pure function, so that nothing depends on it. */
+const read = new WeakMap<LiveObject, DeploymentBody>()
+
+const readAnew = (live: LiveObject): DeploymentBody => {
   const decodedSpec = spec.decode(live.spec)
   const decodedStatus = status.decode(live.status)
   const { replicas = 1, selector } = isLeft(decodedSpec) ? {} : decodedSpec.right

@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type Json, sameJson } from '@fixpoint/core'
+import { isJsonArray, isJsonObject, type Json, type JsonObject, own, sameJson } from '@fixpoint/core'
 import type { Schema } from '../schema/schema.ts'
 import { type Draft, type FieldSet, leaf, nodeOf } from './field-set.ts'
 import { fieldSchema, isAtomic, itemStep } from './item-step.ts'
@@ -20,7 +20,8 @@ export const compare = (schema: Schema, before: Json | undefined, after: Json | 
   if (isAtomic(schema, after) || isAtomic(schema, before)) {
     return sameJson(before, after) ? nothing : { changed: leaf, removed: undefined }
   }
-  return compareChildren(childrenOf(schema, before), childrenOf(schema, after))
+  if (isJsonObject(before) && isJsonObject(after)) return compareFields(schema, before, after)
+  return compareItems(childrenOf(schema, before), childrenOf(schema, after))
 }
 
 const nothing: Comparison = { changed: undefined, removed: undefined }
@@ -31,16 +32,42 @@ const isAbsent = (schema: Schema, value: Json | undefined): value is undefined |
 
 const isScalar = ({ type }: Schema): boolean => type !== undefined && type !== 'object' && type !== 'array'
 
-const compareChildren = (before: Children, after: Children): Comparison => {
-  const changed: Draft = {}
-  const removed: Draft = {}
-  const note = (step: string, { changed: c, removed: r }: Comparison): void => {
-    if (c !== undefined) changed[step] = c
-    if (r !== undefined) removed[step] = r
+/** What differs in the parts of a value, as it is found. */
+class Differences {
+  #changed: Draft | undefined
+  #removed: Draft | undefined
+
+  note(step: string, { changed, removed }: Comparison): void {
+    if (changed !== undefined) (this.#changed ??= {})[step] = changed
+    if (removed !== undefined) (this.#removed ??= {})[step] = removed
   }
-  for (const [step, child] of after) note(step, compare(child.schema, before.get(step)?.value, child.value))
-  for (const [step, child] of before) if (!after.has(step)) note(step, compare(child.schema, child.value, undefined))
-  return { changed: nodeOf(changed, false), removed: nodeOf(removed, false) }
+
+  sum(): Comparison {
+    if (this.#changed === undefined && this.#removed === undefined) return nothing
+    return { changed: nodeOf(this.#changed ?? {}, false), removed: nodeOf(this.#removed ?? {}, false) }
+  }
+}
+
+/** Field by field; the schema of a field is looked up only where it differs. */
+const compareFields = (schema: Schema, before: JsonObject, after: JsonObject): Comparison => {
+  const differences = new Differences()
+  for (const field of Object.keys(after)) {
+    const [old, now] = [own(before, field), after[field]]
+    if (old !== now && now !== undefined)
+      differences.note(`f:${field}`, compare(fieldSchema(schema, field) ?? {}, old, now))
+  }
+  for (const field of Object.keys(before))
+    if (own(after, field) === undefined)
+      differences.note(`f:${field}`, compare(fieldSchema(schema, field) ?? {}, before[field], undefined))
+  return differences.sum()
+}
+
+const compareItems = (before: Children, after: Children): Comparison => {
+  const differences = new Differences()
+  for (const [step, child] of after) differences.note(step, compare(child.schema, before.get(step)?.value, child.value))
+  for (const [step, child] of before)
+    if (!after.has(step)) differences.note(step, compare(child.schema, child.value, undefined))
+  return differences.sum()
 }
 
 type Children = ReadonlyMap<string, { readonly schema: Schema; readonly value: Json }>

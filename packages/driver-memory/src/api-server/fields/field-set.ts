@@ -79,8 +79,12 @@ export const sameSet = (a: FieldSet | undefined, b: FieldSet | undefined): boole
 
 /** The set with its steps in the order in which the API server writes them. */
 export const canonical = (node: FieldSet): FieldSet => {
-  const steps = Object.keys(node).toSorted((a, b) => (a < b ? -1 : 1))
-  return Object.fromEntries(steps.map((step) => [step, canonical(node[step] ?? leaf)]))
+  const steps = Object.keys(node)
+  if (steps.length === 0) return node
+  const sorted = steps.length === 1 ? steps : steps.sort((a, b) => (a < b ? -1 : 1))
+  const ordered: Draft = {}
+  for (const step of sorted) ordered[step] = canonical(node[step] ?? leaf)
+  return ordered
 }
 
 /** Every path of the set, in order, as steps. */

@@ -5,6 +5,7 @@ import type { KubernetesObject } from '../object.ts'
 import { applyJsonPatch } from '../patch/json-patch.ts'
 import { applyMergePatch } from '../patch/merge-patch.ts'
 import { badRequest, inapplicable, invalidObject, notFound, type Refusal } from '../status-error.ts'
+import { reuse } from '../storage/reuse.ts'
 import { trackUpdate } from './managed-fields.ts'
 import { misplaced } from './placement.ts'
 import { jsonType, objectIn, readBody } from './request-body.ts'
@@ -44,7 +45,7 @@ const patched = (
   const { object, warnings } = read.right
   const refused = misplaced(object, namespace, name) ?? versionConflict(request, object.metadata, previous)
   if (refused !== undefined) return E.left(refused)
-  const allowed = restrict(request, object, previous)
+  const allowed = reuse(previous, restrict(request, object, previous))
   const updated = updateObject(request, trackUpdate(request, allowed, previous), previous)
   return E.isLeft(updated) ? updated : E.right(writtenAs(request, updated.right, previous, warnings))
 }
