@@ -1,11 +1,21 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { mutate } from './packages/driver-memory/test/mutants/mutate.ts'
 
 const packages = ['src', 'testing', 'test'].map((folder) => `packages/*/${folder}/**/*.test.ts`)
 
 export default defineConfig({
-  // Tests run the sources: no build comes first.
-  ssr: { resolve: { conditions: ['source', 'node', 'import', 'module', 'default'] } },
+  plugins: [mutate()],
+  // Tests run the sources of all packages, also where one imports another by name.
+  resolve: {
+    alias: ['core', 'driver-memory', 'cli'].map((name) => ({
+      find: `@fixpoint/${name}`,
+      replacement: fileURLToPath(new URL(`packages/${name}/src/index.ts`, import.meta.url)),
+    })),
+  },
   test: {
+    // What a plugin changed is not to be found in a cache, nor to be left in one.
+    fsModuleCache: process.env['MUTANT'] === undefined,
     testTimeout: 30_000,
     // No test changes what another one sees, so files may share a process: four times faster.
     isolate: false,

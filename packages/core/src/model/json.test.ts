@@ -23,7 +23,8 @@ describe('sameJson', () => {
     if (Array.isArray(value)) return value.map((item) => sorted(item))
     if (typeof value !== 'object' || value === null) return value
     const entries = Object.entries(value as Readonly<Record<string, Json>>)
-    return entries.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, sorted(item)])
+    // Told apart from a list.
+    return [{}, ...entries.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, sorted(item)])]
   }
 
   it('is equality of the canonical text', () => {

@@ -22,7 +22,7 @@ const clashingItem = (list: UniqueList, manifest: Manifest, live: LiveObject): J
   const desired = listAt(list, { spec: manifest.spec })
   for (const item of listAt(list, { spec: live.spec ?? null })) {
     if (!isJsonObject(item) || !clashes(item, desired, list)) continue
-    if (!isOursAlone([...wayOf(list), keyOfItem(item, list.keys)], live)) return item
+    if (mayTake([...wayOf(list), keyOfItem(item, list.keys)], live)) return item
   }
   return undefined
 }
@@ -35,9 +35,11 @@ const clashes = (item: JsonObject, desired: readonly Json[], { keys, unique }: U
   )
 }
 
-const isOursAlone = (way: readonly string[], { metadata: { managedFields = [] } }: LiveObject): boolean => {
+/** An item that is ours alone goes with the next apply; one that another program applies is that program's. */
+const mayTake = (way: readonly string[], { metadata: { managedFields = [] } }: LiveObject): boolean => {
   const owners = managedFields.filter((entry) => follow(entry.fieldsV1, way) !== undefined)
-  return owners.length > 0 && owners.every(isOurs)
+  const others = owners.filter((entry) => !isOurs(entry))
+  return (owners.length === 0 || others.length > 0) && others.every(({ operation }) => operation !== 'Apply')
 }
 
 const claimOf = (kind: Kind, list: UniqueList, item: JsonObject, live: LiveObject): Claim => {
@@ -55,7 +57,7 @@ const claimOf = (kind: Kind, list: UniqueList, item: JsonObject, live: LiveObjec
     uid,
     resourceVersion,
     path: list.path.map((step) => (typeof step === 'string' ? step : step.name)).join('.'),
-    owners: owners.map(({ manager = 'unknown' }) => manager),
+    owners: owners.map(({ manager = 'unknown' }) => manager).toSorted(),
     managedFields: [...ours, ...known].flatMap((entry) => rewrite(entry, way, fieldsOf(item))),
   }
 }

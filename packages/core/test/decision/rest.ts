@@ -7,7 +7,7 @@ const recording = JSON.stringify(
   JSON.parse(readFileSync(new URL('../../testing/recorded/at-rest.json', import.meta.url), 'utf8')),
 )
 
-const uid = 'bb0a0d4d-bc35-427d-9a3d-2e015b416906'
+const uid = (JSON.parse(recording) as readonly LiveObject[])[0]?.metadata.uid ?? ''
 
 /** An App at rest and its children, as kube-apiserver returned them for the sample App, with other values in the same places. */
 export const atRest = (app: LiveObject): { readonly app: LiveObject; readonly children: readonly LiveObject[] } => {

@@ -1,4 +1,5 @@
-import { app, event, lease } from '@fixpoint/core'
+import { app, event, isJsonArray, lease } from '@fixpoint/core'
+import { objectAt, objectsAt } from '../../actors/reading.ts'
 import { deployments, ingresses, services } from '../../actors/resources.ts'
 import { isOperator, type Property } from '../property.ts'
 
@@ -24,12 +25,12 @@ export const preconditions: Property = {
           : undefined
       }
       case 'Patch': {
-        const text = JSON.stringify(request.body)
-        return text.includes('"resourceVersion"') ||
-          text.includes('/metadata/resourceVersion') ||
-          text.includes('"uid"')
+        const hasVersion =
+          isJsonArray(request.body) && objectsAt(request.body).some(({ path }) => path === '/metadata/resourceVersion')
+        const { uid, resourceVersion } = objectAt(request.body, 'metadata')
+        return hasVersion || uid !== undefined || resourceVersion !== undefined
           ? undefined
-          : `${what} without uid and resourceVersion`
+          : `${what} without uid or resourceVersion`
       }
       default:
         return `${what}: the operator only applies, patches and deletes`
