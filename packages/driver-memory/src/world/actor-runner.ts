@@ -1,6 +1,5 @@
 import {
   type ApiRequest,
-  decodeLive,
   groupResourceOf,
   type LiveObject,
   type Resource,
@@ -61,11 +60,12 @@ export class ActorRunner {
   }
 
   #take(resource: Resource, { type, object }: WatchEvent): void {
-    const live = decodeLive(object, resource)
-    if (isLeft(live)) return
+    if (type === 'BOOKMARK' || type === 'ERROR') return
+    // Straight from the API server of this package, which has checked it.
+    const live = object as unknown as LiveObject
     const isGone = type === 'DELETED'
-    const before = isGone ? this.#view.remove(resource, live.right) : this.#view.put(resource, live.right)
-    this.#wakeAll(resource, before, isGone ? undefined : live.right)
+    const before = isGone ? this.#view.remove(resource, live) : this.#view.put(resource, live)
+    this.#wakeAll(resource, before, isGone ? undefined : live)
   }
 
   #wakeAll(resource: Resource, before: LiveObject | undefined, after: LiveObject | undefined): void {
