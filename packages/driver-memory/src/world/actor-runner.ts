@@ -22,8 +22,8 @@ export class ActorRunner {
   readonly #view = new View()
   readonly #subscriptions = new Map<string, Subscription>()
   readonly #keys = new Map<string, KeyState>()
-  /** Keys that wait for the view to show their own writes. */
-  readonly #blind = new Set<string>()
+  /** Keys that wait for the view to show their own writes, by the resource that they wait for. */
+  readonly #blind = new Map<string, Set<string>>()
 
   constructor(world: World, actor: Actor) {
     this.#world = world
@@ -43,7 +43,7 @@ export class ActorRunner {
     const lag = (): number => (this.#actor.sure === true ? 0 : drawWait(world, world.pace.watch))
     const deliver = (events: readonly WatchEvent[]): void => {
       for (const event of events) this.#take(resource, event)
-      this.#unblind()
+      this.#unblind(resource)
       // The collection went with its CustomResourceDefinition, its objects before it.
       if (subscription.ended) this.#follow(resource)
     }
@@ -83,8 +83,9 @@ export class ActorRunner {
 
   #work(key: string, state: KeyState): void {
     state.due = undefined
-    if (!this.#sees(state)) {
-      this.#blind.add(key)
+    const hidden = this.#hidden(state)
+    if (hidden !== undefined) {
+      this.#await(groupResourceOf(hidden), key)
       return
     }
     const { requests, again } = this.#actor.reconcile(key, this.#view, this.#world.timeline.now)
@@ -109,21 +110,30 @@ export class ActorRunner {
     return true
   }
 
-  /** Whether the view shows all that was written for this key. */
-  #sees(state: KeyState): boolean {
+  /** A resource of which the view lacks what was written for this key; undefined where it shows all. */
+  #hidden(state: KeyState): Resource | undefined {
     state.unseen = state.unseen.filter(({ resource, revision }) => {
       const subscription = this.#subscriptions.get(groupResourceOf(resource))
       return subscription !== undefined && subscription.seen < revision && !subscription.current
     })
-    return state.unseen.length === 0
+    return state.unseen[0]?.resource
   }
 
-  #unblind(): void {
-    for (const key of this.#blind) {
+  #await(resource: string, key: string): void {
+    const waiting = this.#blind.get(resource)
+    if (waiting === undefined) this.#blind.set(resource, new Set([key]))
+    else waiting.add(key)
+  }
+
+  #unblind(resource: Resource): void {
+    const waiting = this.#blind.get(groupResourceOf(resource))
+    if (waiting === undefined) return
+    this.#blind.delete(groupResourceOf(resource))
+    for (const key of waiting) {
       const state = this.#keys.get(key)
-      if (state !== undefined && !this.#sees(state)) continue
-      this.#blind.delete(key)
-      this.#wake(key, 0)
+      const hidden = state === undefined ? undefined : this.#hidden(state)
+      if (hidden === undefined) this.#wake(key, 0)
+      else this.#await(groupResourceOf(hidden), key)
     }
   }
 }

@@ -67,4 +67,4 @@ export class Subscription {
   }
 }
 
-const batch = 64
+const batch = 256
