@@ -24,7 +24,12 @@ export const convergeMany = (count = 10_000): readonly Figure[] => {
   const seconds = (performance.now() - begun) / 1000
   if (settled._tag !== 'AtRest' || reports !== count) throw new Error(`${reports} of ${count} Apps became Ready`)
   return [
-    { name: `${count} new Apps to Ready, wall time`, value: seconds, unit: 's', goal: count === 10_000 ? 'under 30' : '' },
+    {
+      name: `${count} new Apps to Ready, wall time`,
+      value: seconds,
+      unit: 's',
+      goal: count === 10_000 ? 'under 30' : '',
+    },
     { name: 'the same, virtual time', value: (settled.at - started) / 1000, unit: 's' },
     { name: 'writes for an App (children + 2 is the least)', value: writes / count, unit: '', goal: '5' },
     { name: 'memory', value: process.memoryUsage().heapUsed / 2 ** 20, unit: 'MiB' },

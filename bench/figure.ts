@@ -10,7 +10,9 @@ export const formatFigures = (figures: readonly Figure[]): string => {
   const rows = figures.map(({ name, value, unit, goal = '' }) => [name, `${rounded(value)} ${unit}`, goal] as const)
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
   return rows
-    .map(([name, value, goal]) => `${name.padEnd(widths[0] ?? 0)}  ${value.padStart(widths[1] ?? 0)}  ${goal}`.trimEnd())
+    .map(([name, value, goal]) =>
+      `${name.padEnd(widths[0] ?? 0)}  ${value.padStart(widths[1] ?? 0)}  ${goal}`.trimEnd(),
+    )
     .join('\n')
 }
 

@@ -58,7 +58,9 @@ const started = (objects: readonly (readonly LiveObject[])[]): Operator => {
       const { kind } = output.request.resource
       const items = objects.flatMap((each) => each.filter((object) => object.kind === kind))
       const body = { apiVersion: 'v1', kind: `${kind}List`, metadata: { resourceVersion: '999999' }, items }
-      perform(feed({ _tag: 'Answered', id: output.id, answer: { _tag: 'Right', right: { code: 200, body: body as never } } }))
+      perform(
+        feed({ _tag: 'Answered', id: output.id, answer: { _tag: 'Right', right: { code: 200, body: body as never } } }),
+      )
     }
   }
   perform(feed({ _tag: 'Start' }))
@@ -68,7 +70,10 @@ const started = (objects: readonly (readonly LiveObject[])[]): Operator => {
   return {
     event: (object, resourceVersion) => {
       const { metadata } = object
-      const raw = { ...object, metadata: { ...metadata, resourceVersion, labels: { ...metadata.labels, at: resourceVersion } } }
+      const raw = {
+        ...object,
+        metadata: { ...metadata, resourceVersion, labels: { ...metadata.labels, at: resourceVersion } },
+      }
       const outputs = feed({
         _tag: 'WatchEvents',
         id: watches.get(object.kind) ?? -1,

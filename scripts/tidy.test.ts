@@ -14,7 +14,7 @@ const machine = /(^|[\s'"`(=:])\/(work|root|home\/\w+|tmp\/\w+)\//
 const registry = /https?:\/\/|\btarball:/
 
 it('no source file is longer than 250 lines', () => {
-  const long = sources.filter((file) => lines(file).length > 250)
+  const long = sources.filter((file) => !file.endsWith('.generated.ts') && lines(file).length > 250)
   expect(long).toEqual([])
 })
 

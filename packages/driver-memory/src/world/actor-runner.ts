@@ -1,10 +1,4 @@
-import {
-  type ApiRequest,
-  groupResourceOf,
-  type LiveObject,
-  type Resource,
-  type WatchEvent,
-} from '@fixpoint/core'
+import { type ApiRequest, groupResourceOf, type LiveObject, type Resource, type WatchEvent } from '@fixpoint/core'
 import { isLeft } from 'fp-ts/lib/Either.js'
 import type { Actor } from '../actors/actor.ts'
 import type { Caller } from '../api-server/handle.ts'

@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('../../../..', import.meta.url))
 const tests: Readonly<Record<Mutant['caughtBy'], readonly string[]>> = {
   decision: ['packages/core/src/reconcile'],
   machine: ['packages/core/src/controller'],
-  histories: ['packages/driver-memory/test/histories/histories-1.test.ts', '--testNamePattern', 'hold from seed 1 on'],
+  histories: ['packages/driver-memory/test/histories/first.test.ts'],
 }
 
 /** Runs tests on a core with a defect, until the first of them fails. */

@@ -2,10 +2,11 @@ import type { Scenario } from '../scenario.ts'
 import { badInput } from './bad-input.ts'
 import { defaults } from './defaults.ts'
 import { deletion } from './deletion.ts'
-import { life, status } from './life.ts'
+import { life } from './life.ts'
 import { listing } from './listing.ts'
 import { ownership } from './ownership.ts'
 import { preconditions } from './preconditions.ts'
+import { status } from './status.ts'
 
 export const scenarios: readonly Scenario[] = [
   preconditions,

@@ -1,0 +1,202 @@
+import type { JsonObject } from '@fixpoint/core'
+import { ask, onTopOf, type Scenario, versionOf } from '../scenario.ts'
+import {
+  anApp,
+  apply,
+  apps,
+  create,
+  deployment,
+  deployments,
+  get,
+  inNamespace,
+  object,
+  patch,
+  serveApps,
+  services,
+  update,
+} from './objects.ts'
+
+/** The status of an App, as its operator writes it, and its scale. */
+const condition = (type: string, status: string, reason = 'Rolling'): JsonObject => ({
+  type,
+  status,
+  reason,
+  message: 'm',
+  observedGeneration: 1,
+  lastTransitionTime: '2026-11-23T08:00:00Z',
+})
+const statusOf = (status: JsonObject, metadata: JsonObject = {}): JsonObject =>
+  object(apps, { name: 'web', ...metadata }, { status })
+const asStatus = { subresource: 'status', fieldManager: 'fixpoint-status' } as const
+
+export const status: Scenario = {
+  name: 'status',
+  steps: [
+    inNamespace('status'),
+    serveApps,
+    apply('has no App', apps, 'status', statusOf({ observedGeneration: 1 }), asStatus),
+    apply('makes the App', apps, 'status', anApp('web'), { fieldManager: 'kubectl' }),
+    apply(
+      'writes two conditions',
+      apps,
+      'status',
+      statusOf({
+        observedGeneration: 1,
+        replicas: 0,
+        selector: 'app=web',
+        conditions: [condition('Ready', 'False'), condition('Reconciling', 'True')],
+      }),
+      asStatus,
+    ),
+    apply(
+      'writes the same',
+      apps,
+      'status',
+      statusOf({
+        observedGeneration: 1,
+        replicas: 0,
+        selector: 'app=web',
+        conditions: [condition('Ready', 'False'), condition('Reconciling', 'True')],
+      }),
+      asStatus,
+    ),
+    apply(
+      'drops a condition',
+      apps,
+      'status',
+      statusOf({ observedGeneration: 1, replicas: 2, selector: 'app=web', conditions: [condition('Ready', 'True')] }),
+      asStatus,
+    ),
+    apply(
+      'changes nothing but the status',
+      apps,
+      'status',
+      {
+        ...statusOf(
+          { observedGeneration: 1, replicas: 2, selector: 'app=web', conditions: [condition('Ready', 'True')] },
+          { labels: { a: 'b' } },
+        ),
+        spec: { deploy: { image: 'evil' } },
+      },
+      asStatus,
+    ),
+    apply(
+      'refuses a stale version',
+      apps,
+      'status',
+      statusOf({ observedGeneration: 1 }, { resourceVersion: '1' }),
+      asStatus,
+    ),
+    apply(
+      'does not look at the uid',
+      apps,
+      'status',
+      statusOf({ observedGeneration: 1 }, { uid: '00000000-0000-4000-8000-000000000000' }),
+      asStatus,
+    ),
+    apply('refuses a field that is not', apps, 'status', statusOf({ nonsense: 1 }), asStatus),
+    apply(
+      'refuses a status that is none',
+      apps,
+      'status',
+      statusOf({ conditions: [condition('Ready', 'Yes')] }),
+      asStatus,
+    ),
+    apply(
+      'refuses a condition twice',
+      apps,
+      'status',
+      statusOf({ conditions: [condition('Ready', 'True'), condition('Ready', 'False')] }),
+      asStatus,
+    ),
+    apply('drops a status from the App', apps, 'status', { ...anApp('web'), status: { url: 'http://evil' } }),
+    update(
+      'puts a status',
+      apps,
+      'status',
+      'web',
+      { [onTopOf]: 'apps/web', spec: { deploy: { image: 'evil' } }, status: { replicas: 9 } },
+      { subresource: 'status' },
+    ),
+    patch(
+      'merges into the status',
+      'merge',
+      apps,
+      'status',
+      'web',
+      { status: { url: 'http://y' } },
+      { subresource: 'status' },
+    ),
+    ask('reads the scale', { _tag: 'Get', resource: apps, namespace: 'status', name: 'web', subresource: 'scale' }),
+    patch('scales', 'merge', apps, 'status', 'web', { spec: { replicas: 5 } }, { subresource: 'scale' }),
+    get('is scaled', apps, 'status', 'web'),
+    apply('conflicts with the scaling', apps, 'status', anApp('web'), { force: false, fieldManager: 'kubectl' }),
+    patch('scales below nothing', 'merge', apps, 'status', 'web', { spec: { replicas: -5 } }, { subresource: 'scale' }),
+    update(
+      'scales by a stale version',
+      apps,
+      'status',
+      'web',
+      {
+        apiVersion: 'autoscaling/v1',
+        kind: 'Scale',
+        metadata: { name: 'web', namespace: 'status', resourceVersion: '1' },
+        spec: { replicas: 1 },
+      },
+      { subresource: 'scale' },
+    ),
+    create('makes a Deployment', deployments, 'status', deployment('web')),
+    ask('reads its scale', {
+      _tag: 'Get',
+      resource: deployments,
+      namespace: 'status',
+      name: 'web',
+      subresource: 'scale',
+    }),
+    update(
+      'scales it to nothing',
+      deployments,
+      'status',
+      'web',
+      {
+        apiVersion: 'autoscaling/v1',
+        kind: 'Scale',
+        metadata: { name: 'web', namespace: 'status' },
+        spec: { replicas: 0 },
+      },
+      { subresource: 'scale' },
+    ),
+    get('is scaled to nothing', deployments, 'status', 'web'),
+    update(
+      'has a status that does not add up',
+      deployments,
+      'status',
+      'web',
+      { [onTopOf]: 'deployments/web', status: { replicas: 1, availableReplicas: 2, readyReplicas: -1 } },
+      { subresource: 'status' },
+    ),
+    update(
+      'has a status',
+      deployments,
+      'status',
+      'web',
+      {
+        [onTopOf]: 'deployments/web',
+        metadata: { resourceVersion: versionOf('deployments/web') },
+        status: {
+          replicas: 2,
+          readyReplicas: 0,
+          conditions: [{ type: 'Available', status: 'False', reason: 'R', message: 'm' }],
+        },
+      },
+      { subresource: 'status' },
+    ),
+    ask('has no other part', {
+      _tag: 'Get',
+      resource: services,
+      namespace: 'status',
+      name: 'web',
+      subresource: 'scale',
+    }),
+  ],
+}
