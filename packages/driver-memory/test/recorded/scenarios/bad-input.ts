@@ -1,14 +1,13 @@
 import type { ApiRequest, Json } from '@fixpoint/core'
 import { ask, type Scenario, type Step } from '../scenario.ts'
 import { badApps } from './bad-apps.ts'
+import { badIngresses } from './bad-ingresses.ts'
 import {
   apply,
-  backend,
   container,
   create,
   deployment,
   deployments,
-  ingress,
   ingresses,
   inNamespace,
   namespaces,
@@ -44,18 +43,6 @@ const raw = (claim: string, body: Json, more: Partial<Extract<ApiRequest, { _tag
 
 const wrongService = (claim: string, spec: Parameters<typeof service>[1], name = 'bad'): Step =>
   apply(claim, services, space, service(name, spec))
-
-const ruled = (host: string | undefined, path: Parameters<typeof ingress>[1]): Parameters<typeof ingress>[1] => ({
-  rules: [
-    {
-      ...(host !== undefined && { host }),
-      http: { paths: [{ pathType: 'Prefix', path: '/', backend: backend('bad'), ...path }] },
-    },
-  ],
-})
-
-const wrongIngress = (claim: string, spec: Parameters<typeof ingress>[1]): Step =>
-  apply(claim, ingresses, space, ingress('bad', spec))
 
 const long = (length: number): string => 'a'.repeat(length)
 
@@ -227,25 +214,7 @@ export const badInput: Scenario = {
     wrongService('is out of range', { clusterIP: '192.168.0.1' }),
     create('makes a Service', services, space, service('good')),
     patch('changes its address', 'merge', services, space, 'good', { spec: { clusterIP: '10.96.9.9' } }),
-    wrongIngress('has a bad host and path', ruled('Bad_Host', { path: 'no-slash' })),
-    wrongIngress('has an address for a host', ruled('10.0.0.1', {})),
-    wrongIngress('has two wildcards', ruled('*.*.example.com', {})),
-    wrongIngress('has a wildcard', ruled('*.example.com', {})),
-    wrongIngress('has a path type that is not', ruled('a.b', { pathType: 'Near' })),
-    wrongIngress('goes up', ruled('a.b', { path: '/a/../b' })),
-    wrongIngress('has no backend', ruled('a.b', { backend: {} })),
-    wrongIngress('has no port', ruled('a.b', { backend: { service: { name: 'x' } } })),
-    wrongIngress(
-      'has two ports',
-      ruled('a.b', { backend: { service: { name: 'x', port: { name: 'a', number: 1 } } } }),
-    ),
-    create(
-      'has no path type',
-      ingresses,
-      space,
-      ingress('bad', { rules: [{ http: { paths: [{ path: '/', backend: backend('bad') }] } }] }),
-    ),
-    create('has no rules', ingresses, space, ingress('bad', { rules: [] })),
+    ...badIngresses(space),
     ...badApps(space),
   ],
 }
