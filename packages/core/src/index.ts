@@ -33,7 +33,7 @@ export type { Condition } from './model/condition.ts'
 export { customResourceDefinition } from './model/crd.ts'
 export { decodeManifest, observeApp } from './model/decode.codec.ts'
 export type { Failure } from './model/failure.ts'
-export type { FieldError } from './model/field-error.ts'
+export { describeFieldError, type FieldError } from './model/field-error.ts'
 export { isJsonArray, isJsonObject, type Json, type JsonObject, own, sameJson } from './model/json.ts'
 export { decodeLive } from './model/live.codec.ts'
 export {

@@ -37,7 +37,7 @@ export const reasonOf = (action: Action): string => {
     case 'Apply':
       return action.rule === 'Create' ? action.askedBy : reasonOfChanges(action.changes, action.askedBy)
     case 'Claim':
-      return `${action.owners.join(', ')} edited the key of an item of ${action.path}`
+      return `${action.owners.join(', ') || 'someone'} edited the key of an item of ${action.path}`
     case 'Prune':
       return `${action.askedBy} is gone`
   }

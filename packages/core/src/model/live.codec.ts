@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts/lib/index.js'
 import type { FieldError } from './field-error.ts'
-import { fieldErrors } from './field-errors.codec.ts'
+import { fieldErrors, quote } from './field-errors.codec.ts'
 import { isJsonObject, type JsonObject } from './json.ts'
 import type { LiveObject, ObjectMeta } from './object.ts'
 import { apiVersionOf, type Resource } from './resource.ts'
@@ -59,7 +59,9 @@ const metadata: t.Decoder<unknown, ObjectMeta> = t.intersection(
  * apiVersion nor kind, so the resource that was asked for says what they are.
  */
 export const decodeLive = (raw: unknown, resource: Resource): E.Either<readonly FieldError[], LiveObject> => {
-  if (!isJsonObject(raw)) return E.left([{ _tag: 'Required', path: [], expected: `a ${resource.kind}` }])
+  if (!isJsonObject(raw)) {
+    return E.left([{ _tag: 'Invalid', path: [], expected: `an object of kind ${resource.kind}`, found: quote(raw) }])
+  }
   const meta = metadata.decode(raw['metadata'])
   if (E.isLeft(meta)) return E.left(fieldErrors(meta.left, ['metadata']))
   return E.right({ ...raw, apiVersion: apiVersionOf(resource), kind: resource.kind, metadata: meta.right })

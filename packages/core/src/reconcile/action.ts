@@ -42,7 +42,7 @@ export interface Claim {
   readonly resourceVersion: string
   /** The list, `spec.ports`. */
   readonly path: string
-  /** The managers that the item is taken from. */
+  /** The managers that the item is taken from; empty where the list of managers was reset. */
   readonly owners: readonly string[]
   /** As the object should have them. */
   readonly managedFields: readonly ManagedFieldsEntry[]

@@ -1,5 +1,4 @@
-import type { FieldError } from '../model/field-error.ts'
-import { formatPath } from '../model/path.ts'
+import { describeFieldError, type FieldError } from '../model/field-error.ts'
 import type { Action } from './action.ts'
 import { describeAction } from './describe.ts'
 import type { Finding } from './finding.ts'
@@ -71,12 +70,7 @@ const refused = ({ resource, name, failure }: Refusal): Pick<Assessment, 'reason
 export const assessInvalid = (errors: readonly FieldError[]): Assessment => ({
   state: 'Stalled',
   reason: 'InvalidSpec',
-  message: errors
-    .map(
-      ({ path, expected, found }) =>
-        `${formatPath(path)} must be ${expected}${found === undefined ? '' : `, not ${found}`}.`,
-    )
-    .join(' '),
+  message: errors.map((error) => `${describeFieldError(error)}.`).join(' '),
 })
 
 /** Someone asked Fixpoint to keep its hands off. */

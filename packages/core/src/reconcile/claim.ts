@@ -3,6 +3,7 @@ import { type FieldSet, hasKey, isOurs, keyOfItem, under } from '../model/field-
 import { isJsonArray, isJsonObject, type Json, type JsonObject, own } from '../model/json.ts'
 import { fieldManager } from '../model/names.ts'
 import type { LiveObject, ManagedFieldsEntry, Manifest } from '../model/object.ts'
+import { formatPath } from '../model/path.ts'
 import type { Claim } from './action.ts'
 
 /**
@@ -56,7 +57,7 @@ const claimOf = (kind: Kind, list: UniqueList, item: JsonObject, live: LiveObjec
     name,
     uid,
     resourceVersion,
-    path: list.path.map((step) => (typeof step === 'string' ? step : step.name)).join('.'),
+    path: formatPath(list.path),
     owners: owners.map(({ manager = 'unknown' }) => manager).toSorted(),
     managedFields: [...ours, ...known].flatMap((entry) => rewrite(entry, way, fieldsOf(item))),
   }

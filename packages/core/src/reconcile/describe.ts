@@ -21,11 +21,14 @@ export const reasonsFor = (action: Action): readonly string[] => {
     case 'Apply':
       return action.changes.length === 0 ? [`${action.askedBy} asks for it`] : action.changes.map(describeChange)
     case 'Claim':
-      return [`${action.owners.join(', ')} edited the key of an item of ${action.path}, which no apply can mend`]
+      return [`${listed(action.owners)} edited the key of an item of ${action.path}, which no apply can mend`]
     case 'Prune':
       return [`${action.askedBy} no longer asks for it`]
   }
 }
+
+/** Managers; nobody knows them where the list of managers was reset. */
+const listed = (owners: readonly string[]): string => (owners.length === 0 ? 'someone' : owners.join(', '))
 
 /** `spec.replicas is 7, set by kubectl, and should be 2 (spec.deploy.replicas)`. */
 export const describeChange = ({ cause, path, live, desired, owner, because }: Change): string => {

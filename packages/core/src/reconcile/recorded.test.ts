@@ -107,6 +107,16 @@ describe('against objects of a real API server', () => {
     ])
   })
 
+  it.each([
+    ['managers-forgotten', 'someone edited the key of an item of spec.ports, which no apply can mend'],
+    [
+      'container-port-edited',
+      'kubectl-edit edited the key of an item of spec.template.spec.containers[name=app].ports, which no apply can mend',
+    ],
+  ])('says who edited the key of a port, as far as that is known: %s', (name, reason) => {
+    expect(planOf(name).actions.slice(0, 1).flatMap(reasonsFor)).toEqual([reason])
+  })
+
   it('does not take back a child whose owner was removed, and says how to give it back', () => {
     const { actions, report } = planOf('owner-removed')
     expect(actions).toEqual([])
