@@ -8,7 +8,6 @@ import {
   create,
   deployment,
   deployments,
-  ingresses,
   inNamespace,
   namespaces,
   object,
