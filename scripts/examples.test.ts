@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest'
 import * as core from '../packages/core/src/index.ts'
 import { type Block, blocksOf, markdownFiles } from './markdown.ts'
 
-/** TypeScript blocks that import core are programs; others are quotations. */
+/** TypeScript blocks that import core alone are programs; what needs files has a test of its own, others are quotations. */
 const programs = markdownFiles()
   .flatMap(blocksOf)
-  .filter(({ language, text }) => language === 'ts' && text.includes("from '@fixpoint/core'"))
+  .filter(
+    ({ language, text }) => language === 'ts' && text.includes("from '@fixpoint/core'") && !text.includes("'node:"),
+  )
 
 /** What a program says that it prints: the comment right after a `console.log(…)`. */
 const promised = (text: string): readonly string[] =>
