@@ -89,7 +89,8 @@ const items = (w: Walk, desired: readonly Json[], live: Json | undefined, owned:
   for (const [index, item] of desired.entries()) {
     const key = keys.find((candidate) => isItem(item, candidate))
     const itemKey = key === undefined ? similarKey(item, keys) : itemKeyOf(key)
-    enter(w, itemKey ?? index, key ?? '')
+    // An item that others own has its owner found under the key that it would have as ours.
+    enter(w, itemKey ?? index, key ?? `k:${JSON.stringify(itemKey ?? {})}`)
     if (key === undefined) unowned(w, item, itemKey && there.find((candidate) => hasKey(candidate, itemKey)), false)
     else compare(w, item, findItem(there, key), under(owned, key))
     leave(w)
