@@ -2,7 +2,7 @@ import type { LiveObject } from '@fixpoint/core'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { at, numberAt, objectsAt, textAt } from '../src/actors/reading.ts'
-import { deployments } from '../src/actors/resources.ts'
+import { deployments, services } from '../src/actors/resources.ts'
 import { anyEdit } from './app/edits.ts'
 import { Hand, kinds, name } from './app/hand.ts'
 
@@ -151,5 +151,19 @@ describe('one round of reconcile through an API server', () => {
     expect(hand.edit({ resource: deployments, patchType: 'merge', body: { spec: { replicas: 3 } } })).toBe(true)
     expect(hand.round()).toHaveLength(1)
     expectAsAsked(hand, spec)
+  })
+
+  it('takes a port of its number that someone else made', () => {
+    const hand = new Hand()
+    const deploy = { image: 'nginx', containerPort: 80 }
+    hand.want({ deploy, service: { port: 80 } })
+    hand.round()
+    const value = { port: 9093, name: 'metrics' }
+    expect(
+      hand.edit({ resource: services, patchType: 'json', body: [{ op: 'add', path: '/spec/ports/-', value }] }),
+    ).toBe(true)
+    hand.want({ deploy, service: { port: 9093 } })
+    hand.round()
+    expectAsAsked(hand, { deploy, service: { port: 9093 } })
   })
 })
