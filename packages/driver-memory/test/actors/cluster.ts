@@ -6,7 +6,7 @@ import type { KubernetesObject } from '../../src/api-server/object.ts'
 import { objectsOf } from '../../src/simulate/stored.ts'
 import { ask, type Cluster, createCluster, settle } from '../../src/world/cluster.ts'
 
-export const startedAt = Date.UTC(2026, 10, 24)
+const startedAt = Date.UTC(2026, 10, 24)
 export const namespace = 'default'
 export const name = 'web'
 
