@@ -134,6 +134,27 @@ describe('the sample App', () => {
   })
 })
 
+describe('an App of many pods', () => {
+  const many = (image: string): string => appYaml('shop', `deploy: {image: "${image}", replicas: 40}`)
+
+  it('is shown with some of them, and the others counted', async (test) => {
+    const { out } = await up(test, { 'app.yaml': many('nginx:1.27') }, ['app.yaml'])
+    expect(out.match(/Pod shop-\S+ {2}Running, ready$/gm)).toHaveLength(9)
+    expect(out).toContain('\n      └─ and 31 more, all ready\n')
+  })
+
+  it('is shown with how many of the others are not ready', async (test) => {
+    const { out } = await up(test, { 'app.yaml': many('registry.invalid/shop:1') }, ['app.yaml'])
+    expect(out).toContain('\n      └─ and 31 more, 31 not ready\n')
+  })
+
+  it('is a document of all of them', async (test) => {
+    const ended = await up(test, { 'app.yaml': many('nginx:1.27') }, ['app.yaml', '-o', 'json'])
+    const deployment = lastStage(ended)?.apps[0]?.children[0]
+    expect(deployment?.children[0]?.children).toHaveLength(40)
+  })
+})
+
 describe('a user who', () => {
   it('deletes the Service sees it made again, and why', async () => {
     const { code, out } = await upSample('--then', 'delete service/app-sample')
@@ -177,10 +198,18 @@ describe('a user who', () => {
     expect(ended.code).toBe(0)
   })
 
-  it('deletes the App sees its children go with it', async () => {
+  it('deletes the App sees its children go with it', async (test) => {
     const { code, out } = await upSample('--then', 'delete app/app-sample')
     expect(out).toContain('\nThere is no App any more.\n')
     expect(code).toBe(0)
+    // Nothing is left that would stand in the way of another one of this name, or need no making.
+    const then = ['--then', 'delete app/app-sample', '--then', 'apply app.yaml']
+    const ended = await up(test, { 'app.yaml': withoutIngress }, [sampleFile, ...then, '-o', 'json'])
+    expect(writesOf(lastStage(ended)).slice(0, 2)).toEqual([
+      'create Deployment app-sample',
+      'create Service app-sample',
+    ])
+    expect(ended.code).toBe(0)
   })
 
   it('mends an image that cannot be pulled is not told of what was before', async (test) => {
