@@ -176,6 +176,7 @@ describe('a user who', () => {
     const ended = await up(test, files, [sampleFile, '--then', 'apply app.yaml', '-o', 'json'])
     const stage = lastStage(ended)
     expect(stage).toMatchObject({ move: 'apply app.yaml', writesLeft: 0, apps: [{ ready: true }] })
+    expect(stage?.restedAtMillis).toBeGreaterThanOrEqual(stage?.writes.at(-1)?.atMillis ?? Infinity)
     expect(stage?.writes[0]).toMatchObject({ verb: 'delete', kind: 'Ingress', because: 'spec.ingress is gone' })
     expect(shapeOf(stage?.apps[0]?.children ?? [])).toBe('Deployment(ReplicaSet(Pod Pod)) Service')
     expect(stage?.apps[0]).not.toHaveProperty('url')
