@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { type Code, codes } from '../src/errors/catalogue.ts'
 import { run } from '../src/run.ts'
-import { command, folder } from './command.ts'
+import { command, type Ended, folder } from './command.ts'
 import { appYaml, live, sampleFile } from './manifests.ts'
+import { simulateStrictly } from './strict.ts'
+import { upInUnrest } from './unrest.ts'
 
-/** How to come by a code: a command line, and the files that it names. The compiler wants one for each code. */
-interface Provocation {
+/** A command line, and the files that it names. */
+interface Line {
   readonly args: readonly string[]
   readonly files?: Readonly<Record<string, string | Uint8Array>>
 }
+
+/** How to come by a code. The compiler wants one for each. */
+type Provocation = Line | (() => Promise<Ended>)
 
 const validate = (content: string | Uint8Array, ...args: readonly string[]): Provocation => ({
   args: ['validate', 'app.yaml', ...args],
@@ -32,7 +37,7 @@ const ownedBy = (kind: string, apiVersion: string, uid: string): string =>
 
 const ownedByApp = (uid: string): string => ownedBy('App', 'platform.example.com/v1alpha1', uid)
 
-const provocations: Readonly<Record<Exclude<Code, 'FX0002' | 'FX0503' | 'FX0601'>, Provocation>> = {
+const provocations: Readonly<Record<Exclude<Code, 'FX0002'>, Provocation>> = {
   FX0001: { args: ['plan'] },
   FX0101: validate('a: b: c'),
   FX0102: validate('{}'),
@@ -71,11 +76,16 @@ const provocations: Readonly<Record<Exclude<Code, 'FX0002' | 'FX0503' | 'FX0601'
     files: { 'app.yaml': appYaml('shop', 'deploy: {image: registry.invalid/shop}') },
   },
   FX0502: { args: ['up', sampleFile, '--then', 'delete service/nothing'] },
+  FX0503: () => upInUnrest('.', sampleFile, 'default', 'app-sample'),
+  FX0601: () => simulateStrictly(() => true, {}),
 }
 
 describe('each code', () => {
-  it.for(Object.entries(provocations))('%s is said when it should be', async ([code, { args, files = {} }], test) => {
-    const { out, err } = await command(args, { cwd: folder(test, files) })
+  it.for(Object.entries(provocations))('%s is said when it should be', async ([code, provoke], test) => {
+    const { out, err } =
+      typeof provoke === 'function'
+        ? await provoke()
+        : await command(provoke.args, { cwd: folder(test, provoke.files ?? {}) })
     expect(`${out}${err}`).toContain(code)
   })
 

@@ -26,6 +26,22 @@ describe('whatever is given to it, the command ends with a code of its table and
     )
   })
 
+  it('on any moves', async (test) => {
+    const cwd = folder(test, { 'app.yaml': appYaml('shop'), 'wrong.yaml': 'a: b: c' })
+    const words = 'delete scale apply deploy/shop deployment/shop app/shop rs/shop po/ / 0 3 -1 -n default app.yaml . -'
+    const word = fc.constantFrom('', '\u0000', '__proto__/shop', ...words.split(' '))
+    const move = fc.array(word, { maxLength: 4 }).map((all) => all.join(' '))
+    await fc.assert(
+      fc.asyncProperty(fc.array(move, { maxLength: 3 }), async (moves) => {
+        const then = moves.flatMap((each) => ['--then', each])
+        const { code, out, err } = await command(['up', 'app.yaml', ...then], { cwd })
+        expect(known).toContain(code)
+        expect(out + err).not.toContain('a defect in fixpoint:')
+      }),
+      { numRuns: 200 },
+    )
+  })
+
   it('on any live objects', async (test) => {
     const cwd = folder(test, { 'app.yaml': appYaml('shop') })
     const kinds = [

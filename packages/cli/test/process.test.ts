@@ -30,6 +30,21 @@ describe.concurrent('in a process of its own', () => {
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 })
   })
 
+  it('brings up what stands in standard input, and ends with 4 where that is not Ready', async () => {
+    const stdin = appYaml('shop', 'deploy: {image: "registry.invalid/shop"}')
+    const { code, out, err } = await realCommand(['up', '-'], { stdin })
+    expect(out).toContain('\nApp default/shop  not Ready\n')
+    expect(err).toMatch(/\nTook \d+\.\d s of your time\..*\nFX0501 /)
+    expect(code).toBe(4)
+  })
+
+  it('plays histories', async () => {
+    const { code, out, err } = await realCommand(['simulate', '--histories', '60'])
+    expect(out).toMatch(/^60 histories, 0 with a violation\n/)
+    expect(err).toMatch(/^Took \d+\.\d s of your time\.\n$/)
+    expect(code).toBe(0)
+  })
+
   it.for(['bash', 'zsh', 'fish', 'powershell'])('prints a completion script for %s', async (shell) => {
     const { code, out } = await realCommand(['completion', shell])
     expect(code).toBe(0)
