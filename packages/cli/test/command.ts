@@ -33,7 +33,7 @@ export interface Surroundings {
 export type Transcript = { readonly at: number; readonly text: string }[]
 
 /** An outside that keeps what is printed. */
-const createIo = (surroundings: Surroundings = {}): { readonly io: Io; readonly printed: Printed } => {
+export const createIo = (surroundings: Surroundings = {}): { readonly io: Io; readonly printed: Printed } => {
   const printed = { out: '', err: '' }
   const { cwd = tmpdir(), stdin = '', env = {}, terminal = false, clock = { now: 0 }, transcript = [] } = surroundings
   const write = (stream: keyof Printed, text: string): void => {
