@@ -4,7 +4,7 @@ import type { AppManifest, AppStatus } from './app.ts'
 import { brokenRules } from './app-rules.ts'
 import type { FieldError } from './field-error.ts'
 import { fieldErrors, quote, unknownField, unknownFields } from './field-errors.codec.ts'
-import { isJsonArray, isJsonObject, type Json, type JsonObject, own } from './json.ts'
+import { isDeeperThan, isJsonArray, isJsonObject, type Json, type JsonObject, own } from './json.ts'
 import type { LiveObject } from './object.ts'
 import type { ObservedApp } from './observed-app.ts'
 import { apiVersionOf, app } from './resource.ts'
@@ -33,6 +33,7 @@ const metadataFields = [
 /** Reads an App from a file: all that is wrong with it at once, and a field that nobody knows is wrong. */
 export const decodeManifest = (raw: unknown): E.Either<readonly FieldError[], AppManifest> => {
   if (!isJsonObject(raw)) return E.left([{ _tag: 'Invalid', path: [], expected: 'an App', found: quote(raw) }])
+  if (isDeeperThan(raw, mostLevels)) return E.left([tooDeep])
   const document = dropNulls(raw)
   const metadata = metadataCodec.decode(document['metadata'])
   const spec = specCodec.decode(document['spec'])
@@ -53,13 +54,24 @@ export const decodeManifest = (raw: unknown): E.Either<readonly FieldError[], Ap
 export const observeApp = (live: LiveObject): ObservedApp => {
   const status = decodeStatus(live.status)
   const name = metadataCodec.decode({ name: live.metadata.name })
-  const spec = specCodec.decode(dropNulls(live.spec ?? null))
+  const deep = isDeeperThan(live.spec, mostLevels)
+  const spec = specCodec.decode(deep ? null : dropNulls(live.spec ?? null))
   const errors = [
     ...(E.isLeft(name) ? fieldErrors(name.left, ['metadata']) : []),
     ...(E.isLeft(spec) ? fieldErrors(spec.left, ['spec']) : brokenRules(spec.right)),
   ]
   if (E.isLeft(spec) || errors.length > 0) return { _tag: 'Invalid', metadata: live.metadata, status, errors }
   return { _tag: 'Valid', app: { metadata: live.metadata, spec: spec.right, status } }
+}
+
+/** Far more than an App has; what is nested deeper is not read, so that no stack runs out. */
+const mostLevels = 100
+
+const tooDeep: FieldError = {
+  _tag: 'Invalid',
+  path: [],
+  expected: 'an App',
+  found: `something nested in more than ${mostLevels} levels`,
 }
 
 /** A status that is not ours, or is broken, says nothing: it is written anew. */

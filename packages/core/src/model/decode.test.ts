@@ -152,3 +152,19 @@ describe('decoding', () => {
     expect(isRight(decoded) && decodeManifest({ ...sample, spec: decoded.right.spec })).toEqual(decoded)
   })
 })
+
+describe('a document without end', () => {
+  const nested = (levels: number): Json => {
+    let value: Json = 'x'
+    for (let i = 0; i < levels; i++) value = i % 2 === 0 ? [value] : { deploy: value }
+    return value
+  }
+
+  it.each([101, 10_000, 1_000_000])('of %i levels is refused before any stack runs out', (levels) => {
+    const decoded = decodeManifest({ ...sample, spec: nested(levels) })
+    expect(isLeft(decoded) && decoded.left[0]?.found).toContain('levels')
+    const metadata = { name: 'web', uid: 'u', resourceVersion: '1' }
+    const live = { apiVersion: 'platform.example.com/v1alpha1', kind: 'App', metadata, spec: nested(levels) }
+    expect(observeApp(live)._tag).toBe('Invalid')
+  })
+})

@@ -62,6 +62,15 @@ const owns = (set: FieldSet, way: readonly string[]): boolean => {
   return true
 }
 
+/** Whether others own a value whole, as they do an atomic list or map: it is theirs or ours, never shared. */
+export const isOwnedWhole = ({ managedFields = [] }: ObjectMeta, way: readonly string[]): boolean => {
+  const sets = managedFields.flatMap(({ fieldsV1 }) => {
+    const set = way.reduce((at, key) => at && under(at, key), fieldsV1)
+    return set === undefined ? [] : [set]
+  })
+  return sets.length > 0 && sets.every((set) => Object.keys(set).length === 0)
+}
+
 /** The merge key of an item, of `k:{"port":80,"protocol":"TCP"}`. Undefined where it is none. */
 export const itemKeyOf = (key: string): ItemKey | undefined => {
   const known = parsed.get(key)

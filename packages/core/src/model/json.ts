@@ -41,3 +41,11 @@ export const own = (object: JsonObject, key: string): Json | undefined => {
   const value: unknown = object[key]
   return typeof value === 'function' ? undefined : (value as Json | undefined)
 }
+
+/** Whether objects and lists are nested in more levels than this. */
+export const isDeeperThan = (value: Json | undefined, levels: number): boolean => {
+  if (typeof value !== 'object' || value === null) return false
+  if (levels === 0) return true
+  for (const inner of Object.values(value)) if (isDeeperThan(inner, levels - 1)) return true
+  return false
+}

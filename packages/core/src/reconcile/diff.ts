@@ -1,5 +1,5 @@
 import type { Origin } from '../kinds/kind.ts'
-import { type FieldSet, hasKey, itemKeyOf, ownerOf, ownFields, under } from '../model/field-set.ts'
+import { type FieldSet, hasKey, isOwnedWhole, itemKeyOf, ownerOf, ownFields, under } from '../model/field-set.ts'
 import { isJsonArray, isJsonObject, type Json, type JsonObject, own, sameJson } from '../model/json.ts'
 import type { LiveObject, Manifest } from '../model/object.ts'
 import { formatPath, type ItemKey, type PathStep } from '../model/path.ts'
@@ -89,7 +89,8 @@ const items = (w: Walk, desired: readonly Json[], live: Json | undefined, owned:
   for (const [index, item] of desired.entries()) {
     const key = keys.find((candidate) => isItem(item, candidate))
     const itemKey = key === undefined ? similarKey(item, keys) : itemKeyOf(key)
-    enter(w, itemKey ?? index, key ?? '')
+    // An item that others own has its owner found under the key that it would have as ours.
+    enter(w, itemKey ?? index, key ?? `k:${JSON.stringify(itemKey ?? {})}`)
     if (key === undefined) unowned(w, item, itemKey && there.find((candidate) => hasKey(candidate, itemKey)), false)
     else compare(w, item, findItem(there, key), under(owned, key))
     leave(w)
@@ -137,7 +138,8 @@ const removed = (w: Walk, live: Json | undefined, owned: FieldSet): void => {
 
 /** What we do not own is ours after the next apply. Where ownership is not to be seen, only the value counts. */
 const unowned = (w: Walk, desired: Json, live: Json | undefined, hidden: boolean): void => {
-  if (isJsonObject(desired) && (isJsonObject(live) || live === undefined) && !isEmpty(desired)) {
+  const isOne = !hidden && typeof desired === 'object' && isOwnedWhole(w.live.metadata, w.way)
+  if (!isOne && isJsonObject(desired) && (isJsonObject(live) || live === undefined) && !isEmpty(desired)) {
     const there = live ?? {}
     for (const key of Object.keys(desired)) {
       const value = desired[key]
@@ -148,7 +150,7 @@ const unowned = (w: Walk, desired: Json, live: Json | undefined, hidden: boolean
     }
     return
   }
-  const isThere = covers(live, desired)
+  const isThere = isOne ? sameValue(w, desired, live) : covers(live, desired)
   if (isThere && hidden) return
   const owner = hidden ? undefined : ownerOf(w.live.metadata, w.way)
   if (owner?.applies === true) w.contested = true

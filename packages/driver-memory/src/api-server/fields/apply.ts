@@ -46,7 +46,7 @@ export const apply = (applying: Applying): E.Either<Refusal, KubernetesObject> =
   const last = mine?.fields
   const wanted = withoutServerFields(applied)
   const merged = merge(schema, base, wanted)
-  const rest = last === undefined ? merged : prune(schema, merged, last, held(known, applier, fields))
+  const rest = last === undefined ? merged : prune(schema, merged, last, held(known, applier, owned.right))
   const object = isJsonObject(rest) ? (rest as KubernetesObject) : base
 
   const { changed, removed } = compare(schema, live ?? zeroOf(apiVersion, applied.kind), object)

@@ -2,7 +2,7 @@ import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@fixpoint
 import type { Schema } from './schema.ts'
 
 /**
- * Drops the fields that a structural schema does not name, and nulls where a default is to stand.
+ * Drops the fields that a structural schema does not name, and nulls of those that it names and does not let be null.
  * `unknown` gets the path of each dropped field. What needs no change comes back as it is.
  */
 export const prune = (schema: Schema, value: Json, path: string, unknown: string[]): Json => {
@@ -22,7 +22,7 @@ const pruneObject = (schema: Schema, object: JsonObject, path: string, unknown: 
     const at = path === '' ? name : `${path}.${name}`
     const isUnknown = field === undefined && !keepsUnknown(schema, name)
     if (isUnknown) unknown.push(at)
-    const isDropped = isUnknown || (value === null && field?.default !== undefined && field.nullable !== true)
+    const isDropped = isUnknown || (value === null && isNamed(schema, name) && field?.nullable !== true)
     const pruned = field === undefined || isDropped ? value : prune(field, value, at, unknown)
     if (!isDropped && pruned === value) continue
     kept ??= { ...object }
@@ -36,6 +36,9 @@ const fieldOf = ({ properties, additionalProperties }: Schema, name: string): Sc
   if (properties !== undefined && Object.hasOwn(properties, name)) return properties[name]
   return typeof additionalProperties === 'object' ? additionalProperties : undefined
 }
+
+/** A null in a map is a value like any other. */
+const isNamed = ({ properties = {} }: Schema, name: string): boolean => Object.hasOwn(properties, name)
 
 const embedded: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata'])
 
