@@ -35,6 +35,7 @@ export const command = async (args: readonly string[], surroundings: Surrounding
     stderr: { write: (text) => void (err += text), isTerminal: terminal },
     clock: () => 0,
     sleep: async () => {},
+    onStop: () => () => {},
   }
   return { code: await run(args, io), out, err }
 }

@@ -32,7 +32,7 @@ const ownedBy = (kind: string, apiVersion: string, uid: string): string =>
 
 const ownedByApp = (uid: string): string => ownedBy('App', 'platform.example.com/v1alpha1', uid)
 
-const provocations: Readonly<Record<Exclude<Code, 'FX0002' | 'FX0503' | 'FX0601'>, Provocation>> = {
+const provocations: Readonly<Record<Exclude<Code, 'FX0002' | 'FX0503' | 'FX0601' | `FX07${string}`>, Provocation>> = {
   FX0001: { args: ['plan'] },
   FX0101: validate('a: b: c'),
   FX0102: validate('{}'),
@@ -94,6 +94,7 @@ describe('each code', () => {
       stderr: { write: (text: string) => void (err += text), isTerminal: false },
       clock: () => 0,
       sleep: async () => {},
+      onStop: () => () => {},
     }
     expect(await run(['version'], broken)).toBe(1)
     expect(err).toMatch(/^FX0002 {2}a defect in fixpoint: the disk is full\n/)

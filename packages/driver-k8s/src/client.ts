@@ -2,7 +2,7 @@ import { type ApiRequest, type ApiResponse, type Failure, type Json, type Millis
 import { type Either, left, right } from 'fp-ts/lib/Either.js'
 import { type Dispatcher, Pool } from 'undici'
 import type { Connection } from './connection.ts'
-import { httpOf, type HttpRequest } from './http-request.ts'
+import { type HttpRequest, httpOf } from './http-request.ts'
 
 /** Sends requests to one API server over a few connections that stay open. */
 export class Client {

@@ -16,10 +16,17 @@ export const httpOf = (asked: ApiRequest): HttpRequest => {
       return { method: 'GET', path: pathOf(asked.resource, asked.namespace, asked.name, asked.subresource) }
     case 'List': {
       const { resource, namespace, limit, continue: token, ...selected } = asked
-      return { method: 'GET', path: pathOf(resource, namespace) + queryOf({ ...selection(selected), limit, continue: token }) }
+      return {
+        method: 'GET',
+        path: pathOf(resource, namespace) + queryOf({ ...selection(selected), limit, continue: token }),
+      }
     }
     case 'Create':
-      return { method: 'POST', path: pathOf(asked.resource, asked.namespace) + queryOf(writing(asked)), ...json(asked.body) }
+      return {
+        method: 'POST',
+        path: pathOf(asked.resource, asked.namespace) + queryOf(writing(asked)),
+        ...json(asked.body),
+      }
     case 'Update':
       return { method: 'PUT', path: named(asked) + queryOf(writing(asked)), ...json(asked.body) }
     case 'Patch': {
@@ -66,7 +73,12 @@ const named = (asked: Extract<ApiRequest, { readonly name: string }>): string =>
   pathOf(asked.resource, asked.namespace, asked.name, 'subresource' in asked ? asked.subresource : undefined)
 
 /** `/apis/apps/v1/namespaces/shop/deployments/web/status`; every part is escaped, whatever a name may hold. */
-const pathOf = ({ group, version, plural }: Resource, namespace?: string, name?: string, subresource?: string): string => {
+const pathOf = (
+  { group, version, plural }: Resource,
+  namespace?: string,
+  name?: string,
+  subresource?: string,
+): string => {
   const root = group === '' ? ['api', version] : ['apis', group, version]
   const scope = namespace === undefined ? [] : ['namespaces', namespace]
   const rest = [plural, ...(name === undefined ? [] : [name]), ...(subresource === undefined ? [] : [subresource])]

@@ -40,5 +40,7 @@ const isPem = (value: unknown): value is string | Buffer => typeof value === 'st
 
 const textHeaders = (headers: object | undefined): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    Object.entries(headers ?? {}).flatMap(([name, value]) => (typeof value === 'string' ? [[name.toLowerCase(), value]] : [])),
+    Object.entries(headers ?? {}).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name.toLowerCase(), value]] : [],
+    ),
   )

@@ -1,4 +1,13 @@
-import { type ApiResponse, type Failure, failureOf, type Json, type Millis, second, type WatchEvent, type WatchRequest } from '@fixpoint/core'
+import {
+  type ApiResponse,
+  type Failure,
+  failureOf,
+  type Json,
+  type Millis,
+  second,
+  type WatchEvent,
+  type WatchRequest,
+} from '@fixpoint/core'
 import { type Client, reasonOf } from './client.ts'
 import { httpOfWatch } from './http-request.ts'
 import { linesOf } from './lines.ts'
@@ -10,13 +19,22 @@ export interface WatchListener {
 }
 
 /** Follows a collection until the API server ends the watch, something breaks, or it is told to stop. */
-export const openWatch = (client: Client, asked: WatchRequest, listener: WatchListener): { readonly close: () => void } => {
+export const openWatch = (
+  client: Client,
+  asked: WatchRequest,
+  listener: WatchListener,
+): { readonly close: () => void } => {
   const abort = new AbortController()
   void follow(client, asked, listener, abort)
   return { close: () => abort.abort() }
 }
 
-const follow = async (client: Client, asked: WatchRequest, listener: WatchListener, abort: AbortController): Promise<void> => {
+const follow = async (
+  client: Client,
+  asked: WatchRequest,
+  listener: WatchListener,
+  abort: AbortController,
+): Promise<void> => {
   // Half open: no event, no end. The API server sends a bookmark a minute, and ends the watch by itself.
   const watchdog = setTimeout(() => abort.abort(new Error('the watch fell silent')), deadlineOf(asked))
   try {
@@ -24,7 +42,11 @@ const follow = async (client: Client, asked: WatchRequest, listener: WatchListen
     if (statusCode !== 200) {
       const text = await body.text()
       const retryAfterSeconds = Number(headers['retry-after'])
-      const answer: ApiResponse = { code: statusCode, body: parse(text), ...(retryAfterSeconds > 0 && { retryAfterSeconds }) }
+      const answer: ApiResponse = {
+        code: statusCode,
+        body: parse(text),
+        ...(retryAfterSeconds > 0 && { retryAfterSeconds }),
+      }
       return end(listener, abort, failureOf(answer))
     }
     for await (const lines of linesOf(body)) {
