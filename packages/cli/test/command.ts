@@ -7,11 +7,14 @@ import type { TestContext } from 'vitest'
 import type { Io } from '../src/io.ts'
 import { run } from '../src/run.ts'
 
-/** How a command ended, and what it printed. */
-export interface Ended {
-  readonly code: number | null
+interface Printed {
   readonly out: string
   readonly err: string
+}
+
+/** How a command ended, and what it printed. */
+export interface Ended extends Printed {
+  readonly code: number | null
 }
 
 export interface Surroundings {
@@ -20,25 +23,46 @@ export interface Surroundings {
   readonly env?: Readonly<Record<string, string>>
   /** Whether both outputs are a terminal. In this process only. */
   readonly terminal?: boolean
+  /** What the command takes for the time, in milliseconds. Sleeping moves it on, and takes no time. */
+  readonly clock?: { now: number }
+  /** Filled with what is printed. */
+  readonly transcript?: Transcript
 }
 
-/** Runs a command line in this process. */
-export const command = async (args: readonly string[], surroundings: Surroundings = {}): Promise<Ended> => {
-  let out = ''
-  let err = ''
-  const { cwd = tmpdir(), stdin = '', env = {}, terminal = false } = surroundings
+/** What was printed to either output, in order, and when. */
+export type Transcript = { readonly at: number; readonly text: string }[]
+
+/** An outside that keeps what is printed. */
+const createIo = (surroundings: Surroundings = {}): { readonly io: Io; readonly printed: Printed } => {
+  const printed = { out: '', err: '' }
+  const { cwd = tmpdir(), stdin = '', env = {}, terminal = false, clock = { now: 0 }, transcript = [] } = surroundings
+  const write = (stream: keyof Printed, text: string): void => {
+    printed[stream] += text
+    transcript.push({ at: clock.now, text })
+  }
   const io: Io = {
     cwd,
     env,
     stdin: async () => (typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin),
-    stdout: { write: (text) => void (out += text), isTerminal: terminal },
-    stderr: { write: (text) => void (err += text), isTerminal: terminal },
-    clock: () => 0,
-    sleep: async () => {},
+    stdout: { write: (text) => write('out', text), isTerminal: terminal },
+    stderr: { write: (text) => write('err', text), isTerminal: terminal },
+    clock: () => clock.now,
+    sleep: async (millis) => void (clock.now += millis),
+
     onStop: () => () => {},
   }
-  return { code: await run(args, io), out, err }
+  return { io, printed }
 }
+
+/** Runs a command line in this process. */
+export const command = async (args: readonly string[], surroundings: Surroundings = {}): Promise<Ended> => {
+  const { io, printed } = createIo(surroundings)
+  return { code: await run(args, io), ...printed }
+}
+
+/** The words of a line, as a shell takes it apart; those in quotes stay together. */
+export const wordsOf = (line: string): readonly string[] =>
+  [...line.matchAll(/'([^']*)'|\S+/g)].map(([word, quoted]) => quoted ?? word)
 
 export const entry = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 

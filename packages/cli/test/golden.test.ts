@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { command } from './command.ts'
+import { command, wordsOf } from './command.ts'
 import { repository } from './manifests.ts'
 
 /** Command lines, as a user at the root of the repository types them, and where their output is written down. */
@@ -16,6 +16,16 @@ const screens: readonly (readonly [name: string, line: string])[] = [
   ['plan-drifted-full', 'plan -n shop-cli examples/app-sample.yaml --live packages/cli/test/live/drifted.yaml --full'],
   ['plan-drifted-json', 'plan -n shop-cli examples/app-sample.yaml --live packages/cli/test/live/drifted.yaml -o json'],
   ['plan-two', 'plan examples/worker.yaml examples/app-sample.yaml'],
+  ['help-up', 'help up'],
+  ['up', 'up examples/app-sample.yaml'],
+  ['up-deleted', "up examples/app-sample.yaml --then 'delete service/app-sample'"],
+  ['up-scaled', "up examples/app-sample.yaml --then 'scale deployment/app-sample 7'"],
+  ['up-pruned', "up examples/app-sample.yaml --then 'apply packages/cli/test/without-ingress.yaml'"],
+  ['up-not-ready', 'up packages/cli/test/not-ready.yaml'],
+  ['up-namespaces', 'up packages/cli/test/namespaces.yaml'],
+  ['up-quiet', 'up examples/app-sample.yaml -q'],
+  ['up-json', 'up examples/app-sample.yaml -o json'],
+  ['help-simulate', 'help simulate'],
   ['explain', 'explain FX0104'],
   ['explain-all', 'explain'],
   ['crd', 'crd'],
@@ -28,14 +38,14 @@ const strip = (text: string): string => text.replace(/\u001b\[[0-9;]*m/g, '')
 
 describe('the output of', () => {
   it.for(screens)('%s is as written down', async ([name, line]) => {
-    const { code, out, err } = await command(line.split(' '), { cwd })
+    const { code, out, err } = await command(wordsOf(line), { cwd })
     const screen = `$ fixpoint ${line}\n${out}${err === '' ? '' : `-- standard error\n${err}`}-- exit code ${code}\n`
     await expect(screen).toMatchFileSnapshot(`golden/${name}.txt`)
   })
 
   it.for(screens)('%s in colour is the same text', async ([, line]) => {
-    const plain = await command(line.split(' '), { cwd })
-    const coloured = await command(['--color=always', ...line.split(' ')], { cwd })
+    const plain = await command(wordsOf(line), { cwd })
+    const coloured = await command(['--color=always', ...wordsOf(line)], { cwd })
     expect(strip(coloured.out)).toBe(plain.out)
     expect(strip(coloured.err)).toBe(plain.err)
   })

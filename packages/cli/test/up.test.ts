@@ -81,7 +81,7 @@ describe('up', () => {
   it('shows each write with its reason, and the tree in the end', async () => {
     const { code, out } = await command(['up', sampleFile])
     expect(code).toBe(0)
-    expect(out).toMatch(/ {2}create {2}Service app-sample {2}9093 -> http {2}because spec\.service\n/)
+    expect(out).toMatch(/ {2}create {2}Service app-sample +9093 -> http {2}because spec\.service\n/)
     expect(out).toContain('├─ Deployment app-sample  2/2 available  nginx:1.27\n')
     expect(out).toContain('\n  Ready=True ')
     expect(out).toContain('Ran it again: 0 writes. That is the fixpoint.\n')

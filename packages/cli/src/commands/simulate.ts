@@ -27,6 +27,8 @@ export const addSimulate = (program: Root, session: Session): void => {
     )
     .action(async ({ seed, histories, trace, output, quiet }, command) => {
       if (trace === true && output !== undefined) command.error('error: --trace prints text; leave out --output')
+      if (trace === true && command.getOptionValueSource('histories') === 'cli')
+        command.error('error: --trace prints one history; leave out --histories')
       const { simulate } = await import('../simulate/simulate.ts')
       session.exitCode = await simulate(
         { seed, histories, trace: trace === true, output, quiet: quiet === true },

@@ -53,7 +53,7 @@ export const addUp = (program: Root, session: Session): void => {
 }
 
 const thenHelp =
-  "What a user does once all is at rest: 'delete KIND/NAME', 'scale KIND/NAME REPLICAS' or 'apply FILE'; may be repeated"
+  "What a user does once all is at rest: 'delete KIND/NAME [-n NAMESPACE]', 'scale KIND/NAME REPLICAS' or 'apply FILE'; may be repeated"
 
 const seedOf = (value: string): number => {
   if (/^\d{1,9}$/.test(value)) return Number(value)

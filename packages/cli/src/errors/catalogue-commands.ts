@@ -71,13 +71,13 @@ export const commandErrors = {
     cause:
       'Nothing more will happen by itself in the cluster in memory, and the Ready condition of the App is not True.',
     fix: 'Read the message of the condition. The exit code is 4.',
-    example: 'fixpoint up app.yaml -o json | jq .apps[].conditions',
+    example: "fixpoint up app.yaml -o json | jq '.stages[-1].apps[].conditions'",
   },
   FX0502: {
     title: 'the cluster in memory refused what a user does',
     cause:
       'A move of --then names an object that is not there at that moment, or the API server has a rule against it.',
-    fix: 'Name the object as kubectl does, kind/name, and look at the tree for what there is.',
+    fix: 'Name the object as kubectl does, kind/name, with -n where its namespace is another, and look at the tree for what there is.',
     example:
       "wrong   fixpoint up app.yaml --then 'delete service/ap'\nright   fixpoint up app.yaml --then 'delete service/app-sample'",
   },

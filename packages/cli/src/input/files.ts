@@ -41,7 +41,7 @@ const findFiles = async (name: string, cwd: string, seen: Set<string>): Promise<
   }
 }
 
-/** The manifests below a directory, by name. What begins with a dot is passed over. */
+/** The manifests below a directory, by name. What begins with a dot is passed over, and what npm installed. */
 const findManifests = async (
   directory: string,
   cwd: string,
@@ -50,7 +50,9 @@ const findManifests = async (
   // A link back to a directory above would never end.
   if (!(await isNew(resolve(cwd, directory), above))) return []
   const found: (string | Problem)[] = []
-  const names = (await readdir(resolve(cwd, directory))).filter((name) => !name.startsWith('.'))
+  const names = (await readdir(resolve(cwd, directory))).filter(
+    (name) => !name.startsWith('.') && name !== 'node_modules',
+  )
   for (const name of names.sort()) {
     const file = join(directory, name)
     try {

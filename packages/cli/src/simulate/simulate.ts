@@ -1,4 +1,4 @@
-import { type History, playHistory } from '@fixpoint/driver-memory'
+import { type History, playHistory as playRealHistory } from '@fixpoint/driver-memory'
 import { reportProblems } from '../errors/report.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
 import type { Io } from '../io.ts'
@@ -16,34 +16,54 @@ export interface SimulateOptions {
   readonly quiet: boolean
 }
 
+/** What a simulation is made of. A test brings its own. */
+export interface SimulateParts {
+  readonly playHistory: typeof playRealHistory
+}
+
 /** Plays histories, and ends with 5 where one of them violates a property. */
-export const simulate = async (options: SimulateOptions, io: Io, console: Console): Promise<ExitCode> => {
+export const simulate = async (
+  options: SimulateOptions,
+  io: Io,
+  console: Console,
+  { playHistory }: SimulateParts = { playHistory: playRealHistory },
+): Promise<ExitCode> => {
   const { seed, histories, output, quiet } = options
-  if (options.trace) return verdict([playTraced(seed, console)].filter(isViolated), console)
+  if (options.trace) return verdict([playTraced(seed, console, playHistory)].filter(isViolated), console)
 
   const begun = io.clock()
+  const progress = createProgress(options, io)
   const tally = emptyTally()
   const violated: History[] = []
   for (let i = 0; i < histories; i++) {
     const history = playHistory(seed + i)
     addHistory(tally, history)
     if (isViolated(history)) violated.push(history)
-    if ((i + 1) % perBreath === 0) await breathe(i + 1, options, io)
+    if ((i + 1) % perBreath === 0) await progress.tell(i + 1)
   }
-  if (io.stderr.isTerminal && !quiet) io.stderr.write('\r\u001b[K')
-  const seconds = (io.clock() - begun) / 1000
+  progress.end()
   if (output !== undefined)
     console.print(formatDocument('Simulation', simulationDocument(seed, tally, violated), output))
-  else if (!quiet) console.print(formatTally(tally, seconds))
+  else console.print(formatTally(tally))
+  if (!quiet && output === undefined) console.note(`Took ${((io.clock() - begun) / 1000).toFixed(1)} s of your time.`)
   return verdict(violated, console)
 }
 
 const isViolated = ({ violations }: History): boolean => violations.length > 0
 
-/** Lets an interrupt through, and shows on a terminal how far it is. */
-const breathe = async (played: number, { histories, quiet }: SimulateOptions, io: Io): Promise<void> => {
-  if (io.stderr.isTerminal && !quiet) io.stderr.write(`\r${played} of ${histories} histories`)
-  await io.sleep(0)
+/** Shows how far it is where that can be taken back: on a terminal that knows how to. */
+const createProgress = ({ histories, quiet }: SimulateOptions, { env, stderr, sleep }: Io) => {
+  const isShown = stderr.isTerminal && env['TERM'] !== 'dumb' && !quiet && histories > perBreath
+  return {
+    tell: async (played: number): Promise<void> => {
+      if (isShown) stderr.write(`\r${played} of ${histories} histories`)
+      // Lets an interrupt through.
+      await sleep(0)
+    },
+    end: (): void => {
+      if (isShown) stderr.write('\r\u001b[K')
+    },
+  }
 }
 
 const perBreath = 50

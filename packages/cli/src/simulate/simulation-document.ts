@@ -22,11 +22,11 @@ export const simulationDocument = (seed: number, tally: Tally, violated: readonl
   seed,
   histories: tally.histories,
   requests: tally.requests,
-  lastedMillis: tally.lastedMillis,
+  lastedMillis: Math.round(tally.lastedMillis),
   faults: Object.fromEntries([...tally.struck].toSorted(([a], [b]) => (a < b ? -1 : 1))),
   violated: violated.map(({ setting, digest, violations }) => ({
     seed: setting.seed,
     digest,
-    violations: violations.map(({ property, at, what }) => ({ property, atMillis: at, what })),
+    violations: violations.map(({ property, at, what }) => ({ property, atMillis: Math.round(at), what })),
   })),
 })

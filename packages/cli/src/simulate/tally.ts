@@ -1,4 +1,5 @@
 import type { Fault, History } from '@fixpoint/driver-memory'
+import { count } from '../output/count.ts'
 
 /** What was played, summed up over histories. */
 export interface Tally {
@@ -20,12 +21,12 @@ export const addHistory = (tally: Tally, { violations, requests, lasted, struck 
   for (const [fault, times] of struck) tally.struck.set(fault, (tally.struck.get(fault) ?? 0) + times)
 }
 
-export const formatTally = (tally: Tally, seconds: number): string => {
+export const formatTally = (tally: Tally): string => {
   const { histories, violated, requests, lastedMillis, struck } = tally
   const faults = [...struck].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([fault, times]) => `${fault} ${times}`)
   return [
-    `${histories} histories, ${violated} with a violation`,
-    `  ${requests} requests in ${(lastedMillis / 3_600_000).toFixed(1)} hours of cluster time, ${seconds.toFixed(1)} s of yours`,
+    `${count(histories, 'history', 'histories')}, ${violated} with a violation`,
+    `  ${count(requests, 'request')} in ${(lastedMillis / 3_600_000).toFixed(1)} hours of cluster time`,
     `  faults: ${faults.length === 0 ? 'none' : faults.join(', ')}`,
   ].join('\n')
 }

@@ -1,10 +1,11 @@
 import { lease, type Millis } from '@fixpoint/core'
-import { type Exchange, type History, playHistory } from '@fixpoint/driver-memory'
+import type { Exchange, History, playHistory as playRealHistory } from '@fixpoint/driver-memory'
 import type { Console } from '../output/console.ts'
+import { count } from '../output/count.ts'
 import { printable } from '../output/printable.ts'
 
 /** Plays one history and prints what everyone did, in order. */
-export const playTraced = (seed: number, { print, paint }: Console): History => {
+export const playTraced = (seed: number, { print, paint }: Console, playHistory: typeof playRealHistory): History => {
   const history = playHistory(seed, {
     onMove: ({ words }, since) => print(`${time(since)}  ${paint.bold(`> ${printable(words)}`)}`),
     onExchange: (exchange, since) => {
@@ -15,13 +16,11 @@ export const playTraced = (seed: number, { print, paint }: Console): History => 
   const { operators, faults, pace, settings } = setting
   const drawn = Object.entries(faults).filter(([, rate]) => rate > 0)
   print('')
-  print(
-    `${operators} ${operators === 1 ? 'operator' : 'operators'}, settings ${JSON.stringify(settings)}, pace ${JSON.stringify(pace)}`,
-  )
+  print(`${count(operators, 'operator')}, settings ${JSON.stringify(settings)}, pace ${JSON.stringify(pace)}`)
   print(
     `faults ${drawn.length === 0 ? 'none' : drawn.map(([fault, rate]) => `${fault} ${rate.toFixed(3)}`).join(', ')}`,
   )
-  print(`${requests} requests, digest ${digest}, ${violations.length} violations`)
+  print(`${count(requests, 'request')}, digest ${digest}, ${count(violations.length, 'violation')}`)
   for (const { property, at, what } of violations.slice(0, 20))
     print(`${time(at)}  ${paint.red(property)}: ${printable(what)}`)
   return history

@@ -1,11 +1,13 @@
-import type { Millis } from '@fixpoint/core'
 import { versionText } from '../commands/version-text.ts'
+import type { AppInFile, Namespace } from '../input/apps.ts'
 import type { Io } from '../io.ts'
 import type { Console } from '../output/console.ts'
+import { count } from '../output/count.ts'
 import { printable } from '../output/printable.ts'
 import type { Entry } from './journal.ts'
 import type { Stage } from './stage.ts'
-import { formatEntry, formatView } from './up-text.ts'
+import { usualNamespace } from './step.ts'
+import { formatEntry, formatSeconds, formatView, namingOf } from './up-text.ts'
 
 /** What people see of a run as it goes on. */
 export interface Show {
@@ -13,37 +15,53 @@ export interface Show {
   readonly step: (words: string | undefined) => void
   readonly entry: (entry: Entry) => void
   readonly stage: (stage: Stage) => void
-  readonly end: (isReady: boolean) => void
+  /** With what to do next, where the user has not just done it. */
+  readonly end: (offersNext: boolean) => void
 }
 
 export interface ShowOptions {
+  /** The files. */
   readonly names: readonly string[]
+  readonly namespace: Namespace
+  /** All Apps that are ever applied. */
+  readonly apps: readonly AppInFile[]
   readonly output: 'json' | 'yaml' | undefined
   readonly quiet: boolean
 }
 
 /** Nothing is shown where a document for programs is printed at the end. */
-export const createShow = ({ names, output, quiet }: ShowOptions, io: Io, console: Console): Show => {
+export const createShow = (options: ShowOptions, io: Io, console: Console): Show => {
+  const { apps, output, quiet } = options
   const begun = io.clock()
+  const naming = namingOf(apps)
+  let isFirst = true
   const note = (text: string): void => {
     if (!quiet && output === undefined) console.note(text)
   }
   const print = (text: string): void => {
-    if (output === undefined) console.print(text)
+    if (output !== undefined) return
+    console.print(text)
+    isFirst = false
   }
+  /** Text with a line between it and what stands above. */
+  const printApart = (text: string): void => print(isFirst ? text : `\n${text}`)
   return {
     begin: () =>
-      note(`fixpoint ${versionText()}: a cluster in memory. No Docker, no network; your own clusters are not touched.`),
-    step: (words) => print(words === undefined ? '' : `\n${console.paint.bold(`> ${printable(words)}`)}`),
-    entry: (entry) => {
-      if (!quiet) print(formatEntry(entry, console))
-    },
-    stage: (stage) => print(`\n${formatView(stage.view, console)}\n\n${formatRest(stage)}`),
-    end: (isReady) => {
       note(
-        `\nTook ${seconds(io.clock() - begun)} of your time. Pods are simulated: no image is pulled, no container runs.`,
+        `fixpoint ${versionText()}: a cluster in memory. No Docker, no network; your own clusters are not touched.\n`,
+      ),
+    step: (words) => {
+      if (words !== undefined) printApart(console.paint.bold(`> ${printable(words)}`))
+    },
+    entry: (entry) => {
+      if (!quiet) print(formatEntry(entry, naming, console.paint))
+    },
+    stage: (stage) => printApart(`${formatView(stage.view, console)}\n\n${formatRest(stage)}`),
+    end: (offersNext) => {
+      note(
+        `\nTook ${((io.clock() - begun) / 1000).toFixed(1)} s of your time. Pods are simulated: no image is pulled, no container runs.`,
       )
-      if (isReady) note(next(names))
+      if (offersNext) note(next(options))
     },
   }
 }
@@ -52,22 +70,26 @@ const formatRest = ({ atRest, restedAt, entries, view }: Stage): string => {
   const done = entries.filter(({ refused }) => refused === undefined).length
   const refused = entries.length - done
   const writes = `${count(done, 'write')}${refused === 0 ? '' : `, ${refused} refused`}`
-  if (!atRest) return `Not at rest after ${seconds(restedAt)} of cluster time: ${writes}.`
+  if (!atRest) return `Not at rest after ${formatSeconds(restedAt)} s of cluster time: ${writes}.`
   const again = `Ran it again: ${count(view.writesLeft, 'write')}.${view.writesLeft === 0 ? ' That is the fixpoint.' : ''}`
-  return `At rest at ${seconds(restedAt)} of cluster time: ${writes}. ${again}`
+  return `At rest after ${formatSeconds(restedAt)} s of cluster time: ${writes}. ${again}`
 }
 
-const count = (amount: number, what: string): string => `${amount} ${what}${amount === 1 ? '' : 's'}`
-
-const seconds = (millis: Millis): string => `${(millis / 1000).toFixed(1)} s`
-
-const next = (names: readonly string[]): string => {
-  const files = names.map((name) => printable(name)).join(' ')
+const next = ({ names, namespace, apps }: ShowOptions): string => {
+  const [first] = apps
+  const files = [...(namespace.explicit ? ['-n', namespace.name] : []), ...names].map(inShell).join(' ')
+  const child = `${first?.manifest.spec.service === undefined ? 'deployment' : 'service'}/${first?.name ?? ''}`
+  const isUsual = first === undefined || first.namespace === usualNamespace(apps, namespace)
+  const move = `delete ${child}${isUsual ? '' : ` -n ${first.namespace}`}`
   const lines = [
-    [`fixpoint up ${files} --then 'delete service/NAME'`, 'see it repaired'],
+    [`fixpoint up ${files} --then '${move}'`, 'see it repaired'],
     [`fixpoint plan ${files}`, 'see what would be written, and why'],
     [`fixpoint crd | kubectl apply --server-side -f -`, 'teach a real cluster what an App is'],
   ] as const
   const width = Math.max(...lines.map(([command]) => command.length))
   return ['Next:', ...lines.map(([command, does]) => `  ${command.padEnd(width)}   ${does}`)].join('\n')
 }
+
+/** A word as a shell takes it for one. */
+const inShell = (word: string): string =>
+  /^[\w./:@%+=,-]+$/.test(word) ? word : `'${printable(word).replaceAll("'", "'\\''")}'`

@@ -10,6 +10,8 @@ import { applyApp, disturb, type Objection } from './user.ts'
 export interface Step {
   /** Of the move; absent for the first step, in which the Apps of the command line are applied. */
   readonly words?: string
+  /** What it applies. */
+  readonly apps: readonly AppInFile[]
   readonly act: (cluster: Cluster) => Objection
 }
 
@@ -20,16 +22,25 @@ export const readSteps = async (
   namespace: Namespace,
   io: Io,
 ): Promise<Read<Step>> => {
-  const items: Step[] = [{ act: applyAll(apps) }]
+  const items: Step[] = [{ apps, act: applyAll(apps) }]
   const problems: Problem[] = []
   for (const { words, move } of moves) {
     if (move._tag === 'Apply') {
       const read = await readApps([move.file], namespace, io)
       problems.push(...read.problems)
-      items.push({ words, act: applyAll(read.items) })
-    } else items.push({ words, act: (cluster) => disturb(cluster, move, namespace.name) })
+      items.push({ words, apps: read.items, act: applyAll(read.items) })
+    } else {
+      const where = move.namespace ?? usualNamespace(apps, namespace)
+      items.push({ words, apps: [], act: (cluster) => disturb(cluster, move, where) })
+    }
   }
   return { items, problems }
+}
+
+/** Where an object is meant to be whose namespace nobody said: where the Apps are, if that is one place. */
+export const usualNamespace = (apps: readonly AppInFile[], { name, explicit }: Namespace): string => {
+  const [first, ...others] = new Set(apps.map(({ namespace }) => namespace))
+  return explicit || first === undefined || others.length > 0 ? name : first
 }
 
 const applyAll =

@@ -29,6 +29,8 @@ export interface WriteDocument {
   readonly kind: string
   readonly namespace: string
   readonly name: string
+  /** What was made, or reported. */
+  readonly what?: string
   readonly because?: string
   readonly changes: readonly ChangeDocument[]
   readonly refused?: string
@@ -38,6 +40,7 @@ export interface AppDocument {
   readonly namespace: string
   readonly name: string
   readonly ready: boolean
+  readonly url?: string
   readonly conditions: readonly Condition[]
   readonly children: readonly ObjectDocument[]
 }
@@ -63,12 +66,13 @@ export const upDocument = (seed: number, ready: boolean, stages: readonly Stage[
   })),
 })
 
-const writeDocument = ({ at, verb, kind, namespace, name, because, changes, refused }: Entry): WriteDocument => ({
+const writeDocument = ({ at, verb, kind, namespace, name, what, because, changes, refused }: Entry): WriteDocument => ({
   atMillis: at,
   verb,
   kind,
   namespace,
   name,
+  ...(what !== '' && { what }),
   ...(because !== undefined && { because }),
   changes,
   ...(refused !== undefined && { refused: refused.message }),
@@ -78,6 +82,7 @@ const appDocument = ({ namespace, name, ready, status, children }: AppView): App
   namespace,
   name,
   ready,
+  ...(status.url !== undefined && { url: status.url }),
   conditions: status.conditions ?? [],
   children: children.map(objectDocument),
 })

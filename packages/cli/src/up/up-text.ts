@@ -1,4 +1,5 @@
 import type { Millis } from '@fixpoint/core'
+import { keyOf } from '../input/apps.ts'
 import { formatChanges } from '../output/changes.ts'
 import type { Console, Glyphs, Paint } from '../output/console.ts'
 import { printable } from '../output/printable.ts'
@@ -6,18 +7,32 @@ import type { Entry } from './journal.ts'
 import type { Tree } from './tree.ts'
 import type { AppView, View } from './view.ts'
 
-/** `+3.2s` */
-const formatTime = (millis: Millis): string => `+${(millis / 1000).toFixed(millis < 100_000 ? 2 : 0)}s`
+/** `3.048` */
+export const formatSeconds = (millis: Millis): string => (millis / 1000).toFixed(3)
+
+/** How the objects of all entries are named, so that they stand in one column. */
+export interface Naming {
+  /** Whether names alone would leave open which object is meant. */
+  readonly withNamespace: boolean
+  readonly width: number
+}
+
+export const namingOf = (apps: readonly Pick<Entry, 'namespace' | 'name'>[]): Naming => {
+  const withNamespace = new Set(apps.map(({ namespace }) => namespace)).size > 1
+  const names = apps.map((app) => (withNamespace ? keyOf(app) : app.name))
+  return { withNamespace, width: Math.max(0, ...names.map(({ length }) => length)) + 'Deployment '.length }
+}
 
 /** One thing that was done, and why. */
-export const formatEntry = (entry: Entry, { paint }: Pick<Console, 'paint'>): string => {
+export const formatEntry = (entry: Entry, { withNamespace, width }: Naming, paint: Paint): string => {
   const { at, verb, kind, name, what, because, changes, refused } = entry
   const reason = because === undefined ? '' : `  ${paint.dim('because')} ${because}`
-  const object = `${kind} ${name}`
-  const line = `${paint.dim(formatTime(at).padStart(9))}  ${paintVerb(verb, paint)(verb.padEnd(7))} ${object}${what && `  ${printable(what)}`}${reason}`
+  const object = `${kind} ${withNamespace ? keyOf(entry) : name}`
+  const tail = `${object.padEnd(width)}${what && `  ${printable(what)}`}${reason}`.trimEnd()
+  const line = `${paint.dim(`+${formatSeconds(at)}s`.padStart(10))}  ${paintVerb(verb, paint)(verb.padEnd(7))} ${tail}`
   const refusal =
-    refused === undefined ? [] : [`${' '.repeat(11)}${paint.red('refused')} ${printable(refused.message)}`]
-  return [line, ...formatChanges(changes, ' '.repeat(19), paint), ...refusal].join('\n')
+    refused === undefined ? [] : [`${' '.repeat(12)}${paint.red('refused')} ${printable(refused.message)}`]
+  return [line, ...formatChanges(changes, ' '.repeat(20), paint), ...refusal].join('\n')
 }
 
 const paintVerb = (verb: string, paint: Paint): ((text: string) => string) => {

@@ -1,5 +1,5 @@
 import type { Instant } from '@fixpoint/core'
-import { createCluster } from '@fixpoint/driver-memory'
+import { createCluster as createRealCluster } from '@fixpoint/driver-memory'
 import type { Problem } from '../errors/problem.ts'
 import { reportProblems } from '../errors/report.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
@@ -27,24 +27,34 @@ export interface UpOptions {
   readonly quiet: boolean
 }
 
+/** What a run is made of. A test brings its own. */
+export interface UpParts {
+  readonly createCluster: typeof createRealCluster
+}
+
 /** Brings Apps up in a cluster in memory, makes the moves one after the other, and says how everything is in the end. */
-export const up = async (options: UpOptions, io: Io, console: Console): Promise<ExitCode> => {
+export const up = async (
+  options: UpOptions,
+  io: Io,
+  console: Console,
+  parts: UpParts = { createCluster: createRealCluster },
+): Promise<ExitCode> => {
   const apps = await readApps(options.names, options.namespace, io)
   const steps = await readSteps(apps.items, options.moves, options.namespace, io)
   const wrong = [...apps.problems, ...steps.problems]
   if (wrong.length > 0) return refuse({ items: apps.items, problems: wrong }, 'applied', console)
 
-  const show = createShow(options, io, console)
+  const show = createShow({ ...options, apps: steps.items.flatMap((step) => step.apps) }, io, console)
   show.begin()
-  const { stages, problem } = await play(steps.items, options, show, io)
+  const { stages, problem } = await play(steps.items, options, show, io, parts)
   const problems = problem === undefined ? problemsOf(stages.at(-1)) : [problem]
   if (options.output !== undefined) {
     console.print(formatDocument('Up', upDocument(options.seed, problems.length === 0, stages), options.output))
   }
-  show.end(problems.length === 0)
+  show.end(problems.length === 0 && options.moves.length === 0)
   reportProblems(problems, console)
   if (problems.length === 0) return exitCodes.ok
-  return problem === undefined ? exitCodes.notReady : exitCodes.error
+  return problems.every(({ code }) => code === 'FX0501') ? exitCodes.notReady : exitCodes.error
 }
 
 interface Played {
@@ -56,7 +66,13 @@ interface Played {
 /** The same moment in every run, so that the same seed prints the same bytes. */
 const startedAt: Instant = Date.UTC(2026, 0, 1)
 
-const play = async (steps: readonly Step[], { seed, pace }: UpOptions, show: Show, io: Io): Promise<Played> => {
+const play = async (
+  steps: readonly Step[],
+  { seed, pace }: UpOptions,
+  show: Show,
+  io: Io,
+  { createCluster }: UpParts,
+): Promise<Played> => {
   const journal = createJournal(show.entry)
   // Times are told since the last move, not since a beginning that nobody saw.
   let movedAt = startedAt
@@ -73,10 +89,12 @@ const play = async (steps: readonly Step[], { seed, pace }: UpOptions, show: Sho
     const objection = act(cluster)
     if (objection !== undefined) return { stages, problem: { code: 'FX0502', message: objection } }
     const atRest = await rest(cluster, pace, io)
+    const entries = journal.turn()
     const stage = {
       ...(words !== undefined && { move: words }),
-      entries: journal.turn(),
-      restedAt: Math.max(0, cluster.changedAt() - movedAt),
+      entries,
+      // The operator hears of its last write a little after the API server made it.
+      restedAt: Math.max(0, cluster.changedAt() - movedAt, entries.at(-1)?.at ?? 0),
       atRest,
       view: lookAt(cluster),
     }

@@ -37,13 +37,14 @@ export const applyApp = (cluster: Cluster, { namespace, name, manifest }: AppInF
 export const disturb = (cluster: Cluster, move: Exclude<Move, { _tag: 'Apply' }>, namespace: string): Objection => {
   const { resource, name } = move
   const target = { resource, namespace, name }
+  const what = `${resource.kind} ${keyOf(target)}`
   switch (move._tag) {
     case 'Delete':
-      return objectionOf(ask(cluster, { _tag: 'Delete', ...target }), `${resource.kind} ${name}`)
+      return objectionOf(ask(cluster, { _tag: 'Delete', ...target }), what)
     case 'Scale': {
       const body = { spec: { replicas: move.replicas } }
       const patch = { patchType: 'merge', subresource: 'scale', fieldManager: 'kubectl', body } as const
-      return objectionOf(ask(cluster, { _tag: 'Patch', ...target, ...patch }), `${resource.kind} ${name}`)
+      return objectionOf(ask(cluster, { _tag: 'Patch', ...target, ...patch }), what)
     }
   }
 }

@@ -47,12 +47,16 @@ const isThere = (object: LiveObject, { kind, name, uid }: OwnerReference, view: 
   return owner?.metadata.uid === uid
 }
 
-const remove = (resource: Resource, { metadata: { namespace = '', name, uid } }: LiveObject): ApiRequest => ({
+const remove = (
+  resource: Resource,
+  { metadata: { namespace = '', name, uid } }: LiveObject,
+  propagationPolicy: 'Background' | 'Foreground' = 'Background',
+): ApiRequest => ({
   _tag: 'Delete',
   resource,
   namespace,
   name,
-  options: { preconditions: { uid }, propagationPolicy: 'Background' },
+  options: { preconditions: { uid }, propagationPolicy },
 })
 
 const finalize = (resource: Resource, object: LiveObject, view: ActorView): readonly ApiRequest[] => {
@@ -67,7 +71,10 @@ const finalize = (resource: Resource, object: LiveObject, view: ActorView): read
   if (blocking.length === 0) return [dropFinalizer(resource, object, 'foregroundDeletion')]
   return blocking.flatMap((dependent) => {
     const kind = kinds.get(dependent.kind)
-    return kind === undefined || dependent.metadata.deletionTimestamp !== undefined ? [] : [remove(kind, dependent)]
+    if (kind === undefined || dependent.metadata.deletionTimestamp !== undefined) return []
+    // What has dependents of its own waits for them in turn.
+    const [first] = view.controlledBy(dependent.metadata.uid)
+    return [remove(kind, dependent, first === undefined ? 'Background' : 'Foreground')]
   })
 }
 

@@ -79,23 +79,31 @@ export const planRollout = (
   return [...growth, ...shrink(current, old, counts)]
 }
 
+/** Pods that serve no one go first; of those that serve no more go than may be missing. */
 const shrink = (current: LiveObject, old: readonly LiveObject[], counts: Counts): readonly ApiRequest[] => {
   const least = counts.desired - counts.missing
   const starting = Math.max(0, numberAt(current.spec, 'replicas') - numberAt(current.status, 'availableReplicas'))
-  const asked = old.reduce((total, set) => total + numberAt(set.spec, 'replicas'), 0)
-  let spare = asked + numberAt(current.spec, 'replicas') - least - starting
-  const requests: ApiRequest[] = []
-  for (const set of old) {
-    const has = numberAt(set.spec, 'replicas')
-    // Pods that serve no one can go whatever else is missing.
-    const idle = Math.max(0, has - numberAt(set.status, 'availableReplicas'))
-    const fewer = Math.min(has, Math.max(idle, Math.min(has, Math.max(0, spare))))
-    if (fewer === 0) continue
+  const all = [current, ...old]
+  const asked = all.reduce((total, set) => total + numberAt(set.spec, 'replicas'), 0)
+  const serving = all.reduce((total, set) => total + servingIn(set), 0)
+  let spare = Math.max(0, asked - least - starting)
+  const left = old.map((set) => {
+    const idle = Math.min(spare, numberAt(set.spec, 'replicas') - servingIn(set))
+    spare -= idle
+    return numberAt(set.spec, 'replicas') - idle
+  })
+  spare = Math.min(spare, Math.max(0, serving - least))
+  return old.flatMap((set, i) => {
+    const has = left[i] ?? 0
+    const fewer = Math.min(has, spare)
     spare -= fewer
-    requests.push(scale(set, has - fewer))
-  }
-  return requests
+    return has - fewer === numberAt(set.spec, 'replicas') ? [] : [scale(set, has - fewer)]
+  })
 }
+
+/** Pods that serve and are to stay. */
+const servingIn = (set: LiveObject): number =>
+  Math.min(numberAt(set.spec, 'replicas'), numberAt(set.status, 'availableReplicas'))
 
 const scale = ({ metadata }: LiveObject, replicas: number): ApiRequest => ({
   _tag: 'Patch',

@@ -1,0 +1,78 @@
+import { isLeft, isRight } from 'fp-ts/lib/Either.js'
+import { describe, expect, it } from 'vitest'
+import { applied, forAll, idOf, leavesOf, ownersOf, type Write } from '../../../test/apply/history.ts'
+import type { KubernetesObject } from '../object.ts'
+
+/** The paths of others that an apply would change. */
+const contested = (write: Write, before: KubernetesObject | undefined): readonly string[] => {
+  const [wanted, there] = [leavesOf(write.body), leavesOf(before)]
+  const others = [...ownersOf(before)].filter(([id]) => id !== `${write.by} Apply`)
+  return [...wanted.keys()].flatMap((path) =>
+    wanted.get(path) === there.get(path)
+      ? []
+      : others.filter(([, paths]) => paths.has(path)).map(([id]) => `${id}: ${path}`),
+  )
+}
+
+describe('server-side apply', () => {
+  it('conflicts exactly where another manager has another value, field by field', () => {
+    const seen = { conflicts: 0 }
+    forAll((write, before) => {
+      const clashes = contested(write, before)
+      const result = applied(before, write, false, 99_000)
+      expect(isLeft(result)).toBe(clashes.length > 0)
+      if (isRight(result)) return
+      seen.conflicts += 1
+      expect(result.left).toMatchObject({ code: 409, reason: 'Conflict' })
+      expect(result.left.details?.causes).toHaveLength(clashes.length)
+    })
+    expect(seen.conflicts).toBeGreaterThan(500)
+  })
+
+  it('gives what was asked for, leaves what others own, and takes away what nobody asks for any more', () => {
+    forAll((write, before, after) => {
+      if (write.how === 'Update' || after === undefined) return
+      const [wanted, there, now] = [leavesOf(write.body), leavesOf(before), leavesOf(after)]
+      const owners = ownersOf(before)
+      const mine = owners.get(idOf(write)) ?? new Set()
+      const isHeld = (path: string) => [...owners].some(([id, paths]) => id !== idOf(write) && paths.has(path))
+      const kept = [...there].filter(([path]) => !wanted.has(path) && (!mine.has(path) || isHeld(path)))
+      expect(now).toEqual(new Map([...kept, ...wanted]))
+    })
+  })
+
+  it('changes nothing the second time', () => {
+    forAll((write, _, after) => {
+      if (write.how === 'Update' || after === undefined) return
+      const again = applied(after, write, false, 99_000)
+      expect(isRight(again) && again.right).toBe(after)
+    })
+  })
+
+  it('keeps the books: who wrote a value owns it, and who was overwritten owns the rest', () => {
+    forAll((write, before, after) => {
+      if (after === undefined) return
+      const [wanted, there, now] = [leavesOf(write.body), leavesOf(before), leavesOf(after)]
+      const [owners, next] = [ownersOf(before), ownersOf(after)]
+      const changed = (path: string) => there.get(path) !== now.get(path)
+      const mine = [...(owners.get(idOf(write)) ?? [])].filter((path) => now.has(path))
+      const own = write.how === 'Update' ? [...mine, ...[...now.keys()].filter(changed)] : [...wanted.keys()]
+      const paths = (id: string) => [...(next.get(id) ?? [])].filter((path) => now.has(path)).toSorted()
+      expect(paths(idOf(write))).toEqual([...new Set(own)].toSorted())
+      for (const [id, had] of owners)
+        if (id !== idOf(write))
+          expect(paths(id)).toEqual([...had].filter((path) => now.has(path) && !changed(path)).toSorted())
+    })
+  })
+
+  it('lets a field have one manager that updated it, and every manager only fields that are there', () => {
+    forAll((_, __, after) => {
+      const there = leavesOf(after)
+      const updaters = [...ownersOf(after)].filter(([id]) => id.endsWith('Update'))
+      const owned = updaters.flatMap(([, paths]) => [...paths].filter((path) => there.has(path)))
+      expect(new Set(owned).size).toBe(owned.length)
+      for (const [, paths] of ownersOf(after))
+        for (const path of paths) if (/f:(?:a|one|row|x|y|v|w)$/.test(path)) expect(there.has(path)).toBe(true)
+    })
+  })
+})
