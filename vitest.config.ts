@@ -25,6 +25,15 @@ export default defineConfig({
         extends: true,
         test: { name: 'unit', include: [...packages, 'examples/**/*.test.ts', 'scripts/**/*.test.ts'] },
       },
+      // Needs a control plane, which the first run builds with Go.
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['e2e/operator/**/*.test.ts', 'e2e/control-plane/test/**/*.test.ts'],
+          fileParallelism: false,
+        },
+      },
       // Needs a Chromium.
       { extends: true, test: { name: 'browser', include: ['e2e/browser/**/*.test.ts'] } },
     ],

@@ -10,6 +10,8 @@ export interface Io {
   /** Wall time in milliseconds, from any origin. */
   readonly clock: () => number
   readonly sleep: (millis: number) => Promise<void>
+  /** Has something run in place of an end at once when the process is told to stop. Returns how to take that back. */
+  readonly onStop: (stop: () => void) => () => void
 }
 
 /** A stream of text. */

@@ -29,6 +29,25 @@ const readStdin = async (limit: number): Promise<Uint8Array> => {
   return Buffer.concat(chunks)
 }
 
+const interrupt = (): never => process.exit(exitCodes.interrupted)
+process.once('SIGINT', interrupt)
+
+/** The first signal asks for an orderly end; a second one is not waited for. */
+const onStop = (stop: () => void): (() => void) => {
+  const begin = (): void => {
+    process.on('SIGINT', interrupt)
+    process.on('SIGTERM', interrupt)
+    stop()
+  }
+  process.off('SIGINT', interrupt)
+  process.once('SIGINT', begin)
+  process.once('SIGTERM', begin)
+  return () => {
+    process.off('SIGINT', begin)
+    process.off('SIGTERM', begin)
+  }
+}
+
 const io: Io = {
   cwd: process.cwd(),
   env: process.env,
@@ -37,9 +56,8 @@ const io: Io = {
   stderr: sink(process.stderr),
   clock: () => performance.now(),
   sleep: (millis) => new Promise((wake) => setTimeout(wake, millis)),
+  onStop,
 }
-
-process.once('SIGINT', () => process.exit(exitCodes.interrupted))
 
 const { run } = await import('./run.ts')
 process.exitCode = await run(process.argv.slice(2), io)

@@ -48,6 +48,8 @@ export const createIo = (surroundings: Surroundings = {}): { readonly io: Io; re
     stderr: { write: (text) => write('err', text), isTerminal: terminal },
     clock: () => clock.now,
     sleep: async (millis) => void (clock.now += millis),
+
+    onStop: () => () => {},
   }
   return { io, printed }
 }

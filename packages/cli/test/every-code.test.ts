@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type Code, codes } from '../src/errors/catalogue.ts'
 import { run } from '../src/run.ts'
 import { command, type Ended, folder } from './command.ts'
+import { kubeconfig } from './kubeconfig.ts'
 import { appYaml, live, sampleFile } from './manifests.ts'
 import { simulateStrictly } from './strict.ts'
 import { upInUnrest } from './unrest.ts'
@@ -37,7 +38,7 @@ const ownedBy = (kind: string, apiVersion: string, uid: string): string =>
 
 const ownedByApp = (uid: string): string => ownedBy('App', 'platform.example.com/v1alpha1', uid)
 
-const provocations: Readonly<Record<Exclude<Code, 'FX0002'>, Provocation>> = {
+const provocations: Readonly<Record<Exclude<Code, 'FX0002' | 'FX0703' | 'FX0704'>, Provocation>> = {
   FX0001: { args: ['plan'] },
   FX0101: validate('a: b: c'),
   FX0102: validate('{}'),
@@ -75,6 +76,11 @@ const provocations: Readonly<Record<Exclude<Code, 'FX0002'>, Provocation>> = {
     args: ['up', 'app.yaml'],
     files: { 'app.yaml': appYaml('shop', 'deploy: {image: registry.invalid/shop}') },
   },
+  FX0701: { args: ['operator', '--kubeconfig', 'nothing.yaml'] },
+  FX0702: {
+    args: ['operator', '--kubeconfig', 'closed.json'],
+    files: { 'closed.json': kubeconfig('http://127.0.0.1:1') },
+  },
   FX0502: { args: ['up', sampleFile, '--then', 'delete service/nothing'] },
   FX0503: () => upInUnrest('.', sampleFile, 'default', 'app-sample'),
   FX0601: () => simulateStrictly(() => true, {}),
@@ -104,6 +110,7 @@ describe('each code', () => {
       stderr: { write: (text: string) => void (err += text), isTerminal: false },
       clock: () => 0,
       sleep: async () => {},
+      onStop: () => () => {},
     }
     expect(await run(['version'], broken)).toBe(1)
     expect(err).toMatch(/^FX0002 {2}a defect in fixpoint: the disk is full\n/)

@@ -94,4 +94,30 @@ export const commandErrors = {
     fix: 'Play that history again with --trace. It is a defect of fixpoint: report the seed and the version.',
     example: 'fixpoint simulate --seed 17 --trace',
   },
+  FX0701: {
+    title: 'no cluster to connect to',
+    cause:
+      'There is no kubeconfig, it has no such context, or its credentials can not be used; and this is no pod of a cluster.',
+    fix: 'Name a kubeconfig with --kubeconfig or KUBECONFIG, and try it with kubectl first.',
+    example: 'kubectl --kubeconfig FILE get namespaces && fixpoint operator --kubeconfig FILE',
+  },
+  FX0702: {
+    title: 'the API server does not answer',
+    cause: 'The address is not reachable, its certificate is not trusted, or it took more than ten seconds.',
+    fix: 'Try kubectl get --raw /readyz with the same kubeconfig; look at the cause behind the colon.',
+    example: 'kubectl --kubeconfig FILE get --raw /readyz',
+  },
+  FX0703: {
+    title: 'the cluster does not know Apps',
+    cause: 'The CustomResourceDefinition is not installed, or is not established yet.',
+    fix: 'Install it, and wait until it is served.',
+    example:
+      'fixpoint crd | kubectl apply --server-side -f -\nkubectl wait --for=condition=Established crd/apps.platform.example.com',
+  },
+  FX0704: {
+    title: 'a permission is missing',
+    cause: 'The user or service account that the operator runs as may not list what it has to watch.',
+    fix: 'Grant get, list and watch on the resource of the message, in the namespaces that are watched.',
+    example: 'kubectl auth can-i list deployments --as=system:serviceaccount:fixpoint-system:fixpoint -A',
+  },
 } as const satisfies Record<`FX${string}`, Entry>

@@ -6,7 +6,14 @@ import { reportProblems } from './report.ts'
 const report = (problems: readonly Problem[], columns = 60): readonly string[] => {
   let text = ''
   const sink = { write: (more: string) => void (text += more), isTerminal: false, columns }
-  const io = { cwd: '.', env: {}, stdin: async () => new Uint8Array(), clock: () => 0, sleep: async () => {} }
+  const io = {
+    cwd: '.',
+    env: {},
+    stdin: async () => new Uint8Array(),
+    clock: () => 0,
+    sleep: async () => {},
+    onStop: () => () => {},
+  }
   reportProblems(problems, createConsole({ ...io, stdout: sink, stderr: sink }, 'never'))
   return text.split('\n')
 }

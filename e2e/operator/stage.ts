@@ -1,0 +1,111 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { start } from '../control-plane/src/start.ts'
+import { stop } from '../control-plane/src/stop.ts'
+
+const command = fileURLToPath(new URL('../../packages/cli/src/main.ts', import.meta.url))
+
+/** A real control plane, and operators that run on it as processes of their own. */
+export interface Stage {
+  /** Of the control plane. */
+  readonly dir: string
+  readonly kubectl: (...args: readonly string[]) => string
+  readonly apply: (manifest: object) => void
+  readonly startOperator: () => Operator
+  /** What the operators asked of the API server so far, as its audit log has it. */
+  readonly audit: () => readonly Audited[]
+  readonly end: () => Promise<void>
+}
+
+export interface Operator {
+  readonly process: ChildProcess
+  /** Its log. */
+  readonly said: () => string
+  /** Sends a signal and waits for the end. */
+  readonly end: (signal: NodeJS.Signals) => Promise<number | null>
+}
+
+/** One request in the audit log of the API server. */
+export interface Audited {
+  readonly verb: string
+  readonly userAgent?: string
+  readonly objectRef?: { readonly resource?: string; readonly name?: string; readonly subresource?: string }
+  readonly responseStatus?: { readonly code?: number }
+}
+
+const ownNamespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'fixpoint-system' } }
+
+export const createStage = async (): Promise<Stage> => {
+  const dir = mkdtempSync(join(tmpdir(), 'operator-'))
+  const kubeconfig = await start(dir)
+  const run = (args: readonly string[], input?: string): string =>
+    execFileSync(join(dir, 'kubectl'), [`--kubeconfig=${kubeconfig}`, ...args], {
+      encoding: 'utf8',
+      input: input ?? '',
+    })
+  const apply = (manifest: object): void => void run(['apply', '--server-side', '-f', '-'], JSON.stringify(manifest))
+  const operators: Operator[] = []
+
+  apply(ownNamespace)
+  run(
+    ['apply', '--server-side', '-f', '-'],
+    execFileSync(process.execPath, ['--conditions=source', command, 'crd'], { encoding: 'utf8' }),
+  )
+  run(['wait', '--for=condition=Established', 'crd/apps.platform.example.com'])
+  return {
+    dir,
+    kubectl: (...args) => run(args),
+    apply,
+    startOperator: () => {
+      const operator = launch(kubeconfig)
+      operators.push(operator)
+      return operator
+    },
+    audit: () =>
+      readFileSync(join(dir, 'audit.log'), 'utf8')
+        .split('\n')
+        .filter((line) => line.includes('"userAgent":"fixpoint/'))
+        .map((line) => JSON.parse(line) as Audited),
+    end: async () => {
+      await Promise.all(operators.map((operator) => operator.end('SIGKILL')))
+      await stop(dir)
+      rmSync(dir, { recursive: true })
+    },
+  }
+}
+
+const launch = (kubeconfig: string): Operator => {
+  const args = ['--conditions=source', command, 'operator', '--kubeconfig', kubeconfig, '--log', 'text']
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  let text = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()))
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
+  return {
+    process: child,
+    said: () => text,
+    end: (signal) => {
+      if (child.exitCode === null && child.signalCode === null) child.kill(signal)
+      return ended
+    },
+  }
+}
+
+/** What a write is, of what an operator asked: leases and events apart. */
+export const isWrite = ({ verb, objectRef }: Audited): boolean =>
+  !['get', 'list', 'watch'].includes(verb) && objectRef?.resource !== 'leases' && objectRef?.resource !== 'events'
+
+/** An App of a name, with what differs from the sample. */
+export const app = (name: string, spec: object = {}): object => ({
+  apiVersion: 'platform.example.com/v1alpha1',
+  kind: 'App',
+  metadata: { name, namespace: 'default' },
+  spec: {
+    deploy: { image: 'nginx:1.27', replicas: 2, containerPort: 8080 },
+    service: { port: 80 },
+    ingress: { host: `${name}.example.com` },
+    ...spec,
+  },
+})

@@ -1,0 +1,16 @@
+/** Where an API server is, and how to show who asks. */
+export interface Connection {
+  readonly server: URL
+  readonly tls: Tls
+  /** Headers that authenticate a request; `again` where the last ones were not accepted. */
+  readonly authenticate: (again: boolean) => Promise<Readonly<Record<string, string>>>
+}
+
+/** Of undici's `connect` options: what the connection is secured with. */
+export interface Tls {
+  readonly ca?: string | Buffer
+  readonly cert?: string | Buffer
+  readonly key?: string | Buffer
+  readonly rejectUnauthorized?: boolean
+  readonly servername?: string
+}
