@@ -79,6 +79,8 @@ export const onWritten = (
   if (failure !== undefined) return onFailed(c, work, work.run, write, failure, now)
   if (!isLeft(answer)) expect(work, write, answer.right, now)
   tell(c, work, write)
+  // It moved the version that the apply after it was planned for: that one is planned anew, once the claim is seen.
+  if (write._tag === 'Action' && write.action._tag === 'Claim') return end(c, work, now, 'again')
   work.run.next += 1
   proceed(c, work, now)
 }
