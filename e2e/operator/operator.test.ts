@@ -100,6 +100,10 @@ describe('the operator on a real control plane', { timeout: 3 * minute }, () => 
     operator = standby
   })
 
+  it('was never refused: its own rights are enough, and it runs with no others', () => {
+    expect(stage.audit().filter(({ responseStatus }) => responseStatus?.code === 403)).toEqual([])
+  })
+
   it('ends in order when it is asked to, and gives its lease away', async () => {
     expect(await operator.end('SIGTERM')).toBe(0)
     expect(operator.said()).toContain('stopped')

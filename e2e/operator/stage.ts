@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -36,8 +36,6 @@ export interface Audited {
   readonly responseStatus?: { readonly code?: number }
 }
 
-const ownNamespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'fixpoint-system' } }
-
 export const createStage = async (): Promise<Stage> => {
   const dir = mkdtempSync(join(tmpdir(), 'operator-'))
   const kubeconfig = await start(dir)
@@ -49,18 +47,19 @@ export const createStage = async (): Promise<Stage> => {
   const apply = (manifest: object): void => void run(['apply', '--server-side', '-f', '-'], JSON.stringify(manifest))
   const operators: Operator[] = []
 
-  apply(ownNamespace)
-  run(
-    ['apply', '--server-side', '-f', '-'],
-    execFileSync(process.execPath, ['--conditions=source', command, 'crd'], { encoding: 'utf8' }),
-  )
+  const install = execFileSync(process.execPath, ['--conditions=source', command, 'install'], { encoding: 'utf8' })
+  run(['apply', '--server-side', '-f', '-'], install)
   run(['wait', '--for=condition=Established', 'crd/apps.platform.example.com'])
+  const own = withToken(
+    kubeconfig,
+    run(['create', 'token', 'fixpoint', '-n', 'fixpoint-system', '--duration=2h']).trim(),
+  )
   return {
     dir,
     kubectl: (...args) => run(args),
     apply,
     startOperator: () => {
-      const operator = launch(kubeconfig)
+      const operator = launch(own)
       operators.push(operator)
       return operator
     },
@@ -75,6 +74,17 @@ export const createStage = async (): Promise<Stage> => {
       rmSync(dir, { recursive: true })
     },
   }
+}
+
+/** A kubeconfig beside the other one, with the token of the operator's own service account. */
+const withToken = (kubeconfig: string, token: string): string => {
+  const config = JSON.parse(readFileSync(kubeconfig, 'utf8')) as {
+    readonly users: readonly { readonly name: string }[]
+  }
+  const users = config.users.map(({ name }) => ({ name, user: { token } }))
+  const file = `${kubeconfig}.operator`
+  writeFileSync(file, JSON.stringify({ ...config, users }), { mode: 0o600 })
+  return file
 }
 
 const launch = (kubeconfig: string): Operator => {

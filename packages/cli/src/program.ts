@@ -1,6 +1,7 @@
 import { addCompletion } from './commands/completion.ts'
 import { addCrd } from './commands/crd.ts'
 import { addExplain } from './commands/explain.ts'
+import { addInstall } from './commands/install.ts'
 import { addOperator } from './commands/operator.ts'
 import { addPlan } from './commands/plan.ts'
 import { addRender } from './commands/render.ts'
@@ -25,6 +26,7 @@ const createVerbs = (session: Session): Root => {
   addRender(program, session)
   addValidate(program, session)
   addSimulate(program, session)
+  addInstall(program, session)
   addOperator(program, session)
   addCrd(program, session)
   addExplain(program, session)

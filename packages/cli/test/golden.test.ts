@@ -29,6 +29,7 @@ const screens: readonly (readonly [name: string, line: string])[] = [
   ['explain', 'explain FX0104'],
   ['explain-all', 'explain'],
   ['crd', 'crd'],
+  ['install', 'install'],
   ['usage', 'plan --liv x'],
 ]
 
