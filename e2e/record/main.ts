@@ -19,7 +19,7 @@ const kubeconfig = join(dir, 'kubeconfig')
 const kubectl = (args: readonly string[], input?: string): string =>
   execFileSync(join(dir, 'kubectl'), [`--kubeconfig=${kubeconfig}`, ...args], { encoding: 'utf8', input: input ?? '' })
 
-const cluster = realCluster(kubeconfig)
+const cluster = await realCluster(kubeconfig)
 const sample = fileURLToPath(new URL('../../examples/app-sample.yaml', import.meta.url))
 const recorded = fileURLToPath(new URL('../../packages/core/testing/recorded/', import.meta.url))
 mkdirSync(recorded, { recursive: true })
@@ -27,6 +27,7 @@ kubectl(['apply', '--server-side', '--force-conflicts', '-f', '-'], JSON.stringi
 kubectl(['wait', '--for=condition=Established', 'crd/apps.platform.example.com'])
 
 for (const scenario of scenarios) await record(scenario)
+await cluster.close()
 
 async function record({ name, commands }: Scenario): Promise<void> {
   kubectl(['create', 'namespace', name])
