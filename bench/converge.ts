@@ -6,6 +6,7 @@ import type { Figure } from './figure.ts'
 export const convergeMany = (count = 10_000): readonly Figure[] => {
   let reports = 0
   let writes = 0
+  let requests = 0
   const cluster = createCluster({
     seed: 1,
     startedAt: Date.UTC(2026, 0, 1),
@@ -16,7 +17,10 @@ export const convergeMany = (count = 10_000): readonly Figure[] => {
       if (fact._tag === 'Acted' && !('_tag' in fact.action) && isReady(fact.action.status.conditions)) reports += 1
     },
   })
-  const { timeline } = cluster.world
+  const { timeline, witnesses } = cluster.world
+  witnesses.push(() => {
+    requests += 1
+  })
   const begun = performance.now()
   const started = timeline.now
   for (let i = 0; i < count; i++) create(cluster, `app-${i}`)
@@ -32,6 +36,7 @@ export const convergeMany = (count = 10_000): readonly Figure[] => {
     },
     { name: 'the same, virtual time', value: (settled.at - started) / 1000, unit: 's' },
     { name: 'writes for an App (children + 2 is the least)', value: writes / count, unit: '', goal: '5' },
+    { name: 'requests for an App, of all who ask', value: requests / count, unit: '' },
     { name: 'memory', value: process.memoryUsage().heapUsed / 2 ** 20, unit: 'MiB' },
   ]
 }

@@ -22,7 +22,7 @@ const clientOf = async (answer: (request: IncomingMessage, response: ServerRespo
     {
       server: new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
       tls: {},
-      authenticate: async (again) => ({ authorization: `Bearer ${again ? ++token : token}` }),
+      authenticate: async () => ({ authorization: `Bearer ${token++}` }),
     },
     'test',
   )

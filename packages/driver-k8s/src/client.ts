@@ -35,19 +35,19 @@ export class Client {
     }
   }
 
-  /** Sends a request, and once more with fresh credentials where the API server does not accept those. */
+  /** Sends a request, and once more with the credentials of then where the API server does not accept those. */
   async send(request: HttpRequest, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
-    const first = await this.#sendOnce(request, signal, false)
+    const first = await this.#sendOnce(request, signal)
     if (first.statusCode !== 401) return first
     await first.body.dump()
-    return this.#sendOnce(request, signal, true)
+    return this.#sendOnce(request, signal)
   }
 
   async close(): Promise<void> {
     await this.#pool.destroy()
   }
 
-  async #sendOnce({ method, path, contentType, body }: HttpRequest, signal: AbortSignal, again: boolean) {
+  async #sendOnce({ method, path, contentType, body }: HttpRequest, signal: AbortSignal) {
     const { server, authenticate } = this.#connection
     const prefix = server.pathname === '/' ? '' : server.pathname.replace(/\/$/, '')
     return this.#pool.request({
@@ -57,7 +57,7 @@ export class Client {
         accept: 'application/json',
         'user-agent': this.#userAgent,
         ...(contentType !== undefined && { 'content-type': contentType }),
-        ...(await authenticate(again)),
+        ...(await authenticate()),
       },
       body: body === undefined ? null : JSON.stringify(body),
       signal,

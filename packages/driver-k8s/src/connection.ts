@@ -2,8 +2,8 @@
 export interface Connection {
   readonly server: URL
   readonly tls: Tls
-  /** Headers that authenticate a request; `again` where the last ones were not accepted. */
-  readonly authenticate: (again: boolean) => Promise<Readonly<Record<string, string>>>
+  /** Headers that authenticate a request made now. */
+  readonly authenticate: () => Promise<Readonly<Record<string, string>>>
 }
 
 /** Of undici's `connect` options: what the connection is secured with. */

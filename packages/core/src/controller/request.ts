@@ -55,9 +55,8 @@ export const requestOf = (action: Action): ApiRequest => {
  */
 const absentVersion = '1'
 
-const withPrecondition = ({ manifest, precondition }: Apply): Json => {
-  return asJson({ ...manifest, metadata: { ...manifest.metadata, ...guardOf(precondition) } })
-}
+const withPrecondition = ({ manifest, precondition }: Apply): Json =>
+  asJson({ ...manifest, metadata: { ...manifest.metadata, ...guardOf(precondition) } })
 
 const guardOf = (precondition: Precondition): Readonly<Record<string, string>> => {
   switch (precondition._tag) {

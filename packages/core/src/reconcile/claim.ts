@@ -1,5 +1,5 @@
 import type { Kind, UniqueList } from '../kinds/kind.ts'
-import { type FieldSet, hasKey, isOurs, keyOfItem, under } from '../model/field-set.ts'
+import { type FieldSet, hasKey, isOurs, itemKeyOf, keyOfItem, under } from '../model/field-set.ts'
 import { isJsonArray, isJsonObject, type Json, type JsonObject, own } from '../model/json.ts'
 import { fieldManager } from '../model/names.ts'
 import type { LiveObject, ManagedFieldsEntry, Manifest } from '../model/object.ts'
@@ -29,10 +29,10 @@ const clashingItem = (list: UniqueList, manifest: Manifest, live: LiveObject): J
 }
 
 const clashes = (item: JsonObject, desired: readonly Json[], { keys, unique }: UniqueList): boolean => {
-  const key = Object.fromEntries(keys.map((name) => [name, own(item, name) ?? '']))
+  const key = itemKeyOf(keyOfItem(item, keys)) ?? {}
   return (
     desired.some((wanted) => isJsonObject(wanted) && own(wanted, unique) === own(item, unique)) &&
-    !desired.some((wanted) => hasKey(wanted, key as Readonly<Record<string, string | number>>))
+    !desired.some((wanted) => hasKey(wanted, key))
   )
 }
 

@@ -1,3 +1,4 @@
+import { deployments, ingresses, services } from '../actors/resources.ts'
 import type { Cluster } from '../world/cluster.ts'
 import type { Exchange } from '../world/world.ts'
 
@@ -17,6 +18,11 @@ export interface Violation {
   readonly at: number
   readonly what: string
 }
+
+const children: ReadonlySet<string> = new Set([deployments, services, ingresses].map(({ plural }) => plural))
+
+/** Whether a request is about the children of Apps. */
+export const isAboutChild = ({ request }: Exchange): boolean => children.has(request.resource.plural)
 
 /** Whether a request comes from the operator. */
 export const isOperator = ({ caller }: Exchange): boolean => caller.userAgent?.startsWith('operator-') === true

@@ -50,6 +50,9 @@ export const calm: Faults = {
 
 export type Fault = keyof Faults
 
+/** Whether nothing goes wrong. */
+export const isCalm = (faults: Faults): boolean => allFaults.every((fault) => faults[fault] === 0)
+
 /** Every fault there is, each at the most that a draw gives it. */
 const worst: Faults = {
   requestLost: 0.2,

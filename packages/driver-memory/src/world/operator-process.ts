@@ -51,6 +51,8 @@ export class OperatorProcess {
     this.#life += 1
     for (const subscription of this.#subscriptions.values()) this.#drop(subscription)
     this.#subscriptions.clear()
+    // The next life counts its watches from the beginning.
+    this.#unwanted.clear()
     this.#world.timeline.after(drawWait(this.#world, this.#world.pace.restart), () => {
       this.#alive = true
       this.#controller = createController(this.#incarnate())

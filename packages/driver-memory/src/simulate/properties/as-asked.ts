@@ -67,9 +67,12 @@ const childErrors = (
   return found.length > 0 && isApplied(child) ? 'Blocked' : found
 }
 
-/** Whether another program applies fields: what it applies differently is not taken from it, but told. */
+/** Whether another program applies the replicas: what it applies differently is not taken from it, but told. */
 const isApplied = (child: KubernetesObject): boolean =>
-  (child.metadata.managedFields ?? []).some(({ operation, manager }) => operation === 'Apply' && manager === 'gitops')
+  (child.metadata.managedFields ?? []).some(
+    ({ operation, manager, fieldsV1 }) =>
+      operation === 'Apply' && manager === 'gitops' && at(fieldsV1, 'f:spec', 'f:replicas') !== undefined,
+  )
 
 const leftOver = 'is left over'
 const managedBy = 'app.kubernetes.io/managed-by'

@@ -1,12 +1,12 @@
 import { event, lease } from '@fixpoint/core'
-import { calm, type Fault } from '../../world/faults.ts'
+import { isCalm } from '../../world/faults.ts'
 import { isOperator, type Property } from '../property.ts'
 
 /** Writes that change nothing, and writes without end, are what operators bring clusters down with. */
 export const frugal: Property = {
   name: 'is frugal with writes',
   watch: ({ world, operators }) => {
-    const isCalm = operators.length === 1 && Object.keys(calm).every((fault) => world.faults[fault as Fault] === 0)
+    const isExact = operators.length === 1 && isCalm(world.faults)
     let ours = 0
     let others = 0
     return (exchange) => {
@@ -19,7 +19,7 @@ export const frugal: Property = {
         return undefined
       }
       ours += 1
-      if (isCalm && !changed && response.code < 300)
+      if (isExact && !changed && response.code < 300)
         return `${request._tag} of ${plural}: nothing changed, and nothing had gone wrong`
       const most = perHistory + perChange * others
       return ours > most

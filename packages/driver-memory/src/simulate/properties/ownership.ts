@@ -1,11 +1,8 @@
 import type { Instant, Json } from '@fixpoint/core'
-import { deployments, ingresses, services } from '../../actors/resources.ts'
 import type { KubernetesObject } from '../../api-server/object.ts'
-import { calm, type Fault } from '../../world/faults.ts'
+import { isCalm } from '../../world/faults.ts'
 import type { World } from '../../world/world.ts'
-import { isOperator, type Property } from '../property.ts'
-
-const children: ReadonlySet<string> = new Set([deployments, services, ingresses].map(({ plural }) => plural))
+import { isAboutChild, isOperator, type Property } from '../property.ts'
 
 /**
  * What was there and was not ours is as it was: no write takes what nobody offered. An object that was taken from us may
@@ -17,8 +14,8 @@ export const ownership: Property = {
     const excuse = excuseOf(world)
     const heldUntil = new Map<Json | undefined, Instant>()
     return (exchange) => {
-      const { request, changed, before, after, at } = exchange
-      if (!changed || !children.has(request.resource.plural)) return undefined
+      const { changed, before, after, at } = exchange
+      if (!changed || !isAboutChild(exchange)) return undefined
       for (const object of [before, after])
         if (object !== undefined && mayWrite(object)) heldUntil.set(object.metadata.uid, at)
       if (before === undefined || !isOperator(exchange) || mayWrite(before)) return undefined
@@ -39,7 +36,5 @@ const mayWrite = ({ metadata }: KubernetesObject): boolean => {
 }
 
 /** How long an operator may be behind: as long as it likes where watches stall and processes are stopped. */
-const excuseOf = ({ faults, pace }: World): number => {
-  const isCalm = Object.keys(calm).every((fault) => faults[fault as Fault] === 0)
-  return isCalm ? pace.watch[1] + 2 * pace.network[1] : Number.POSITIVE_INFINITY
-}
+const excuseOf = ({ faults, pace }: World): number =>
+  isCalm(faults) ? pace.watch[1] + 2 * pace.network[1] : Number.POSITIVE_INFINITY

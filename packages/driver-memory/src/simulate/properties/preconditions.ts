@@ -1,9 +1,6 @@
 import { app, event, isJsonArray, lease } from '@fixpoint/core'
 import { objectAt, objectsAt } from '../../actors/reading.ts'
-import { deployments, ingresses, services } from '../../actors/resources.ts'
-import { isOperator, type Property } from '../property.ts'
-
-const children: ReadonlySet<string> = new Set([deployments, services, ingresses].map(({ plural }) => plural))
+import { isAboutChild, isOperator, type Property } from '../property.ts'
 
 /** The operator writes its kinds alone, and each write names the very state or object that it is right for. */
 export const preconditions: Property = {
@@ -16,7 +13,7 @@ export const preconditions: Property = {
     if (plural === lease.plural || plural === event.plural) return undefined
     if (plural === app.plural)
       return request._tag === 'Patch' && request.subresource === 'status' ? undefined : `${what}: not ours to write`
-    if (!children.has(plural)) return `${what}: no kind of ours`
+    if (!isAboutChild(exchange)) return `${what}: no kind of ours`
     switch (request._tag) {
       case 'Delete': {
         const { uid, resourceVersion } = request.options?.preconditions ?? {}

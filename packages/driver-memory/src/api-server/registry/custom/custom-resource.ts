@@ -31,7 +31,7 @@ const customKind = (definedBy: string, { group, scope, names }: JsonObject, vers
     plural: textOf(plural),
     namespaced: scope === 'Namespaced',
   }
-  // What a definition may hold is checked when it is written.
+  // Taken as it is: that a definition has a schema is checked when it is written, what stands in the schema is not.
   const schema = objectOf(objectOf(version['schema'])['openAPIV3Schema']) as Schema
   const subresources = objectOf(version['subresources'])
   const hasStatus = isJsonObject(subresources['status'])
