@@ -80,7 +80,7 @@ describe('a watch', () => {
       )
     })
 
-  it('reads events however they are cut into portions, and ends in order', async () => {
+  it('reads events, and ends in order', async () => {
     const text = [
       { type: 'ADDED', object: { a: 'ü' } },
       { type: 'DELETED', object: {} },

@@ -5,12 +5,11 @@ import type { KubernetesObject } from '../object.ts'
 import { applyJsonPatch } from '../patch/json-patch.ts'
 import { applyMergePatch } from '../patch/merge-patch.ts'
 import { badRequest, inapplicable, invalidObject, notFound, type Refusal } from '../status-error.ts'
-import { reuse } from '../storage/reuse.ts'
-import { trackUpdate } from './managed-fields.ts'
 import { misplaced } from './placement.ts'
+import { replaceObject } from './replace-object.ts'
 import { jsonType, objectIn, readBody } from './request-body.ts'
-import { restrict, updateObject, versionConflict } from './update.ts'
-import { type WriteRequest, type Written, writtenAs } from './write-request.ts'
+import { versionConflict } from './update.ts'
+import type { WriteRequest, Written } from './write-request.ts'
 
 /** A JSON patch (RFC 6902): all of its operations, or none. */
 export const jsonPatch = (request: WriteRequest, name: string, body: Json): E.Either<Refusal, Written> => {
@@ -42,12 +41,10 @@ const patched = (
   if (changed === undefined) return E.left(inapplicable())
   const read = readPatched(request, changed, previous)
   if (E.isLeft(read)) return read
-  const { object, warnings } = read.right
+  const { object } = read.right
   const refused = misplaced(object, namespace, name) ?? versionConflict(request, object.metadata, previous)
   if (refused !== undefined) return E.left(refused)
-  const allowed = reuse(previous, restrict(request, object, previous))
-  const updated = updateObject(request, trackUpdate(request, allowed, previous), previous)
-  return E.isLeft(updated) ? updated : E.right(writtenAs(request, updated.right, previous, warnings))
+  return replaceObject(request, read.right, previous)
 }
 
 /** What is wrong with the patched object is told as something wrong with the patch. */

@@ -2,12 +2,12 @@ import type { Json } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
 import type { KubernetesObject } from '../object.ts'
 import { conflict, notFound, type Refusal } from '../status-error.ts'
-import { reuse } from '../storage/reuse.ts'
 import { createObject } from './create.ts'
-import { trackCreate, trackUpdate } from './managed-fields.ts'
+import { trackCreate } from './managed-fields.ts'
 import { misplaced } from './placement.ts'
+import { replaceObject } from './replace-object.ts'
 import { objectIn, readBody } from './request-body.ts'
-import { restrict, updateObject, versionConflict } from './update.ts'
+import { versionConflict } from './update.ts'
 import { type WriteRequest, type Written, writtenAs } from './write-request.ts'
 
 /** PUT: the whole object anew. Creates it where the kind allows that. */
@@ -25,9 +25,7 @@ export const put = (request: WriteRequest, name: string, body: Json): E.Either<R
 
   const refused = uidConflict(request, object, previous) ?? versionConflict(request, object.metadata, previous)
   if (refused !== undefined) return E.left(refused)
-  const allowed = reuse(previous, restrict(request, object, previous))
-  const updated = updateObject(request, trackUpdate(request, allowed, previous), previous)
-  return E.isLeft(updated) ? updated : E.right(writtenAs(request, updated.right, previous, warnings))
+  return replaceObject(request, read.right, previous)
 }
 
 const create = (

@@ -1,0 +1,20 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { KubernetesObject } from '../object.ts'
+import type { Refusal } from '../status-error.ts'
+import { reuse } from '../storage/reuse.ts'
+import { trackUpdate } from './managed-fields.ts'
+import type { ReadBody } from './request-body.ts'
+import { restrict, updateObject } from './update.ts'
+import { type WriteRequest, type Written, writtenAs } from './write-request.ts'
+
+/** Stores an object that came whole, or was patched to one, in place of the one that is there. */
+export const replaceObject = (
+  request: WriteRequest,
+  { object, warnings }: ReadBody,
+  previous: KubernetesObject,
+): E.Either<Refusal, Written> => {
+  // What did not change is shared with what is stored before it is compared: equal parts are then not looked into.
+  const allowed = reuse(previous, restrict(request, object, previous))
+  const updated = updateObject(request, trackUpdate(request, allowed, previous), previous)
+  return E.isLeft(updated) ? updated : E.right(writtenAs(request, updated.right, previous, warnings))
+}
