@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { start } from '../control-plane/src/start.ts'
+import { type StartOptions, start } from '../control-plane/src/start.ts'
 import { stop } from '../control-plane/src/stop.ts'
 
 const command = fileURLToPath(new URL('../../packages/cli/src/main.ts', import.meta.url))
@@ -12,12 +12,21 @@ const command = fileURLToPath(new URL('../../packages/cli/src/main.ts', import.m
 export interface Stage {
   /** Of the control plane. */
   readonly dir: string
+  /** Of an administrator. */
+  readonly kubeconfig: string
   readonly kubectl: (...args: readonly string[]) => string
   readonly apply: (manifest: object) => void
-  readonly startOperator: () => Operator
+  readonly startOperator: (options?: OperatorOptions) => Operator
   /** What the operators asked of the API server so far, as its audit log has it. */
   readonly audit: () => readonly Audited[]
   readonly end: () => Promise<void>
+}
+
+export interface OperatorOptions {
+  /** Of `fixpoint operator`. */
+  readonly flags?: readonly string[]
+  /** Of Node. */
+  readonly node?: readonly string[]
 }
 
 export interface Operator {
@@ -36,9 +45,9 @@ export interface Audited {
   readonly responseStatus?: { readonly code?: number }
 }
 
-export const createStage = async (): Promise<Stage> => {
+export const createStage = async (options: StartOptions = {}): Promise<Stage> => {
   const dir = mkdtempSync(join(tmpdir(), 'operator-'))
-  const kubeconfig = await start(dir)
+  const kubeconfig = await start(dir, options)
   const run = (args: readonly string[], input?: string): string =>
     execFileSync(join(dir, 'kubectl'), [`--kubeconfig=${kubeconfig}`, ...args], {
       encoding: 'utf8',
@@ -56,10 +65,11 @@ export const createStage = async (): Promise<Stage> => {
   )
   return {
     dir,
+    kubeconfig,
     kubectl: (...args) => run(args),
     apply,
-    startOperator: () => {
-      const operator = launch(own)
+    startOperator: (options = {}) => {
+      const operator = launch(own, options)
       operators.push(operator)
       return operator
     },
@@ -87,8 +97,9 @@ const withToken = (kubeconfig: string, token: string): string => {
   return file
 }
 
-const launch = (kubeconfig: string): Operator => {
-  const args = ['--conditions=source', command, 'operator', '--kubeconfig', kubeconfig, '--log', 'text']
+const launch = (kubeconfig: string, { flags = [], node = [] }: OperatorOptions): Operator => {
+  const own = ['operator', '--kubeconfig', kubeconfig, '--log', 'text', ...flags]
+  const args = [...node, '--conditions=source', command, ...own]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
   let text = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()))

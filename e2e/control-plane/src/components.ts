@@ -56,6 +56,8 @@ export function apiServer(dir: string, ports: Ports): Component {
       '--allow-privileged=true',
       `--audit-policy-file=${auditPolicyFile(dir)}`,
       `--audit-log-path=${auditLog(dir)}`,
+      // Of one piece, however long a test runs: it would be cut at 100 MB.
+      '--audit-log-maxsize=100000',
     ],
   }
 }
