@@ -1,4 +1,4 @@
-import { type Action, describeAction, type Fact, type Report, reasonsFor } from '@fixpoint/core'
+import { type Action, describeAction, type Fact, type RelistReason, type Report, reasonsFor } from '@fixpoint/core'
 import type { Console } from '../output/console.ts'
 import { printable } from '../output/printable.ts'
 
@@ -26,7 +26,7 @@ export const jsonLog = ({ print }: Console): Log => ({
   fact: (fact) => {
     const msg = wordsOf(fact)
     if (msg === undefined) return
-    const app = 'namespace' in fact ? { namespace: fact.namespace, app: fact.name } : {}
+    const app = 'look' in fact ? { namespace: fact.namespace, app: fact.name } : {}
     const level = fact._tag === 'Refused' || fact._tag === 'LeaseLost' ? 'error' : 'info'
     print(JSON.stringify({ time: new Date().toISOString(), level, event: fact._tag, ...app, msg }))
   },
@@ -36,6 +36,9 @@ export const jsonLog = ({ print }: Console): Log => ({
 const wordsOf = (fact: Fact): string | undefined => {
   switch (fact._tag) {
     case 'Planned':
+    case 'Reconciled':
+    case 'Converged':
+    case 'WatchRestarted':
       return undefined
     case 'Acted':
       return `${fact.namespace}/${fact.name}: ${doneOf(fact.action)}`
@@ -44,12 +47,23 @@ const wordsOf = (fact: Fact): string | undefined => {
     case 'Synced':
       return 'everything is listed; Apps are looked at from now on'
     case 'Relisted':
-      return `lists ${fact.resource.plural}: ${fact.because}`
+      return `lists ${fact.resource.plural}: ${relistReasons[fact.because]}`
+    case 'FollowFailed':
+      return `could not ${fact.verb} ${fact.resource.plural}: ${fact.failure.message}`
+    case 'LeaseHeld':
+      return `waits: ${fact.by.identity} leads`
     case 'LeaseAcquired':
       return 'leads'
     case 'LeaseLost':
       return `leads no more: ${fact.because}`
   }
+}
+
+const relistReasons: Readonly<Record<RelistReason, string>> = {
+  Started: 'the operator starts',
+  LastFailed: 'the last one failed',
+  PeriodOver: 'the safety net is due',
+  HidesOwnWrite: 'its watch hides our own write',
 }
 
 const doneOf = (action: Action | Report): string => {

@@ -50,6 +50,11 @@ const entryOf = (fact: Fact, at: Millis): Entry | undefined => {
     case 'Refused':
       return { ...entryOfWrite(fact.action, fact.namespace, at), refused: fact.failure }
     case 'Planned':
+    case 'Reconciled':
+    case 'Converged':
+    case 'FollowFailed':
+    case 'WatchRestarted':
+    case 'LeaseHeld':
     case 'Synced':
     case 'Relisted':
     case 'LeaseAcquired':

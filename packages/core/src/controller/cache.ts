@@ -26,6 +26,10 @@ export class Cache {
     return this.byController.get(uid)?.values() ?? []
   }
 
+  all(resource: Resource): Iterable<LiveObject> {
+    return this.collections.get(groupResourceOf(resource))?.values() ?? []
+  }
+
   /** How many objects of a resource there are. */
   count(resource: Resource): number {
     return this.collections.get(groupResourceOf(resource))?.size ?? 0

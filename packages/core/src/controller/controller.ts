@@ -4,6 +4,7 @@ import { app } from '../model/resource.ts'
 import type { Instant } from '../model/time.ts'
 import type { Action, Report } from '../reconcile/action.ts'
 import { Cache } from './cache.ts'
+import type { Fact } from './fact.ts'
 import type { Leadership } from './leadership.ts'
 import type { Output } from './output.ts'
 import { ReadyQueue } from './ready-queue.ts'
@@ -41,15 +42,25 @@ export interface Controller {
   /** What was asked of the driver last as a wake-up. */
   wakeAt: Instant | undefined
   lastId: number
+  /** How often an App was looked at. */
+  looks: number
   outbox: Output[]
 }
 
 /** What an answer is for. */
 export type Call =
   | { readonly _tag: 'Page'; readonly reflector: Reflector }
-  | { readonly _tag: 'Write'; readonly key: string; readonly write: Write }
+  | ({ readonly _tag: 'Write' } & SentWrite)
   | { readonly _tag: 'Lease'; readonly verb: 'Get' | 'Create' | 'Update' | 'Release'; readonly sentAt: Instant }
   | { readonly _tag: 'Event' }
+
+export interface SentWrite {
+  readonly key: string
+  readonly write: Write
+  readonly sentAt: Instant
+  /** The version of the object as it was seen then. */
+  readonly seen: string | undefined
+}
 
 /** A write of one App. */
 export type Write =
@@ -76,6 +87,7 @@ export const createController = (settings: Settings): Controller => {
     synced: false,
     wakeAt: undefined,
     lastId: 0,
+    looks: 0,
     outbox: [],
   }
 }
@@ -86,6 +98,8 @@ export const watched: readonly Resource[] = [app, ...registry.map((kind) => kind
 export const emit = (c: Controller, output: Output): void => {
   c.outbox.push(output)
 }
+
+export const tell = (c: Controller, fact: Fact): void => emit(c, { _tag: 'Tell', fact })
 
 export const nextId = (c: Controller): number => {
   c.lastId += 1

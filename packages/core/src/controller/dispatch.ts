@@ -6,12 +6,12 @@ import type { Observed } from '../reconcile/observed.ts'
 import { reconcile } from '../reconcile/reconcile.ts'
 import { backoff, staleBackoff } from './backoff.ts'
 import { keyOf } from './cache.ts'
-import { type Controller, emit, mayWrite, watched } from './controller.ts'
+import { type Controller, mayWrite, tell, watched } from './controller.ts'
 import { list } from './follow.ts'
-import { proceed } from './run.ts'
+import { proceed, resultOf, tellReconciled } from './run.ts'
 import { appTimer, schedule } from './schedule.ts'
 import { isSeen, reflectorsOf } from './unseen.ts'
-import type { Work } from './work.ts'
+import type { Look, Work } from './work.ts'
 
 /** Begins with as many of the waiting Apps as may run at once, but looks at so many a step that none takes long. */
 export const dispatch = (c: Controller, now: Instant): void => {
@@ -20,37 +20,38 @@ export const dispatch = (c: Controller, now: Instant): void => {
       c.timers.set('dispatch', now)
       return
     }
-    const key = c.ready.take()
-    if (key === undefined) return
-    begin(c, key, now)
+    const waiting = c.ready.take()
+    if (waiting === undefined) return
+    c.looks += 1
+    begin(c, waiting.key, { id: c.looks, queuedAt: waiting.since, startedAt: now }, now)
   }
 }
 
 const mostPerStep = 32
 
 /** Looks at one App and, where there is something to do, begins to do it. */
-const begin = (c: Controller, key: string, now: Instant): void => {
+const begin = (c: Controller, key: string, look: Look, now: Instant): void => {
   const live = c.cache.get(app, key)
   const work = c.works.get(key)
   if (live === undefined || work === undefined) {
     c.works.delete(key)
     c.timers.cancel(appTimer(key))
-    return
+    return tellReconciled(c, key, look, 'success')
   }
-  if (waitsForOwnWrites(c, work, live.metadata, now)) return
+  if (waitsForOwnWrites(c, work, live.metadata, now)) return tellReconciled(c, key, look, 'requeue_after')
 
   work.refusals = work.refusals.filter((refusal) => refusal.until > now)
   const observed: Observed = { app: observeApp(live), children: childrenOf(c, live.metadata), refusals: work.refusals }
   const plan = reconcile(observed, now)
   const { namespace = '', name, uid, generation, resourceVersion } = live.metadata
-  emit(c, { _tag: 'Tell', fact: { _tag: 'Planned', namespace, name, plan } })
+  tell(c, { _tag: 'Planned', namespace, name, look: look.id, plan })
   c.timers.set(appTimer(key), Math.min(plan.again ?? Number.POSITIVE_INFINITY, now + resync(c, key)))
 
   if (plan.actions.length === 0 && plan.report === undefined && plan.events.length === 0) {
     work.failures = 0
-    return
+    return tellReconciled(c, key, look, resultOf(plan))
   }
-  work.run = { uid, generation, resourceVersion, plan, next: 0 }
+  work.run = { look, uid, generation, resourceVersion, plan, next: 0 }
   work.dirty = false
   c.running += 1
   proceed(c, work, now)
@@ -69,7 +70,7 @@ const waitsForOwnWrites = (c: Controller, work: Work, { namespace = '' }: Object
     // A watch that hides our own write for so long is broken, whatever it says.
     for (const { resource } of work.unseen) {
       for (const r of reflectorsOf(c, resource, namespace)) {
-        if (r.state._tag === 'Watching') list(c, r, 'its watch hides our own write')
+        if (r.state._tag === 'Watching') list(c, r, 'HidesOwnWrite')
       }
     }
   }

@@ -8,10 +8,11 @@ import { decodeLive } from '../model/live.codec.ts'
 import { type Instant, minute, second } from '../model/time.ts'
 import { backoff, watchBackoff } from './backoff.ts'
 import { type Change, keyOf } from './cache.ts'
-import { type Controller, emit, nextId } from './controller.ts'
+import { type Controller, emit, nextId, tell } from './controller.ts'
+import type { RelistReason } from './fact.ts'
 import { failureOf } from './failure.ts'
 import { readPage } from './page.ts'
-import type { Reflector } from './reflector.ts'
+import { followed, type Reflector } from './reflector.ts'
 import { reached } from './revision.ts'
 
 /** A driver that never says that a watch ended is found out this long after the end that was asked for. */
@@ -21,9 +22,9 @@ const watchGrace = 30 * second
 const healthy = 2 * minute
 
 /** Starts a list from its first page. What the cache holds stays until the last page is there. */
-export const list = (c: Controller, r: Reflector, because: string): void => {
+export const list = (c: Controller, r: Reflector, because: RelistReason): void => {
   closeWatch(c, r)
-  emit(c, { _tag: 'Tell', fact: { _tag: 'Relisted', resource: r.resource, because } })
+  tell(c, { _tag: 'Relisted', ...followed(r), because })
   requestPage(c, r)
 }
 
@@ -155,13 +156,16 @@ export const onWatchClosed = (c: Controller, r: Reflector, failure: Failure | un
   r.state = { _tag: 'Idle' }
   if (now - since >= healthy) r.failures = 0
   // A watch that ends at once, time and again, is not healthy although no one says so.
-  if (failure === undefined && now - since >= second) watch(c, r, now)
-  else fail(c, r, failure ?? { _tag: 'Unavailable', message: 'a watch ended as soon as it began' }, now)
+  if (failure === undefined && now - since >= second) {
+    tell(c, { _tag: 'WatchRestarted', ...followed(r), because: 'Ended' })
+    watch(c, r, now)
+  } else fail(c, r, failure ?? { _tag: 'Unavailable', message: 'a watch ended as soon as it began' }, now)
 }
 
 /** Waits, then begins where it makes sense: from the last version seen, or from a new list where that is lost. */
 const fail = (c: Controller, r: Reflector, failure: Failure, now: Instant): readonly Change[] => {
-  const watching = r.state._tag !== 'Listing' && r.synced
+  const isList = r.state._tag === 'Listing'
+  const watching = !isList && r.synced
   closeWatch(c, r)
   r.failures += 1
   const resumable = watching && failure._tag !== 'Expired' && failure._tag !== 'NotFound'
@@ -169,7 +173,9 @@ const fail = (c: Controller, r: Reflector, failure: Failure, now: Instant): read
   if (failure._tag === 'NotFound') r.synced = false
   r.state = { _tag: 'Waiting', next: resumable ? 'Watch' : 'List' }
   const asked = failure._tag === 'Overloaded' || failure._tag === 'Unavailable' ? (failure.retryAfter ?? 0) : 0
-  c.timers.set(r.id, now + Math.max(asked, backoff(watchBackoff, r.failures, `${c.settings.identity} ${r.id}`)))
+  const retryAt = now + Math.max(asked, backoff(watchBackoff, r.failures, `${c.settings.identity} ${r.id}`))
+  c.timers.set(r.id, retryAt)
+  tell(c, { _tag: 'FollowFailed', ...followed(r), verb: isList ? 'list' : 'watch', failure, retryAt })
   return []
 }
 
@@ -178,12 +184,13 @@ export const onReflectorTimer = (c: Controller, r: Reflector, now: Instant): voi
   switch (r.state._tag) {
     case 'Waiting':
       if (r.state.next === 'Watch') watch(c, r, now)
-      else list(c, r, 'the last one failed')
+      else list(c, r, 'LastFailed')
       return
     case 'Watching':
-      if (now >= r.relistAt) list(c, r, 'the safety net is due')
+      if (now >= r.relistAt) list(c, r, 'PeriodOver')
       else {
         closeWatch(c, r)
+        tell(c, { _tag: 'WatchRestarted', ...followed(r), because: 'Overdue' })
         watch(c, r, now)
       }
       return

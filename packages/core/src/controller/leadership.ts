@@ -22,6 +22,8 @@ export type Leadership =
 export interface SeenLease {
   readonly resourceVersion: string
   readonly holder: string
+  /** Of the operator that wrote it, where it says so. */
+  readonly version?: string
   readonly durationSeconds: number
   readonly transitions: number
   /** When we first saw it like this. */

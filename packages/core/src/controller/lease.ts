@@ -5,9 +5,11 @@ import { assert } from '../model/assert.ts'
 import type { Failure } from '../model/failure.ts'
 import { fraction } from '../model/hash.ts'
 import { isJsonObject, type Json, type JsonObject, own } from '../model/json.ts'
+import { versionAnnotation } from '../model/names.ts'
 import { apiVersionOf, lease } from '../model/resource.ts'
 import { formatMicroTime, type Instant, second } from '../model/time.ts'
-import { type Controller, emit, nextId } from './controller.ts'
+import { type Controller, emit, nextId, tell } from './controller.ts'
+import type { Holder } from './fact.ts'
 import { failureOf } from './failure.ts'
 import type { SeenLease } from './leadership.ts'
 import type { LeaseSettings } from './settings.ts'
@@ -104,6 +106,7 @@ const onSeen = (c: Controller, failure: Failure | undefined, body: Json, now: In
   const known = c.leadership.seen
   const since = known?.resourceVersion === seen.resourceVersion ? known : seen
   c.leadership = { _tag: 'Standby', seen: since }
+  if (seen.holder !== '' && seen.holder !== known?.holder) tell(c, { _tag: 'LeaseHeld', by: holderOf(seen) })
   const isFree = seen.holder === '' || now - since.at >= seen.durationSeconds * second
   if (!isFree) {
     again(c, now)
@@ -116,25 +119,35 @@ const onSeen = (c: Controller, failure: Failure | undefined, body: Json, now: In
 const readLease = (body: Json, now: Instant): SeenLease | undefined => {
   const metadata = isJsonObject(body) ? own(body, 'metadata') : undefined
   const spec = isJsonObject(body) ? own(body, 'spec') : undefined
-  const version = isJsonObject(metadata) ? own(metadata, 'resourceVersion') : undefined
-  if (typeof version !== 'string' || !isJsonObject(spec)) return undefined
+  if (!isJsonObject(metadata) || !isJsonObject(spec)) return undefined
+  const resourceVersion = own(metadata, 'resourceVersion')
+  if (typeof resourceVersion !== 'string') return undefined
   const holder = own(spec, 'holderIdentity')
   const duration = own(spec, 'leaseDurationSeconds')
   const transitions = own(spec, 'leaseTransitions')
+  const annotations = own(metadata, 'annotations')
+  const version = isJsonObject(annotations) ? own(annotations, versionAnnotation) : undefined
   return {
-    resourceVersion: version,
+    resourceVersion,
     holder: typeof holder === 'string' ? holder : '',
+    ...(typeof version === 'string' && { version }),
     durationSeconds: typeof duration === 'number' ? duration : 0,
     transitions: typeof transitions === 'number' ? transitions : 0,
     at: now,
   }
 }
 
+const holderOf = ({ holder, version }: SeenLease): Holder => ({
+  identity: holder,
+  ...(version !== undefined && { version }),
+})
+
 /** The lease is ours from the moment the request was sent: whenever it arrived, it was not before. */
 const hold = (c: Controller, body: Json, sentAt: Instant): void => {
   const written = readLease(body, sentAt)
   if (written === undefined || c.leadership._tag === 'Lost') return
   const isNew = c.leadership._tag !== 'Leading'
+  const before = c.leadership._tag === 'Standby' ? c.leadership.seen : undefined
   c.leadership = {
     _tag: 'Leading',
     resourceVersion: written.resourceVersion,
@@ -142,7 +155,7 @@ const hold = (c: Controller, body: Json, sentAt: Instant): void => {
     acquiredAt: c.leadership._tag === 'Leading' ? c.leadership.acquiredAt : sentAt,
     renewedAt: sentAt,
   }
-  if (isNew) emit(c, { _tag: 'Tell', fact: { _tag: 'LeaseAcquired' } })
+  if (isNew) tell(c, { _tag: 'LeaseAcquired', ...(before !== undefined && { before: holderOf(before) }) })
 }
 
 const renew = (c: Controller, settings: LeaseSettings, held: Held, now: Instant): void =>
@@ -151,7 +164,7 @@ const renew = (c: Controller, settings: LeaseSettings, held: Held, now: Instant)
 const lose = (c: Controller, because: string): void => {
   c.leadership = { _tag: 'Lost' }
   c.phase = 'Stopped'
-  emit(c, { _tag: 'Tell', fact: { _tag: 'LeaseLost', because } })
+  tell(c, { _tag: 'LeaseLost', because })
   emit(c, { _tag: 'Stopped', reason: 'LeaseLost' })
 }
 
@@ -182,7 +195,7 @@ const create = (c: Controller, settings: LeaseSettings, now: Instant): ApiReques
   _tag: 'Create',
   resource: lease,
   namespace: settings.namespace,
-  body: document(settings, { transitions: 0, acquiredAt: now }, now, c.settings.identity),
+  body: document(c, settings, { transitions: 0, acquiredAt: now }, now, c.settings.identity),
 })
 
 const update = (
@@ -196,10 +209,11 @@ const update = (
   resource: lease,
   namespace: settings.namespace,
   name: settings.name,
-  body: document(settings, held, now, holder),
+  body: document(c, settings, held, now, holder),
 })
 
 const document = (
+  { settings: { version } }: Controller,
   { namespace, name, duration }: LeaseSettings,
   { resourceVersion, transitions, acquiredAt }: Omit<Held, 'resourceVersion'> & Partial<Held>,
   now: Instant,
@@ -207,7 +221,12 @@ const document = (
 ): JsonObject => ({
   apiVersion: apiVersionOf(lease),
   kind: lease.kind,
-  metadata: { name, namespace, ...(resourceVersion !== undefined && { resourceVersion }) },
+  metadata: {
+    name,
+    namespace,
+    ...(resourceVersion !== undefined && { resourceVersion }),
+    ...(version !== undefined && { annotations: { [versionAnnotation]: version } }),
+  },
   spec: {
     holderIdentity,
     leaseDurationSeconds: Math.ceil(duration / second),

@@ -1,9 +1,6 @@
 import type { ApiRequest, WatchRequest } from '../model/api.ts'
-import type { Failure } from '../model/failure.ts'
-import type { Resource } from '../model/resource.ts'
 import type { Instant, Millis } from '../model/time.ts'
-import type { Action, Report } from '../reconcile/action.ts'
-import type { Plan } from '../reconcile/plan.ts'
+import type { Fact } from './fact.ts'
 
 /** What the operator asks of the driver. The driver performs it and feeds the answer back as an input. */
 export type Output =
@@ -19,21 +16,3 @@ export type Output =
   | { readonly _tag: 'Tell'; readonly fact: Fact }
   /** The operator has stopped: nothing is in flight and nothing more will be asked. */
   | { readonly _tag: 'Stopped'; readonly reason: 'Asked' | 'LeaseLost' }
-
-/** What happened inside of the operator, for logs, metrics and the terminal. */
-export type Fact =
-  | { readonly _tag: 'Planned'; readonly namespace: string; readonly name: string; readonly plan: Plan }
-  | { readonly _tag: 'Acted'; readonly namespace: string; readonly name: string; readonly action: Action | Report }
-  | {
-      readonly _tag: 'Refused'
-      readonly namespace: string
-      readonly name: string
-      readonly action: Action | Report
-      readonly failure: Failure
-      /** When it is tried again; absent where only a change helps. */
-      readonly retryAt?: Instant
-    }
-  | { readonly _tag: 'Synced' }
-  | { readonly _tag: 'Relisted'; readonly resource: Resource; readonly because: string }
-  | { readonly _tag: 'LeaseAcquired' }
-  | { readonly _tag: 'LeaseLost'; readonly because: string }

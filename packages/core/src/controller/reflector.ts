@@ -26,6 +26,12 @@ export type ReflectorState =
   | { readonly _tag: 'Watching'; readonly watch: number; readonly since: Instant }
   | { readonly _tag: 'Waiting'; readonly next: 'List' | 'Watch' }
 
+/** What a reflector follows, as facts about it name it. */
+export const followed = ({ resource, namespace }: Reflector): Pick<Reflector, 'resource' | 'namespace'> => ({
+  resource,
+  ...(namespace !== undefined && { namespace }),
+})
+
 export const createReflector = (resource: Resource, namespace?: string): Reflector => ({
   id: `reflector/${groupResourceOf(resource)}/${namespace ?? ''}`,
   resource,

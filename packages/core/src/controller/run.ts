@@ -3,27 +3,30 @@ import { isLeft } from 'fp-ts/lib/Either.js'
 import type { ApiResponse } from '../model/api.ts'
 import { assert } from '../model/assert.ts'
 import type { Failure } from '../model/failure.ts'
+import { isJsonObject, type Json, own } from '../model/json.ts'
 import { app } from '../model/resource.ts'
 import type { Instant } from '../model/time.ts'
-import { type Action, nameOf } from '../reconcile/action.ts'
+import { type Action, nameOf, type Report } from '../reconcile/action.ts'
 import { fingerprint, reportFingerprint } from '../reconcile/fingerprint.ts'
 import type { Refusal } from '../reconcile/observed.ts'
+import type { Plan } from '../reconcile/plan.ts'
 import { backoff, writeBackoff } from './backoff.ts'
 import { heldUntil, isLoop, loopPause, noteWrite } from './breaker.ts'
 import { keyOf } from './cache.ts'
-import { type Controller, emit, mayWrite, nextId, type Write } from './controller.ts'
+import { type Controller, emit, mayWrite, nextId, type SentWrite, tell, type Write } from './controller.ts'
+import type { ReconcileResult } from './fact.ts'
 import { failureOf, retryOf } from './failure.ts'
 import { record } from './recorder.ts'
 import { reportRequest, requestOf } from './request.ts'
 import { appTimer, schedule } from './schedule.ts'
 import { unseenAfter } from './unseen.ts'
-import type { Run, Work } from './work.ts'
+import type { Look, Run, Work } from './work.ts'
 
 /** Sends the next write of a plan, or ends it. Each write is begun only while the App is the one that was planned. */
 export const proceed = (c: Controller, work: Work, now: Instant): void => {
   const { run } = work
   assert(run !== undefined, 'an App without a plan was told to go on with it')
-  if (!isCurrent(c, work.key, run)) return end(c, work, now, 'again')
+  if (!isCurrent(c, work.key, run)) return end(c, work, now, 'again', 'requeue')
   const action = run.plan.actions[run.next]
   if (action !== undefined) return act(c, work, run, action, now)
   const { report } = run.plan
@@ -34,15 +37,18 @@ export const proceed = (c: Controller, work: Work, now: Instant): void => {
   }
   record(c, work.key, run.plan.events, now)
   work.failures = 0
-  end(c, work, now, 'done')
+  end(c, work, now, 'done', resultOf(run.plan))
 }
+
+/** How a look ends that did, or left, all that its plan said. */
+export const resultOf = ({ again }: Plan): ReconcileResult => (again === undefined ? 'success' : 'requeue_after')
 
 const act = (c: Controller, work: Work, run: Run, action: Action, now: Instant): void => {
   const print = fingerprint(action)
   if (!isLoop(work.history, print, now)) return send(c, work, run, { _tag: 'Action', action, fingerprint: print }, now)
   const message = `The same write of ${action.resource.kind} ${nameOf(action)} did not last, again and again${blame(action)}.`
   refuse(work, action, print, { _tag: 'ReconcileLoop', message }, now + loopPause)
-  end(c, work, now, 'again')
+  end(c, work, now, 'again', 'error')
 }
 
 const blame = (action: Action): string => {
@@ -52,11 +58,19 @@ const blame = (action: Action): string => {
 }
 
 const send = (c: Controller, work: Work, run: Run, write: Write, now: Instant): void => {
-  if (!mayWrite(c, now)) return end(c, work, now, 'again')
+  if (!mayWrite(c, now)) return end(c, work, now, 'again', 'requeue')
   const id = nextId(c)
-  c.calls.set(id, { _tag: 'Write', key: work.key, write })
+  c.calls.set(id, { _tag: 'Write', key: work.key, write, sentAt: now, seen: versionOf(c, work, run, write) })
   const request = write._tag === 'Report' ? reportRequest(write.report, run.resourceVersion) : requestOf(write.action)
   emit(c, { _tag: 'Call', id, request, timeout: c.settings.callTimeout })
+}
+
+/** Of the object that a write is about, as it is seen now. */
+const versionOf = (c: Controller, { key }: Work, run: Run, write: Write): string | undefined => {
+  if (write._tag === 'Report') return run.resourceVersion
+  const { action } = write
+  const namespace = key.slice(0, key.indexOf('/'))
+  return c.cache.get(action.resource, keyOf({ namespace, name: nameOf(action) }))?.metadata.resourceVersion
 }
 
 /** Whether the App is still there, still the same, still wants what was planned, and is not being deleted. */
@@ -66,21 +80,26 @@ const isCurrent = (c: Controller, key: string, run: Run): boolean => {
 }
 
 /** Takes the answer to a write. */
-export const onWritten = (
-  c: Controller,
-  key: string,
-  write: Write,
-  answer: Either<Failure, ApiResponse>,
-  now: Instant,
-): void => {
+export const onWritten = (c: Controller, sent: SentWrite, answer: Either<Failure, ApiResponse>, now: Instant): void => {
+  const { key, write } = sent
   const work = c.works.get(key)
   assert(work?.run !== undefined, 'an answer arrived for an App with no write in flight')
   const failure = isLeft(answer) ? answer.left : failureOf(answer.right)
-  if (failure !== undefined) return onFailed(c, work, work.run, write, failure, now)
-  if (!isLeft(answer)) expect(work, write, answer.right, now)
-  tell(c, work, write)
+  if (failure !== undefined) return onFailed(c, work, work.run, sent, failure, now)
+  if (isLeft(answer)) return
+  expect(work, write, answer.right, now)
+  const changed = versionIn(answer.right.body) !== sent.seen
+  tell(c, {
+    _tag: 'Acted',
+    ...nameIn(key),
+    look: work.run.look.id,
+    action: actionOf(write),
+    sentAt: sent.sentAt,
+    changed,
+  })
+  if (write._tag === 'Report') tellConverged(c, work, write.report)
   // It moved the version that the apply after it was planned for: that one is planned anew, once the claim is seen.
-  if (write._tag === 'Action' && write.action._tag === 'Claim') return end(c, work, now, 'again')
+  if (write._tag === 'Action' && write.action._tag === 'Claim') return end(c, work, now, 'again', 'requeue')
   work.run.next += 1
   proceed(c, work, now)
 }
@@ -102,7 +121,25 @@ const expect = (work: Work, write: Write, { body }: ApiResponse, now: Instant): 
   if (unseen !== undefined) work.unseen = [...work.unseen, unseen]
 }
 
-const onFailed = (c: Controller, work: Work, run: Run, write: Write, failure: Failure, now: Instant): void => {
+/** A version that says that nothing changed is one of an object that is still there. */
+const versionIn = (body: Json): string | undefined => {
+  const metadata = isJsonObject(body) ? own(body, 'metadata') : undefined
+  const version = isJsonObject(metadata) ? own(metadata, 'resourceVersion') : undefined
+  return typeof version === 'string' ? version : undefined
+}
+
+const tellConverged = (c: Controller, work: Work, { status }: Report): void => {
+  if (work.askedAt === undefined) return
+  const isReady = status.conditions?.some((each) => each.type === 'Ready' && each.status === 'True') === true
+  // The App may have been edited while the report was on its way: that edit has not converged.
+  const isNewest = c.cache.get(app, work.key)?.metadata.generation === status.observedGeneration
+  if (!isReady || !isNewest) return
+  tell(c, { _tag: 'Converged', ...nameIn(work.key), since: work.askedAt })
+  delete work.askedAt
+}
+
+const onFailed = (c: Controller, work: Work, run: Run, sent: SentWrite, failure: Failure, now: Instant): void => {
+  const { write } = sent
   // What is gone already need not be deleted.
   if (failure._tag === 'NotFound' && write._tag === 'Action' && write.action._tag === 'Prune') {
     run.next += 1
@@ -113,21 +150,21 @@ const onFailed = (c: Controller, work: Work, run: Run, write: Write, failure: Fa
   const retry = retryOf(failure)
   switch (retry._tag) {
     case 'Soon':
-      tell(c, work, write, failure, now + wait)
+      tellRefused(c, run, sent, failure, now + wait)
       c.timers.setNoLaterThan(appTimer(work.key), now + wait)
-      return end(c, work, now, 'done')
+      return end(c, work, now, 'done', 'requeue_after')
     case 'Later': {
       const until = now + Math.max(wait, retry.atLeast)
       if (retry.who === 'All') pause(c, until)
       work.notBefore = until
-      tell(c, work, write, failure, until)
-      return end(c, work, now, 'again')
+      tellRefused(c, run, sent, failure, until)
+      return end(c, work, now, 'again', 'error')
     }
     case 'Park':
-      tell(c, work, write, failure)
+      tellRefused(c, run, sent, failure)
       if (write._tag === 'Action') refuse(work, write.action, write.fingerprint, failure, now + retry.during)
       else work.silentUntil = now + retry.during
-      return end(c, work, now, 'again')
+      return end(c, work, now, 'again', 'error')
   }
 }
 
@@ -143,20 +180,29 @@ const refuse = (work: Work, action: Action, print: string, failure: Refusal['fai
   work.refusals = [...others, refusal]
 }
 
-const end = (c: Controller, work: Work, now: Instant, then: 'done' | 'again'): void => {
+const end = (c: Controller, work: Work, now: Instant, then: 'done' | 'again', result: ReconcileResult): void => {
+  if (work.run !== undefined) tellReconciled(c, work.key, work.run.look, result)
   delete work.run
   c.running -= 1
   if (then === 'again' || work.dirty) schedule(c, work.key, now, 0, 'urgent')
   work.dirty = false
 }
 
-const tell = (c: Controller, work: Work, write: Write, failure?: Failure, retryAt?: Instant): void => {
-  const slash = work.key.indexOf('/')
-  const [namespace, name] = [work.key.slice(0, slash), work.key.slice(slash + 1)]
-  const action = write._tag === 'Report' ? write.report : write.action
-  const fact =
-    failure === undefined
-      ? ({ _tag: 'Acted', namespace, name, action } as const)
-      : ({ _tag: 'Refused', namespace, name, action, failure, ...(retryAt !== undefined && { retryAt }) } as const)
-  emit(c, { _tag: 'Tell', fact })
+/** Tells that a look is over. */
+export const tellReconciled = (c: Controller, key: string, look: Look, result: ReconcileResult): void => {
+  const { id, queuedAt, startedAt } = look
+  tell(c, { _tag: 'Reconciled', ...nameIn(key), look: id, queuedAt, startedAt, result })
+}
+
+const tellRefused = (c: Controller, { look }: Run, sent: SentWrite, failure: Failure, retryAt?: Instant): void => {
+  const { key, write, sentAt } = sent
+  const again = retryAt === undefined ? {} : { retryAt }
+  tell(c, { _tag: 'Refused', ...nameIn(key), look: look.id, action: actionOf(write), sentAt, failure, ...again })
+}
+
+const actionOf = (write: Write): Action | Report => (write._tag === 'Report' ? write.report : write.action)
+
+const nameIn = (key: string): { readonly namespace: string; readonly name: string } => {
+  const slash = key.indexOf('/')
+  return { namespace: key.slice(0, slash), name: key.slice(slash + 1) }
 }

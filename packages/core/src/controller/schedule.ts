@@ -1,4 +1,4 @@
-import { isJsonObject, sameJson } from '../model/json.ts'
+import { isJsonObject, own, sameJson } from '../model/json.ts'
 import { controllerOf, type LiveObject } from '../model/object.ts'
 import { apiVersionOf, app } from '../model/resource.ts'
 import type { Instant, Millis } from '../model/time.ts'
@@ -21,8 +21,14 @@ const noticeApp = (c: Controller, { before, after }: Change, now: Instant, initi
   if (!sameGeneration(before, after)) forgive(c, key)
   // A list shows another App of this name in one step; a watch would show the end of the one before.
   if (before !== undefined && before.metadata.uid !== after?.metadata.uid) forget(c, key)
-  if (after !== undefined) schedule(c, key, now, 0, initial ? 'routine' : 'urgent')
+  if (after === undefined) return
+  if (!sameGeneration(before, after) && !isReported(after)) workOf(c, key).askedAt ??= now
+  schedule(c, key, now, 0, initial ? 'routine' : 'urgent')
 }
+
+/** Whether the status is about the spec as it is. */
+const isReported = ({ metadata, status }: LiveObject): boolean =>
+  isJsonObject(status) && own(status, 'observedGeneration') === metadata.generation
 
 /** Drops all that is remembered of an App that is gone, unless a write of it is still in flight. */
 const forget = (c: Controller, key: string): void => {
@@ -98,7 +104,7 @@ export const schedule = (c: Controller, key: string, now: Instant, wait: Millis,
   }
   const at = Math.max(now + wait, work.notBefore)
   if (at > now) c.timers.setNoLaterThan(appTimer(key), at)
-  else c.ready.add(key, priority)
+  else c.ready.add(key, priority, now)
 }
 
 const workOf = (c: Controller, key: string): Work => {

@@ -4,6 +4,8 @@ import { hour, type Millis, minute, second } from '../model/time.ts'
 export interface Settings {
   /** Tells this process from every other, `<hostname>_<uuid>`: the holder of the lease. */
   readonly identity: string
+  /** Of the operator; others read it in the lease. */
+  readonly version?: string
   /** The namespaces to watch; empty for all of them. */
   readonly namespaces: readonly string[]
   /** Leader election; absent for a process that is alone by other means. */

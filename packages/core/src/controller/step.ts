@@ -1,6 +1,6 @@
 import type { Instant } from '../model/time.ts'
 import type { Change } from './cache.ts'
-import { type Controller, emit } from './controller.ts'
+import { type Controller, emit, tell } from './controller.ts'
 import { dispatch } from './dispatch.ts'
 import { closeWatch, list, onEvents, onPage, onReflectorTimer, onWatchClosed } from './follow.ts'
 import type { Input } from './input.ts'
@@ -54,7 +54,7 @@ const take = (c: Controller, input: Input, now: Instant): void => {
 const start = (c: Controller, now: Instant): void => {
   if (c.phase !== 'New') return
   c.phase = 'Running'
-  for (const reflector of c.reflectors) list(c, reflector, 'the operator starts')
+  for (const reflector of c.reflectors) list(c, reflector, 'Started')
   if (c.leadership._tag === 'Standby') onLeaseTimer(c, now)
 }
 
@@ -70,7 +70,7 @@ const onAnswer = (c: Controller, { id, answer }: Extract<Input, { _tag: 'Answere
       return
     }
     case 'Write':
-      onWritten(c, call.key, call.write, answer, now)
+      onWritten(c, call, answer, now)
       return
     case 'Lease':
       onLeaseAnswer(c, call, answer, now)
@@ -120,7 +120,7 @@ const ringTimers = (c: Controller, now: Instant): void => {
 /** An empty cache looks like an empty cluster: nothing is planned before every list has arrived. */
 const noteSync = (c: Controller): void => {
   const synced = c.reflectors.every((reflector) => reflector.synced)
-  if (synced && !c.synced) emit(c, { _tag: 'Tell', fact: { _tag: 'Synced' } })
+  if (synced && !c.synced) tell(c, { _tag: 'Synced' })
   c.synced = synced
 }
 

@@ -24,10 +24,13 @@ export interface Work {
   /** Since when the cache hides them. */
   unseenSince?: Instant
   readonly history: WriteHistory
+  /** When the spec that is not reported as Ready yet was first seen. */
+  askedAt?: Instant
 }
 
 /** A plan half done. */
 export interface Run {
+  readonly look: Look
   readonly uid: string
   readonly generation: number | undefined
   /** Of the App as it was planned. */
@@ -35,6 +38,14 @@ export interface Run {
   readonly plan: Plan
   /** The action that comes next; past the last one it is the report. */
   next: number
+}
+
+/** One look at an App, as facts about it are told. */
+export interface Look {
+  /** Counts the looks of a process. */
+  readonly id: number
+  readonly queuedAt: Instant
+  readonly startedAt: Instant
 }
 
 /** What the cache must show before the App is planned again. */

@@ -18,5 +18,8 @@ export const adoptAnnotation = `${domain}/adopt`
 /** On a child: `disabled` keeps it when its App no longer asks for it. */
 export const pruneAnnotation = `${domain}/prune`
 
+/** On the lease of the leader: the version of the operator that wrote it. */
+export const versionAnnotation = `${domain}/operator-version`
+
 /** On an App: `disabled` stops all writes to its children; its status is still kept. */
 export const reconcileAnnotation = `${domain}/reconcile`
