@@ -16,7 +16,7 @@ export const exitCodeMeanings: readonly (readonly [ExitCode, string])[] = [
   [exitCodes.ok, 'fine; also a plan with changes'],
   [exitCodes.error, 'an error, said on standard error'],
   [exitCodes.changes, 'the plan has changes; only with --detailed-exitcode'],
-  [exitCodes.notReady, 'at rest, but an App is not Ready'],
+  [exitCodes.notReady, 'an App is not Ready: at rest without it, stalled, or not in time'],
   [exitCodes.violated, 'a property was violated'],
   [exitCodes.usage, 'the command line was not understood'],
   [exitCodes.interrupted, 'interrupted'],

@@ -20,4 +20,5 @@ export interface Sink {
   readonly isTerminal: boolean
   /** Of a terminal. */
   readonly columns?: number
+  readonly rows?: number
 }

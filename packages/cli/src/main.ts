@@ -14,7 +14,7 @@ const sink = (stream: NodeJS.WriteStream): Sink => {
   return {
     write: (text) => void stream.write(text),
     isTerminal: stream.isTTY,
-    ...(stream.isTTY && { columns: stream.columns }),
+    ...(stream.isTTY && { columns: stream.columns, rows: stream.rows }),
   }
 }
 

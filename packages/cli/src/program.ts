@@ -7,6 +7,7 @@ import { addPlan } from './commands/plan.ts'
 import { addRender } from './commands/render.ts'
 import { createRoot, type Root } from './commands/root.ts'
 import { addSimulate } from './commands/simulate.ts'
+import { addStatus } from './commands/status.ts'
 import { addUp } from './commands/up.ts'
 import { addValidate } from './commands/validate.ts'
 import { addVersion } from './commands/version.ts'
@@ -26,6 +27,7 @@ const createVerbs = (session: Session): Root => {
   addRender(program, session)
   addValidate(program, session)
   addSimulate(program, session)
+  addStatus(program, session)
   addInstall(program, session)
   addOperator(program, session)
   addCrd(program, session)

@@ -38,7 +38,10 @@ const ownedBy = (kind: string, apiVersion: string, uid: string): string =>
 
 const ownedByApp = (uid: string): string => ownedBy('App', 'platform.example.com/v1alpha1', uid)
 
-const provocations: Readonly<Record<Exclude<Code, 'FX0002' | 'FX0703' | 'FX0704'>, Provocation>> = {
+/** Said of a real cluster alone, and provoked by e2e/cli. */
+type OfCluster = 'FX0703' | 'FX0704' | Extract<Code, `FX08${string}`>
+
+const provocations: Readonly<Record<Exclude<Code, 'FX0002' | OfCluster>, Provocation>> = {
   FX0001: { args: ['plan'] },
   FX0101: validate('a: b: c'),
   FX0102: validate('{}'),

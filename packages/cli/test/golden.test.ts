@@ -17,6 +17,7 @@ const screens: readonly (readonly [name: string, line: string])[] = [
   ['plan-drifted-json', 'plan -n shop-cli examples/app-sample.yaml --live packages/cli/test/live/drifted.yaml -o json'],
   ['plan-two', 'plan examples/worker.yaml examples/app-sample.yaml'],
   ['help-up', 'help up'],
+  ['help-status', 'help status'],
   ['up', 'up examples/app-sample.yaml'],
   ['up-deleted', "up examples/app-sample.yaml --then 'delete service/app-sample'"],
   ['up-scaled', "up examples/app-sample.yaml --then 'scale deployment/app-sample 7'"],

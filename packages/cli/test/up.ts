@@ -1,5 +1,6 @@
 import type { TestContext } from 'vitest'
-import type { ObjectDocument, StageDocument, UpDocument } from '../src/up/up-document.ts'
+import type { StageDocument, UpDocument } from '../src/up/up-document.ts'
+import type { ObjectDocument } from '../src/view/app-document.ts'
 import { command, type Ended, folder, type Surroundings } from './command.ts'
 import { appYaml, sampleFile } from './manifests.ts'
 

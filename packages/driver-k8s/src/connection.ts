@@ -4,6 +4,10 @@ export interface Connection {
   readonly tls: Tls
   /** Headers that authenticate a request made now. */
   readonly authenticate: () => Promise<Readonly<Record<string, string>>>
+  /** Of a kubeconfig. */
+  readonly context?: string
+  /** Where objects are meant that name no namespace, as a kubeconfig has it. */
+  readonly namespace?: string
 }
 
 /** Of undici's `connect` options: what the connection is secured with. */

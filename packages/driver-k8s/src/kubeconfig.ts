@@ -23,7 +23,11 @@ export const fromKubeconfig = async ({ file, context }: KubeconfigOptions): Prom
     return options
   }
   const { ca, cert, key, rejectUnauthorized, servername } = await credentials()
+  const current = config.getCurrentContext()
+  const { namespace } = config.getContextObject(current) ?? {}
   return {
+    context: current,
+    ...(namespace !== undefined && namespace !== '' && { namespace }),
     server: new URL(cluster.server),
     tls: {
       ...(isPem(ca) && { ca }),

@@ -9,6 +9,15 @@ export const filename = () =>
 export const namespace = () =>
   new Option('-n, --namespace <name>', 'The namespace of Apps that name none (default: default)').argParser(namespaceOf)
 
+/** Of a command that talks to a cluster. */
+export const kubeconfig = () =>
+  new Option('--kubeconfig <file>', 'Which cluster; else KUBECONFIG, the cluster that this runs in, or ~/.kube/config')
+
+export const context = () => new Option('--context <name>', 'Of the kubeconfig')
+
+export const liveNamespace = () =>
+  new Option('-n, --namespace <name>', 'Where the Apps are (default: that of the context)').argParser(namespaceOf)
+
 export const quiet = () => new Option('-q, --quiet', 'Print nothing but data and errors')
 
 export const output = () =>

@@ -116,8 +116,8 @@ export const commandErrors = {
   },
   FX0704: {
     title: 'a permission is missing',
-    cause: 'The user or service account that the operator runs as may not list what it has to watch.',
-    fix: 'Grant get, list and watch on the resource of the message, in the namespaces that are watched.',
+    cause: 'The user or service account that asks may not do what the message names, or is not known at all.',
+    fix: 'Grant the verb of the message on its resource. The operator needs get, list and watch in the namespaces that it watches.',
     example: 'kubectl auth can-i list deployments --as=system:serviceaccount:fixpoint-system:fixpoint -A',
   },
 } as const satisfies Record<`FX${string}`, Entry>

@@ -1,9 +1,10 @@
 import { appErrors } from './catalogue-apps.ts'
 import { commandErrors } from './catalogue-commands.ts'
 import { fileErrors } from './catalogue-files.ts'
+import { liveErrors } from './catalogue-live.ts'
 import type { Entry } from './entry.ts'
 
-const all = { ...commandErrors, ...appErrors, ...fileErrors }
+const all = { ...commandErrors, ...appErrors, ...fileErrors, ...liveErrors }
 
 export type Code = keyof typeof all
 

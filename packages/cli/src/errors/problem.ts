@@ -1,3 +1,4 @@
+import type { Lack } from '../cluster/grant.ts'
 import type { Code } from './catalogue.ts'
 import type { Place } from './place.ts'
 
@@ -9,4 +10,6 @@ export interface Problem {
   readonly place?: Place
   /** What to do about this very one, where that is more than the catalogue can say. */
   readonly fix?: string
+  /** The right whose lack it is. */
+  readonly lack?: Lack
 }

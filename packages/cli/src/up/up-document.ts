@@ -1,9 +1,8 @@
-import type { Condition, Millis } from '@fixpoint/core'
+import type { Millis } from '@fixpoint/core'
 import type { ChangeDocument } from '../plan/plan-document.ts'
+import { type AppDocument, appDocument } from '../view/app-document.ts'
 import type { Entry } from './journal.ts'
 import type { Stage } from './stage.ts'
-import type { Tree } from './tree.ts'
-import type { AppView } from './view.ts'
 
 /** What became of Apps in a cluster in memory, for programs: `fixpoint up -o json`. */
 export interface UpDocument {
@@ -36,23 +35,6 @@ export interface WriteDocument {
   readonly refused?: string
 }
 
-export interface AppDocument {
-  readonly namespace: string
-  readonly name: string
-  readonly ready: boolean
-  readonly url?: string
-  readonly conditions: readonly Condition[]
-  readonly children: readonly ObjectDocument[]
-}
-
-export interface ObjectDocument {
-  readonly kind: string
-  readonly name: string
-  readonly ready: boolean
-  readonly standing: string
-  readonly children: readonly ObjectDocument[]
-}
-
 export const upDocument = (seed: number, ready: boolean, stages: readonly Stage[]): UpDocument => ({
   seed,
   ready,
@@ -76,21 +58,4 @@ const writeDocument = ({ at, verb, kind, namespace, name, what, because, changes
   ...(because !== undefined && { because }),
   changes,
   ...(refused !== undefined && { refused: refused.message }),
-})
-
-const appDocument = ({ namespace, name, ready, status, children }: AppView): AppDocument => ({
-  namespace,
-  name,
-  ready,
-  ...(status.url !== undefined && { url: status.url }),
-  conditions: status.conditions ?? [],
-  children: children.map(objectDocument),
-})
-
-const objectDocument = ({ kind, name, standing, children }: Tree): ObjectDocument => ({
-  kind,
-  name,
-  ready: standing.ready,
-  standing: standing.text,
-  children: children.map(objectDocument),
 })

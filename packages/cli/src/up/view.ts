@@ -1,5 +1,4 @@
 import {
-  type AppStatus,
   decodeLive,
   isJsonArray,
   isJsonObject,
@@ -11,22 +10,14 @@ import {
 } from '@fixpoint/core'
 import { ask, type Cluster } from '@fixpoint/driver-memory'
 import { indexLive } from '../plan/live-index.ts'
+import { type AppView, viewOf } from '../view/app-view.ts'
 import { shown } from './resources.ts'
-import { childrenOf, type Tree } from './tree.ts'
 
 /** A cluster at one moment, as a user of kubectl would see it. */
 export interface View {
   readonly apps: readonly AppView[]
   /** How much the operator would write if it looked at each App once more. */
   readonly writesLeft: number
-}
-
-export interface AppView {
-  readonly namespace: string
-  readonly name: string
-  readonly status: AppStatus
-  readonly ready: boolean
-  readonly children: readonly Tree[]
 }
 
 /** Looks at all Apps of a cluster, and decides about each once more. */
@@ -43,19 +34,6 @@ export const lookAt = (cluster: Cluster): View => {
   return {
     apps: apps.map((app) => viewOf(app, objects)),
     writesLeft: writesLeft(apps, objects, cluster.world.timeline.now),
-  }
-}
-
-const viewOf = (app: LiveObject, objects: readonly LiveObject[]): AppView => {
-  const observed = observeApp(app)
-  const status = observed._tag === 'Valid' ? observed.app.status : observed.status
-  const ready = status.conditions?.find(({ type }) => type === 'Ready')
-  return {
-    namespace: app.metadata.namespace ?? '',
-    name: app.metadata.name,
-    status,
-    ready: ready?.status === 'True' && ready.observedGeneration === app.metadata.generation,
-    children: childrenOf(app, objects),
   }
 }
 
