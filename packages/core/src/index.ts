@@ -1,3 +1,8 @@
+export { causes, type Outlook, type Reason } from './causes/catalogue.ts'
+export { type Cause, type ObjectName } from './causes/cause.ts'
+export type { Evidence, Happening } from './causes/evidence.ts'
+export { readPod } from './causes/pod.codec.ts'
+export type { Container, ContainerState, Pod, Terminated } from './causes/pod.ts'
 export { backoff, watchBackoff } from './controller/backoff.ts'
 export { type Census, census } from './controller/census.ts'
 export { type Controller, createController, watched } from './controller/controller.ts'
@@ -61,7 +66,7 @@ export {
 } from './model/object.ts'
 export type { ObservedApp } from './model/observed-app.ts'
 export { formatPath, type ItemKey, type Path, type PathStep } from './model/path.ts'
-export { apiVersionOf, app, event, groupResourceOf, lease, type Resource } from './model/resource.ts'
+export { apiVersionOf, app, event, groupResourceOf, lease, pod, type Resource } from './model/resource.ts'
 export { formatMicroTime, formatTime, hour, type Instant, type Millis, minute, second } from './model/time.ts'
 export {
   type Action,
@@ -76,4 +81,5 @@ export { describeAction, describeChange, reasonsFor } from './reconcile/describe
 export { desire } from './reconcile/desire.ts'
 export type { Observed, ReconcileLoop, Refusal } from './reconcile/observed.ts'
 export type { EventNote, Plan } from './reconcile/plan.ts'
+export type { PodsWanted } from './reconcile/pods-wanted.ts'
 export { reconcile } from './reconcile/reconcile.ts'

@@ -1,4 +1,4 @@
-import { app, customResourceDefinition, event, lease, type Resource, watched } from '@fixpoint/core'
+import { app, customResourceDefinition, event, lease, pod, type Resource, watched } from '@fixpoint/core'
 
 const name = 'fixpoint'
 const rbac = 'rbac.authorization.k8s.io'
@@ -26,6 +26,8 @@ const clusterRules = (): readonly object[] => [
   // An owner reference that blocks the deletion of its owner asks for this where the admission plugin is on.
   rule(app, ['update'], 'finalizers'),
   rule(event, ['create', 'patch']),
+  // What is said of an App that is not Ready comes from its pods.
+  rule(pod, ['list']),
 ]
 
 const follow = ['list', 'watch'] as const

@@ -3,6 +3,7 @@ import type { Resource } from '../model/resource.ts'
 import { app } from '../model/resource.ts'
 import type { Instant } from '../model/time.ts'
 import type { Action, Report } from '../reconcile/action.ts'
+import type { PodsWanted } from '../reconcile/pods-wanted.ts'
 import { Cache } from './cache.ts'
 import type { Fact } from './fact.ts'
 import type { Leadership } from './leadership.ts'
@@ -36,6 +37,8 @@ export interface Controller {
   readonly recorded: Map<string, Recorded>
   /** How many more events an App may cause, by its uid. */
   readonly allowances: Map<string, Allowance>
+  /** Looks at pods: whose turn it is, and from when on the next may be sent. */
+  readonly podLooks: { readonly queue: Set<string>; inFlight: number; from: Instant }
   phase: 'New' | 'Running' | 'Stopping' | 'Stopped'
   /** Whether all lists have arrived. */
   synced: boolean
@@ -53,6 +56,7 @@ export type Call =
   | ({ readonly _tag: 'Write' } & SentWrite)
   | { readonly _tag: 'Lease'; readonly verb: 'Get' | 'Create' | 'Update' | 'Release'; readonly sentAt: Instant }
   | { readonly _tag: 'Event' }
+  | { readonly _tag: 'PodLook'; readonly key: string; readonly wanted: PodsWanted }
 
 export interface SentWrite {
   readonly key: string
@@ -83,6 +87,7 @@ export const createController = (settings: Settings): Controller => {
     leadership: settings.lease === undefined ? { _tag: 'Alone' } : { _tag: 'Standby' },
     recorded: new Map(),
     allowances: new Map(),
+    podLooks: { queue: new Set(), inFlight: 0, from: 0 },
     phase: 'New',
     synced: false,
     wakeAt: undefined,

@@ -8,6 +8,7 @@ import { backoff, staleBackoff } from './backoff.ts'
 import { keyOf } from './cache.ts'
 import { type Controller, mayWrite, tell, watched } from './controller.ts'
 import { list } from './follow.ts'
+import { evidenceOf, want } from './pod-look.ts'
 import { proceed, resultOf, tellReconciled } from './run.ts'
 import { appTimer, schedule } from './schedule.ts'
 import { isSeen, reflectorsOf } from './unseen.ts'
@@ -41,10 +42,18 @@ const begin = (c: Controller, key: string, look: Look, now: Instant): void => {
   if (waitsForOwnWrites(c, work, live.metadata, now)) return tellReconciled(c, key, look, 'requeue_after')
 
   work.refusals = work.refusals.filter((refusal) => refusal.until > now)
-  const observed: Observed = { app: observeApp(live), children: childrenOf(c, live.metadata), refusals: work.refusals }
+  const children = childrenOf(c, live.metadata)
+  const evidence = evidenceOf(work, children)
+  const observed: Observed = {
+    app: observeApp(live),
+    children,
+    refusals: work.refusals,
+    ...(evidence !== undefined && { evidence }),
+  }
   const plan = reconcile(observed, now)
   const { namespace = '', name, uid, generation, resourceVersion } = live.metadata
   tell(c, { _tag: 'Planned', namespace, name, look: look.id, plan })
+  want(c, work, plan.pods, now)
   c.timers.set(appTimer(key), Math.min(plan.again ?? Number.POSITIVE_INFINITY, now + resync(c, key)))
 
   if (plan.actions.length === 0 && plan.report === undefined && plan.events.length === 0) {

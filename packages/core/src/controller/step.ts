@@ -6,6 +6,7 @@ import { closeWatch, list, onEvents, onPage, onReflectorTimer, onWatchClosed } f
 import type { Input } from './input.ts'
 import { leaseTimer, onLeaseAnswer, onLeaseTimer, release } from './lease.ts'
 import type { Output } from './output.ts'
+import { lookAtPods, onPodLookTimer, onPodsSeen } from './pod-look.ts'
 import type { Reflector } from './reflector.ts'
 import { onWritten } from './run.ts'
 import { appOfTimer, notice, schedule } from './schedule.ts'
@@ -77,6 +78,9 @@ const onAnswer = (c: Controller, { id, answer }: Extract<Input, { _tag: 'Answere
       return
     case 'Event':
       return
+    case 'PodLook':
+      onPodsSeen(c, call, answer, now)
+      return
   }
 }
 
@@ -100,6 +104,7 @@ const settle = (c: Controller, now: Instant): void => {
     ringTimers(c, now)
     noteSync(c)
     dispatch(c, now)
+    lookAtPods(c, now)
   }
   if (c.phase === 'Stopping' && isQuiet(c)) release(c, now)
   wake(c)
@@ -110,7 +115,7 @@ const ringTimers = (c: Controller, now: Instant): void => {
     const key = appOfTimer(timer)
     if (key !== undefined) schedule(c, key, now, 0, 'routine')
     else if (timer === leaseTimer) onLeaseTimer(c, now)
-    else {
+    else if (!onPodLookTimer(c, timer)) {
       const reflector = c.reflectors.find(({ id }) => id === timer)
       if (reflector !== undefined) onReflectorTimer(c, reflector, now)
     }

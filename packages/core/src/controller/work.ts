@@ -1,7 +1,9 @@
+import type { Pod } from '../causes/pod.ts'
 import type { Resource } from '../model/resource.ts'
 import type { Instant } from '../model/time.ts'
 import type { Refusal } from '../reconcile/observed.ts'
 import type { Plan } from '../reconcile/plan.ts'
+import type { PodsWanted } from '../reconcile/pods-wanted.ts'
 import type { WriteHistory } from './breaker.ts'
 
 /** What the operator remembers of one App between two looks at it. All of it may be lost: a restart decides the same. */
@@ -26,6 +28,16 @@ export interface Work {
   readonly history: WriteHistory
   /** When the spec that is not reported as Ready yet was first seen. */
   askedAt?: Instant
+  podLook?: PodLook
+}
+
+/** A look at the pods of one App that is not Ready. Nothing waits for it, and nothing but what is told depends on it. */
+export interface PodLook {
+  readonly wanted: PodsWanted
+  /** Answers that came. */
+  attempts: number
+  /** As they were seen last. */
+  pods?: readonly Pod[]
 }
 
 /** A plan half done. */

@@ -1,3 +1,5 @@
+import type { Cause } from '../causes/cause.ts'
+import type { Evidence } from '../causes/evidence.ts'
 import type { App, AppStatus } from '../model/app.ts'
 import type { LiveObject, Manifest } from '../model/object.ts'
 import type { Resource } from '../model/resource.ts'
@@ -16,6 +18,10 @@ export interface Kind {
   /** Which spec field a path of the manifest comes from, the longest prefix first. */
   readonly origins: readonly Origin[]
   readonly health: (live: LiveObject, app: App) => Health
+  /** The label selector of its pods: they tell more where it is not Ready. */
+  readonly podsOf?: (live: LiveObject) => string | undefined
+  /** Why it is not Ready, as deep as the evidence goes. */
+  readonly explain?: (live: LiveObject, evidence: Evidence) => Cause | undefined
   /** What it adds to the status of the App. */
   readonly report?: (app: App, live: LiveObject | undefined) => Partial<AppStatus>
 }

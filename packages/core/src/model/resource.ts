@@ -33,6 +33,8 @@ export const lease: Resource = {
   namespaced: true,
 }
 
+export const pod: Resource = { group: '', version: 'v1', kind: 'Pod', plural: 'pods', namespaced: true }
+
 export const event: Resource = {
   group: 'events.k8s.io',
   version: 'v1',

@@ -1,3 +1,4 @@
+import type { Reason } from '../causes/catalogue.ts'
 import type { Kind } from '../kinds/kind.ts'
 import type { App } from '../model/app.ts'
 import { adoptAnnotation, managedByLabel, pruneAnnotation } from '../model/names.ts'
@@ -10,9 +11,9 @@ export type Standing =
   /** It has no controller, and its owner allows this App to take it. */
   | { readonly _tag: 'Offered' }
   /** It goes by itself; until then its name is taken. */
-  | { readonly _tag: 'Leaving'; readonly reason: string; readonly message: string }
+  | { readonly _tag: 'Leaving'; readonly reason: Reason; readonly message: string }
   /** It belongs to someone else, or nobody said whose it is. */
-  | { readonly _tag: 'Foreign'; readonly reason: string; readonly message: string }
+  | { readonly _tag: 'Foreign'; readonly reason: Reason; readonly message: string }
 
 /** Says whose a live object is. Only what is ours or offered is ever written. */
 export const standingOf = (kind: Kind, app: App, live: LiveObject): Standing => {

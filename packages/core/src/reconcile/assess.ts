@@ -1,8 +1,9 @@
+import type { Cause } from '../causes/cause.ts'
+import type { Health } from '../kinds/kind.ts'
 import { describeFieldError, type FieldError } from '../model/field-error.ts'
 import type { Action } from './action.ts'
 import { describeAction } from './describe.ts'
 import type { Finding } from './finding.ts'
-import type { Refusal } from './observed.ts'
 
 /** How an App is, in one word and a sentence. */
 export interface Assessment {
@@ -13,8 +14,12 @@ export interface Assessment {
 }
 
 /** Sums up what was found. What needs someone to act comes before what waiting cures. */
-export const assess = (findings: readonly Finding[], actions: readonly Action[]): Assessment => {
-  const views = findings.flatMap((finding) => assessOne(finding))
+export const assess = (
+  findings: readonly Finding[],
+  actions: readonly Action[],
+  causeOf: (finding: Finding) => Cause | undefined,
+): Assessment => {
+  const views = findings.flatMap((finding) => assessOne(finding, causeOf(finding)))
   const stalled = views.filter(({ state }) => state === 'Stalled')
   if (stalled[0] !== undefined) return { ...stalled[0], message: sentences(stalled) }
   const waiting = views.filter(({ state }) => state === 'Reconciling')
@@ -27,42 +32,35 @@ export const assess = (findings: readonly Finding[], actions: readonly Action[])
 /** Of the health of a Deployment too: from its first write to its last pod an App has one reason. */
 const rollingOut = 'RollingOut'
 
-const assessOne = ({ verdict }: Finding): readonly Assessment[] => {
+const assessOne = ({ verdict }: Finding, cause: Cause | undefined): readonly Assessment[] => {
   switch (verdict._tag) {
     case 'Settled':
-      if (verdict.health._tag === 'Ready') return []
-      return [{ ...verdict.health, state: verdict.health._tag === 'Failed' ? 'Stalled' : 'Reconciling' }]
+      return assessHealth(verdict.health, cause)
     case 'Due':
       return []
     case 'Waiting':
-      return [{ state: 'Reconciling', reason: verdict.reason, message: verdict.message }]
+      return [
+        { state: 'Reconciling', reason: cause?.reason ?? verdict.reason, message: cause?.message ?? verdict.message },
+      ]
     case 'Blocked':
-      return [{ state: 'Stalled', reason: verdict.reason, message: verdict.message }]
     case 'Refused':
-      return [{ state: 'Stalled', ...refused(verdict.refusal) }]
+      return cause === undefined ? [] : [{ state: 'Stalled', reason: cause.reason, message: cause.message }]
   }
 }
 
-const refused = ({ resource, name, failure }: Refusal): Pick<Assessment, 'reason' | 'message'> => {
-  const message = `${resource.kind} ${name}: ${failure.message}`
-  switch (failure._tag) {
-    case 'ReconcileLoop':
-      return { reason: 'ReconcileLoopDetected', message }
-    case 'FieldConflict':
-      return { reason: 'FieldConflict', message }
-    case 'NamespaceTerminating':
-      return { reason: 'NamespaceTerminating', message }
-    case 'Forbidden':
-      return { reason: 'Forbidden', message }
-    case 'Invalid':
-    case 'Conflict':
-    case 'AlreadyExists':
-    case 'NotFound':
-    case 'Expired':
-    case 'Unauthorized':
-    case 'Overloaded':
-    case 'Unavailable':
-      return { reason: 'WriteRefused', message }
+/** A phase that passes is not told of while it may: pods take their time. */
+const assessHealth = (health: Health, cause: Cause | undefined): readonly Assessment[] => {
+  switch (health._tag) {
+    case 'Ready':
+      return []
+    case 'Progressing':
+      if (cause === undefined || cause.outlook === 'Passes') return [{ ...health, state: 'Reconciling' }]
+      return [
+        { reason: cause.reason, message: cause.message, state: cause.outlook === 'Stuck' ? 'Stalled' : 'Reconciling' },
+      ]
+    case 'Failed':
+      if (cause === undefined || cause.reason === health.reason) return [{ ...health, state: 'Stalled' }]
+      return [{ state: 'Stalled', reason: cause.reason, message: `${cause.message} ${health.message}` }]
   }
 }
 

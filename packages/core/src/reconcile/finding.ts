@@ -1,3 +1,4 @@
+import type { Reason } from '../causes/catalogue.ts'
 import type { Health, Kind, LeftAlone } from '../kinds/kind.ts'
 import type { App } from '../model/app.ts'
 import type { LiveObject, Manifest } from '../model/object.ts'
@@ -22,9 +23,9 @@ export type Verdict =
   /** It has to be written. */
   | { readonly _tag: 'Due'; readonly actions: readonly Action[] }
   /** Its name is taken by something that goes by itself. */
-  | { readonly _tag: 'Waiting'; readonly reason: string; readonly message: string }
+  | { readonly _tag: 'Waiting'; readonly reason: Reason; readonly message: string }
   /** Its name is taken by something that we may not touch. */
-  | { readonly _tag: 'Blocked'; readonly reason: string; readonly message: string }
+  | { readonly _tag: 'Blocked'; readonly reason: Reason; readonly message: string }
   /** The API server refuses the write, and would again. */
   | { readonly _tag: 'Refused'; readonly refusal: Refusal }
 

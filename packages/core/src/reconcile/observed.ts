@@ -1,3 +1,4 @@
+import type { Evidence } from '../causes/evidence.ts'
 import type { Failure } from '../model/failure.ts'
 import type { LiveObject } from '../model/object.ts'
 import type { ObservedApp } from '../model/observed-app.ts'
@@ -11,6 +12,8 @@ export interface Observed {
   readonly children: readonly LiveObject[]
   /** Writes that the API server refused for a reason that repeating does not cure. */
   readonly refusals: readonly Refusal[]
+  /** What was seen beyond the children, where one of them is not Ready. It changes what is told, never what is written to them. */
+  readonly evidence?: Evidence
 }
 
 /** A write that is not tried again before `until`, unless the App or the child it would make changes. */

@@ -2,6 +2,7 @@ import type { LeftAlone } from '../kinds/kind.ts'
 import type { AppStatus } from '../model/app.ts'
 import type { Instant } from '../model/time.ts'
 import type { Action, Report } from './action.ts'
+import type { PodsWanted } from './pods-wanted.ts'
 
 /** What to do so that what is there becomes what was asked for. An empty plan is the fixpoint. */
 export interface Plan {
@@ -17,6 +18,8 @@ export interface Plan {
   readonly left: readonly (LeftAlone & { readonly kind: string; readonly name: string })[]
   /** When to look again even if nothing happens; absent where only a change can change the plan. */
   readonly again?: Instant
+  /** Pods that would tell why the App is not Ready. */
+  readonly pods?: PodsWanted
 }
 
 /** An event as `kubectl describe app` shows it. */

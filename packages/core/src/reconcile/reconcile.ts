@@ -1,3 +1,4 @@
+import type { Cause } from '../causes/cause.ts'
 import { registry } from '../kinds/registry.ts'
 import type { App } from '../model/app.ts'
 import { reconcileAnnotation } from '../model/names.ts'
@@ -5,10 +6,12 @@ import type { LiveObject } from '../model/object.ts'
 import type { Instant } from '../model/time.ts'
 import { lookAgain } from './again.ts'
 import { type Assessment, assess, assessInvalid, assessSuspended } from './assess.ts'
+import { causeOf } from './cause-of.ts'
 import { eventsOf } from './events.ts'
 import { type Finding, lookAt } from './finding.ts'
 import type { Observed } from './observed.ts'
 import type { Plan } from './plan.ts'
+import { podsWanted } from './pods-wanted.ts'
 import { prunes } from './prune.ts'
 import { report } from './status.ts'
 
@@ -31,8 +34,21 @@ export const reconcile = (observed: Observed, now: Instant): Plan => {
   const isComplete = findings.every(({ verdict }) => verdict._tag === 'Settled' || verdict._tag === 'Due')
   const leftovers = isComplete ? prunes(app.app, observed.children) : []
   const all = [...actions, ...leftovers]
-  return conclude(observed, assess(findings, all), findings, all, now)
+  return conclude(
+    observed,
+    assess(findings, all, (finding) => causeIn(observed, finding)),
+    findings,
+    all,
+    now,
+  )
 }
+
+/** Why a child is not as it should be, by what was observed. */
+const causeIn = (observed: Observed, finding: Finding): Cause | undefined =>
+  causeOf(finding, liveOf(observed, finding), observed.evidence ?? {})
+
+const liveOf = ({ children }: Observed, { kind, name }: Finding): LiveObject | undefined =>
+  at(children, kind.resource.kind, name)
 
 const lookAtAll = (app: App, { children, refusals }: Observed): readonly Finding[] =>
   registry.flatMap((kind) => {
@@ -51,7 +67,9 @@ const conclude = (
   actions: Plan['actions'],
   now: Instant,
 ): Plan => {
-  const { status, write } = report(observed, assessment, now)
+  const pods =
+    assessment.state === 'Suspended' ? undefined : podsWanted(findings, (finding) => liveOf(observed, finding))
+  const { status, write } = report(observed, assessment, pods !== undefined, now)
   const again = lookAgain(assessment, findings, now)
   return {
     actions,
@@ -62,5 +80,6 @@ const conclude = (
     ),
     ...(write !== undefined && { report: write }),
     ...(again !== undefined && { again }),
+    ...(pods !== undefined && { pods }),
   }
 }

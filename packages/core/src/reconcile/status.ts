@@ -1,3 +1,4 @@
+import { ofPods } from '../causes/catalogue.ts'
 import { registry } from '../kinds/registry.ts'
 import type { App, AppStatus } from '../model/app.ts'
 import type { Condition } from '../model/condition.ts'
@@ -11,6 +12,7 @@ import type { Observed } from './observed.ts'
 export const report = (
   observed: Observed,
   assessment: Assessment,
+  wantsPods: boolean,
   now: Instant,
 ): { readonly status: AppStatus; readonly write?: Report } => {
   const { metadata, status: current } = observed.app._tag === 'Valid' ? observed.app.app : observed.app
@@ -20,6 +22,7 @@ export const report = (
     ...(observed.app._tag === 'Valid' && contributions(observed.app.app, observed)),
   }
   if (isKept(current, next, assessment)) return { status: next }
+  if (wantsPods && observed.evidence === undefined && isToldByPods(current, next)) return { status: next }
   const { namespace = '', name, uid } = metadata
   return { status: next, write: { namespace, name, uid, status: next } }
 }
@@ -60,6 +63,16 @@ const conditionsOf = (
         condition('Suspended', 'True'),
       ]
   }
+}
+
+/**
+ * Whether the status has what pods told before, of the same spec. An operator that has not looked at them yet, as after a
+ * restart, does not know better.
+ */
+const isToldByPods = (current: AppStatus, next: AppStatus): boolean => {
+  const ready = current.conditions?.find(({ type }) => type === 'Ready')
+  if (ready === undefined || ready.status === 'True' || !ofPods(ready.reason)) return false
+  return current.observedGeneration === next.observedGeneration
 }
 
 /** The conditions that are ours; others may add their own. */

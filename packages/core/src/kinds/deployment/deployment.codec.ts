@@ -5,6 +5,7 @@ import type { LiveObject } from '../../model/object.ts'
 /** What we read of a live Deployment. The API server leaves out what is zero. */
 export interface DeploymentBody {
   readonly replicas: number
+  readonly paused: boolean
   readonly selector: Readonly<Record<string, string>> | undefined
   readonly status: DeploymentStatus
 }
@@ -27,6 +28,7 @@ export interface DeploymentCondition {
 
 const spec = t.partial({
   replicas: t.number,
+  paused: t.boolean,
   selector: t.partial({ matchLabels: t.record(t.string, t.string) }),
 })
 
@@ -59,9 +61,10 @@ const read = new WeakMap<LiveObject, DeploymentBody>()
 const readAnew = (live: LiveObject): DeploymentBody => {
   const decodedSpec = spec.decode(live.spec)
   const decodedStatus = status.decode(live.status)
-  const { replicas = 1, selector } = isLeft(decodedSpec) ? {} : decodedSpec.right
+  const { replicas = 1, paused = false, selector } = isLeft(decodedSpec) ? {} : decodedSpec.right
   return {
     replicas,
+    paused,
     selector: selector?.matchLabels,
     status: readStatus(isLeft(decodedStatus) ? {} : decodedStatus.right),
   }

@@ -1,8 +1,9 @@
 import type { App } from '../../model/app.ts'
-import type { Manifest } from '../../model/object.ts'
+import type { LiveObject, Manifest } from '../../model/object.ts'
 import { labelsOf, metadataOf, selectorOf } from '../child.ts'
 import type { Kind } from '../kind.ts'
 import { readDeployment } from './deployment.codec.ts'
+import { explain } from './explain.ts'
 import { health } from './health.ts'
 import { yieldTo } from './yield.ts'
 
@@ -25,13 +26,24 @@ export const deployment: Kind = {
     { path: 'spec.template.spec.containers[name=app].ports', spec: 'spec.deploy.containerPort' },
   ],
   health,
+  podsOf: (live) => podsOf(live),
+  explain,
   report: (app, live) => ({
     replicas: live === undefined ? 0 : readDeployment(live).status.replicas,
-    selector: Object.entries(selectorOf(app))
-      .map(([label, value]) => `${label}=${value}`)
-      .join(','),
+    selector: formatSelector(selectorOf(app)),
   }),
 }
+
+const podsOf = (live: LiveObject): string | undefined => {
+  const { selector } = readDeployment(live)
+  return selector === undefined || Object.keys(selector).length === 0 ? undefined : formatSelector(selector)
+}
+
+const formatSelector = (labels: Readonly<Record<string, string>>): string =>
+  Object.entries(labels)
+    .map(([label, value]) => `${label}=${value}`)
+    .toSorted()
+    .join(',')
 
 const manifest = (app: App): Manifest => {
   const { image, replicas, containerPort } = app.spec.deploy
