@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { exitCodeMeanings } from '../src/exit-code.ts'
 import { command, type Transcript, wordsOf } from './command.ts'
@@ -19,8 +19,19 @@ it('the README shows sessions', () => expect(sessions.length).toBeGreaterThan(2)
 it.each(sessions)('the README shows what is printed by: fixpoint %s', async (line, printed) => {
   const transcript: Transcript = []
   await command(wordsOf(line), { cwd: repository('.'), transcript })
-  expect(untimed(transcript.map(({ text }) => text).join(''))).toBe(untimed(printed))
+  const text = transcript.map((part) => part.text).join('')
+  if (process.env['UPDATE_README'] !== undefined) rewrite(printed, text)
+  else expect(untimed(text)).toBe(untimed(printed))
 })
+
+/** UPDATE_README=1 has what is printed now stand in the README, to be read as a change. */
+const rewrite = (before: string, after: string): void => {
+  const file = repository('packages/cli/README.md')
+  writeFileSync(
+    file,
+    readFileSync(file, 'utf8').replace(before, () => after),
+  )
+}
 
 it('the README has the table of exit codes', () => {
   const rows = exitCodeMeanings.map(([code, meaning]) => `| ${code} | ${meaning} |`)

@@ -5,7 +5,7 @@ export { readPod } from './causes/pod.codec.ts'
 export type { Container, ContainerState, Pod, Terminated } from './causes/pod.ts'
 export { backoff, watchBackoff } from './controller/backoff.ts'
 export { type Census, census } from './controller/census.ts'
-export { type Controller, createController, watched } from './controller/controller.ts'
+export { type Controller, createController, followed, watched } from './controller/controller.ts'
 export type { Fact, Holder, ReconcileResult, RelistReason } from './controller/fact.ts'
 export { failureOf, type Retry, retryOf } from './controller/failure.ts'
 export type { Input } from './controller/input.ts'
@@ -66,7 +66,7 @@ export {
 } from './model/object.ts'
 export type { ObservedApp } from './model/observed-app.ts'
 export { formatPath, type ItemKey, type Path, type PathStep } from './model/path.ts'
-export { apiVersionOf, app, event, groupResourceOf, lease, pod, type Resource } from './model/resource.ts'
+export { apiVersionOf, app, autoscaler, event, groupResourceOf, lease, pod, type Resource } from './model/resource.ts'
 export { formatMicroTime, formatTime, hour, type Instant, type Millis, minute, second } from './model/time.ts'
 export {
   type Action,

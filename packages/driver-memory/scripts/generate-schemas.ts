@@ -18,6 +18,7 @@ const roots = [
   'io.k8s.api.networking.v1.Ingress',
   'io.k8s.api.events.v1.Event',
   'io.k8s.api.coordination.v1.Lease',
+  'io.k8s.api.autoscaling.v2.HorizontalPodAutoscaler',
 ]
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json }

@@ -1,4 +1,4 @@
-import { app, customResourceDefinition, event, lease, pod, type Resource, watched } from '@fixpoint/core'
+import { app, autoscaler, customResourceDefinition, event, lease, pod, type Resource, watched } from '@fixpoint/core'
 
 const name = 'fixpoint'
 const rbac = 'rbac.authorization.k8s.io'
@@ -22,6 +22,7 @@ export const installation = (namespace: string): readonly object[] => [
 /** What the operator does: it follows all it watches, applies and prunes children, reports, and tells of events. */
 const clusterRules = (): readonly object[] => [
   ...watched.map((resource) => rule(resource, resource === app ? follow : [...follow, 'create', 'patch', 'delete'])),
+  rule(autoscaler, follow),
   rule(app, ['patch'], 'status'),
   // An owner reference that blocks the deletion of its owner asks for this where the admission plugin is on.
   rule(app, ['update'], 'finalizers'),

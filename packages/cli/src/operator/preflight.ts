@@ -1,10 +1,10 @@
-import { apiVersionOf, app, failureOf, groupResourceOf, type Resource, second, watched } from '@fixpoint/core'
+import { apiVersionOf, app, failureOf, followed, groupResourceOf, type Resource, second } from '@fixpoint/core'
 import type { Client } from '@fixpoint/driver-k8s'
 import type { Problem } from '../errors/problem.ts'
 
 /** Whether the cluster answers, knows Apps and lets them be listed: said at once, not as retries without end. */
 export const preflight = async (client: Client, namespaces: readonly string[]): Promise<Problem | undefined> => {
-  for (const resource of watched)
+  for (const resource of followed)
     for (const namespace of namespaces.length === 0 ? [undefined] : namespaces) {
       const problem = await look(client, resource, namespace)
       if (problem !== undefined) return problem

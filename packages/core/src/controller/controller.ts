@@ -1,9 +1,10 @@
 import { registry } from '../kinds/registry.ts'
 import type { Resource } from '../model/resource.ts'
-import { app } from '../model/resource.ts'
+import { app, autoscaler } from '../model/resource.ts'
 import type { Instant } from '../model/time.ts'
 import type { Action, Report } from '../reconcile/action.ts'
 import type { PodsWanted } from '../reconcile/pods-wanted.ts'
+import { AutoscalerIndex } from './autoscalers.ts'
 import { Cache } from './cache.ts'
 import type { Fact } from './fact.ts'
 import type { Leadership } from './leadership.ts'
@@ -22,6 +23,7 @@ import type { Work } from './work.ts'
 export interface Controller {
   readonly settings: Settings
   readonly cache: Cache
+  readonly autoscalers: AutoscalerIndex
   readonly reflectors: readonly Reflector[]
   /** Whose answers are awaited, by the id of the call. */
   readonly calls: Map<number, Call>
@@ -77,7 +79,8 @@ export const createController = (settings: Settings): Controller => {
   return {
     settings,
     cache: new Cache(),
-    reflectors: watched.flatMap((resource) => scopes.map((namespace) => createReflector(resource, namespace))),
+    autoscalers: new AutoscalerIndex(),
+    reflectors: followed.flatMap((resource) => scopes.map((namespace) => createReflector(resource, namespace))),
     calls: new Map(),
     timers: new Timers(),
     ready: new ReadyQueue(),
@@ -97,8 +100,11 @@ export const createController = (settings: Settings): Controller => {
   }
 }
 
-/** The collections that an operator follows: Apps, and each kind of child. */
+/** Apps, and each kind of child. */
 export const watched: readonly Resource[] = [app, ...registry.map((kind) => kind.resource)]
+
+/** All collections that an operator follows: beside its own, what bears on them. */
+export const followed: readonly Resource[] = [...watched, autoscaler]
 
 export const emit = (c: Controller, output: Output): void => {
   c.outbox.push(output)

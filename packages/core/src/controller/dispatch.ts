@@ -1,6 +1,8 @@
+import { deployment } from '../kinds/deployment/deployment.ts'
+import type { Autoscalers } from '../kinds/kind.ts'
 import { observeApp } from '../model/decode.codec.ts'
 import type { LiveObject, ObjectMeta } from '../model/object.ts'
-import { app } from '../model/resource.ts'
+import { app, autoscaler } from '../model/resource.ts'
 import { type Instant, type Millis, second } from '../model/time.ts'
 import type { Observed } from '../reconcile/observed.ts'
 import { reconcile } from '../reconcile/reconcile.ts'
@@ -9,6 +11,7 @@ import { keyOf } from './cache.ts'
 import { type Controller, mayWrite, tell, watched } from './controller.ts'
 import { list } from './follow.ts'
 import { evidenceOf, want } from './pod-look.ts'
+import { reached } from './revision.ts'
 import { proceed, resultOf, tellReconciled } from './run.ts'
 import { appTimer, schedule } from './schedule.ts'
 import { isSeen, reflectorsOf } from './unseen.ts'
@@ -42,14 +45,7 @@ const begin = (c: Controller, key: string, look: Look, now: Instant): void => {
   if (waitsForOwnWrites(c, work, live.metadata, now)) return tellReconciled(c, key, look, 'requeue_after')
 
   work.refusals = work.refusals.filter((refusal) => refusal.until > now)
-  const children = childrenOf(c, live.metadata)
-  const evidence = evidenceOf(work, children)
-  const observed: Observed = {
-    app: observeApp(live),
-    children,
-    refusals: work.refusals,
-    ...(evidence !== undefined && { evidence }),
-  }
+  const observed = observe(c, live, work)
   const plan = reconcile(observed, now)
   const { namespace = '', name, uid, generation, resourceVersion } = live.metadata
   tell(c, { _tag: 'Planned', namespace, name, look: look.id, plan })
@@ -64,6 +60,30 @@ const begin = (c: Controller, key: string, look: Look, now: Instant): void => {
   work.dirty = false
   c.running += 1
   proceed(c, work, now)
+}
+
+const observe = (c: Controller, live: LiveObject, work: Work): Observed => {
+  const children = childrenOf(c, live.metadata)
+  const evidence = evidenceOf(work, children)
+  return {
+    app: observeApp(live),
+    children,
+    autoscalers: autoscalersOf(c, live.metadata),
+    refusals: work.refusals,
+    ...(evidence !== undefined && { evidence }),
+  }
+}
+
+/** Undefined while the watch of autoscalers is behind the Deployment: the one that scaled it may not have been seen yet. */
+const autoscalersOf = (c: Controller, meta: ObjectMeta): Autoscalers => {
+  const key = keyOf(meta)
+  const names = c.autoscalers.of(key)
+  const scaled = c.cache.get(deployment.resource, key)
+  if (names.length > 0 || scaled === undefined) return names
+  const isBehind = reflectorsOf(c, autoscaler, meta.namespace ?? '').some(
+    (r) => reached(r.resourceVersion, scaled.metadata.resourceVersion) !== true,
+  )
+  return isBehind ? undefined : names
 }
 
 /** Planning with a view that lacks our own last write would do it twice, or undo it. */

@@ -4,7 +4,7 @@ import { deployment } from '../kinds/deployment/deployment.ts'
 import { ingress } from '../kinds/ingress/ingress.ts'
 import { service } from '../kinds/service/service.ts'
 import type { LiveObject } from '../model/object.ts'
-import { app } from '../model/resource.ts'
+import { app, autoscaler } from '../model/resource.ts'
 import { minute, second } from '../model/time.ts'
 import { lost, page, refused } from './testing/answer.ts'
 import { liveApp, liveDeployment } from './testing/live.ts'
@@ -35,7 +35,8 @@ describe('a list', () => {
     // Three quarters to the whole of five minutes.
     expect(request.timeoutSeconds).toBeGreaterThanOrEqual(225)
     expect(request.timeoutSeconds).toBeLessThanOrEqual(300)
-    for (const resource of [deployments, service.resource, ingress.resource]) script.fill(resource, [], '30')
+    for (const resource of [deployments, service.resource, ingress.resource, autoscaler])
+      script.fill(resource, [], '30')
     expect([script.writes('a').length, script.writes('b').length]).toEqual([1, 1])
   })
 
@@ -49,7 +50,7 @@ describe('a list', () => {
   it('is awaited of every kind, to its last page, before anything is planned', () => {
     const script = new Script()
     script.feed({ _tag: 'Start' })
-    for (const resource of [app, deployments, service.resource]) script.fill(resource, [a], '30')
+    for (const resource of [app, deployments, service.resource, autoscaler]) script.fill(resource, [a], '30')
     script.answer(script.listOf(ingress.resource), page(ingress.resource, [], '30', 'more'))
     script.pass(minute)
     expect(script.facts.filter(({ _tag }) => _tag === 'Planned' || _tag === 'Synced')).toEqual([])

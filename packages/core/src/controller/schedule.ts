@@ -1,6 +1,6 @@
 import { isJsonObject, own, sameJson } from '../model/json.ts'
 import { controllerOf, type LiveObject } from '../model/object.ts'
-import { apiVersionOf, app } from '../model/resource.ts'
+import { apiVersionOf, app, autoscaler } from '../model/resource.ts'
 import type { Instant, Millis } from '../model/time.ts'
 import { type Change, keyOf } from './cache.ts'
 import type { Controller } from './controller.ts'
@@ -10,7 +10,14 @@ import { createWork, type Work } from './work.ts'
 /** Has the Apps that a change concerns looked at: the App itself, the one that controls the object, the one of its name. */
 export const notice = (c: Controller, change: Change, now: Instant, initial: boolean): void => {
   if (change.resource === app) noticeApp(c, change, now, initial)
+  else if (change.resource === autoscaler) noticeAutoscaler(c, change, now, initial)
   else noticeChild(c, change, now, initial)
+}
+
+/** A Deployment has the name of its App. */
+const noticeAutoscaler = (c: Controller, change: Change, now: Instant, initial: boolean): void => {
+  for (const key of c.autoscalers.take(change))
+    if (c.cache.get(app, key) !== undefined) schedule(c, key, now, 0, initial ? 'routine' : 'urgent')
 }
 
 const noticeApp = (c: Controller, { before, after }: Change, now: Instant, initial: boolean): void => {

@@ -16,7 +16,7 @@ describe('an operator that is asked to stop', () => {
   it('stops at once where nothing is in flight, and closes its watches', () => {
     const script = new Script()
     script.begin([a, liveDeployment(a, '21')], '30')
-    expect(script.watches.size).toBe(4)
+    expect(script.watches.size).toBe(5)
     script.feed({ _tag: 'Stop' })
     expect(script.watches.size).toBe(0)
     expect(script.stops).toEqual(['Asked'])

@@ -26,7 +26,7 @@ describe('a watch', () => {
     script.see(deployments, 'BOOKMARK', bookmark('47'))
     script.cut(deployments, { _tag: 'Unavailable', message: 'connection reset by peer' })
     script.pass(399)
-    expect(script.watches.size).toBe(3)
+    expect(script.watches.size).toBe(4)
     script.pass(401)
     expect(script.watchOf(deployments).request.resourceVersion).toBe('47')
     expect(script.lists(deployments)).toHaveLength(1)
@@ -44,7 +44,7 @@ describe('a watch', () => {
     const waits = [1, 2, 3].map(() => {
       script.cut(deployments)
       const since = script.now
-      while (script.watches.size < 4) script.pass(1)
+      while (script.watches.size < 5) script.pass(1)
       return script.now - since
     })
     // Half to the whole of 0.8 s, 1.6 s and 3.2 s.
@@ -61,7 +61,7 @@ describe('a watch', () => {
   ])('whose version is too old, as %s says, begins with a new list', (_, tell) => {
     const script = begun()
     tell(script)
-    expect(script.watches.size).toBe(3)
+    expect(script.watches.size).toBe(4)
     script.pass(800)
     expect(script.listOf(deployments).request).not.toHaveProperty('resourceVersion')
     script.fill(deployments, atRest, '80')

@@ -12,7 +12,7 @@ export interface Kind {
   /** The child that an App asks for, or undefined where it asks for none. */
   readonly desire: (app: App) => Manifest | undefined
   /** Changes a manifest where the live object must stay as it is: immutable fields, fields that others own by right. */
-  readonly yieldTo?: (live: LiveObject, manifest: Manifest) => Yielded
+  readonly yieldTo?: (live: LiveObject, manifest: Manifest, autoscalers: Autoscalers) => Yielded
   /** Keyed lists whose items must also differ in a second field: an item whose key was edited blocks the next apply. */
   readonly uniqueLists: readonly UniqueList[]
   /** Which spec field a path of the manifest comes from, the longest prefix first. */
@@ -25,6 +25,12 @@ export interface Kind {
   /** What it adds to the status of the App. */
   readonly report?: (app: App, live: LiveObject | undefined) => Partial<AppStatus>
 }
+
+/**
+ * The names of the HorizontalPodAutoscalers that scale a child; undefined where that is not known, or is known of an older
+ * state than the child is of.
+ */
+export type Autoscalers = readonly string[] | undefined
 
 /** A manifest after the live object had its say. */
 export interface Yielded {
@@ -40,6 +46,8 @@ export interface LeftAlone {
   /** The field manager that owns it. */
   readonly owner: string
   readonly message: string
+  /** Whether the owner may be gone already, so that it is worth another look soon. */
+  readonly isUncertain?: true
 }
 
 export interface UniqueList {

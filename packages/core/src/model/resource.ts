@@ -34,6 +34,14 @@ export const lease: Resource = {
 }
 
 export const pod: Resource = { group: '', version: 'v1', kind: 'Pod', plural: 'pods', namespaced: true }
+/** Followed, never written: what it scales has its replicas from it. */
+export const autoscaler: Resource = {
+  group: 'autoscaling',
+  version: 'v2',
+  kind: 'HorizontalPodAutoscaler',
+  plural: 'horizontalpodautoscalers',
+  namespaced: true,
+}
 
 export const event: Resource = {
   group: 'events.k8s.io',

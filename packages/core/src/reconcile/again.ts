@@ -8,6 +8,7 @@ const safety: Millis = 30 * second
 /** When to look again although nothing changed. */
 export const lookAgain = ({ state }: Assessment, findings: readonly Finding[], now: Instant): Instant | undefined => {
   const ends = findings.flatMap(({ verdict }) => (verdict._tag === 'Refused' ? [verdict.refusal.until] : []))
-  if (state === 'Reconciling' || state === 'Writing') ends.push(now + safety)
+  const isUncertain = findings.some(({ left }) => left.some((field) => field.isUncertain === true))
+  if (state === 'Reconciling' || state === 'Writing' || isUncertain) ends.push(now + safety)
   return ends.length === 0 ? undefined : Math.min(...ends)
 }

@@ -1,5 +1,5 @@
 import type { Reason } from '../causes/catalogue.ts'
-import type { Health, Kind, LeftAlone } from '../kinds/kind.ts'
+import type { Autoscalers, Health, Kind, LeftAlone } from '../kinds/kind.ts'
 import type { App } from '../model/app.ts'
 import type { LiveObject, Manifest } from '../model/object.ts'
 import type { Action, Apply, Precondition } from './action.ts'
@@ -29,14 +29,18 @@ export type Verdict =
   /** The API server refuses the write, and would again. */
   | { readonly _tag: 'Refused'; readonly refusal: Refusal }
 
+/** One child that an App asks for, and what bears on it. */
+export interface Asked {
+  readonly kind: Kind
+  readonly manifest: Manifest
+  readonly app: App
+  readonly autoscalers: Autoscalers
+  readonly refusals: readonly Refusal[]
+}
+
 /** Looks at one child: what stands at its name, whose it is, and what is to be done about it. */
-export const lookAt = (
-  kind: Kind,
-  manifest: Manifest,
-  app: App,
-  live: LiveObject | undefined,
-  refusals: readonly Refusal[],
-): Finding => {
+export const lookAt = (asked: Asked, live: LiveObject | undefined): Finding => {
+  const { kind, manifest, app, refusals } = asked
   const name = manifest.metadata.name
   if (live === undefined) {
     const create = apply(kind, manifest, 'Create', { _tag: 'Absent' }, false, [])
@@ -50,20 +54,14 @@ export const lookAt = (
       return { kind, name, verdict: { ...standing, _tag: 'Blocked' }, left: [] }
     case 'Ours':
     case 'Offered':
-      return lookAtOurs(kind, manifest, app, live, refusals, standing._tag === 'Offered' ? 'Adopt' : 'Update')
+      return lookAtOurs(asked, live, standing._tag === 'Offered' ? 'Adopt' : 'Update')
   }
 }
 
-const lookAtOurs = (
-  kind: Kind,
-  asked: Manifest,
-  app: App,
-  live: LiveObject,
-  refusals: readonly Refusal[],
-  rule: 'Update' | 'Adopt',
-): Finding => {
+const lookAtOurs = (asked: Asked, live: LiveObject, rule: 'Update' | 'Adopt'): Finding => {
+  const { kind, app, autoscalers, refusals } = asked
   const name = live.metadata.name
-  const { manifest, left } = kind.yieldTo?.(live, asked) ?? { manifest: asked, left: [] }
+  const { manifest, left } = kind.yieldTo?.(live, asked.manifest, autoscalers) ?? { manifest: asked.manifest, left: [] }
   const { changes, contested } = diff(manifest, live, kind.origins)
   if (changes.length === 0) return { kind, name, verdict: { _tag: 'Settled', health: kind.health(live, app) }, left }
   const { uid, resourceVersion } = live.metadata

@@ -1,4 +1,5 @@
 import type { Evidence } from '../causes/evidence.ts'
+import type { Autoscalers } from '../kinds/kind.ts'
 import type { Failure } from '../model/failure.ts'
 import type { LiveObject } from '../model/object.ts'
 import type { ObservedApp } from '../model/observed-app.ts'
@@ -10,6 +11,8 @@ export interface Observed {
   readonly app: ObservedApp
   /** Live objects of the kinds of children, at a name that the App could use or controlled by its uid. */
   readonly children: readonly LiveObject[]
+  /** Of the Deployment at the App's name. */
+  readonly autoscalers?: Autoscalers
   /** Writes that the API server refused for a reason that repeating does not cure. */
   readonly refusals: readonly Refusal[]
   /** What was seen beyond the children, where one of them is not Ready. It changes what is told, never what is written to them. */

@@ -50,11 +50,12 @@ const causeIn = (observed: Observed, finding: Finding): Cause | undefined =>
 const liveOf = ({ children }: Observed, { kind, name }: Finding): LiveObject | undefined =>
   at(children, kind.resource.kind, name)
 
-const lookAtAll = (app: App, { children, refusals }: Observed): readonly Finding[] =>
+const lookAtAll = (app: App, { children, autoscalers, refusals }: Observed): readonly Finding[] =>
   registry.flatMap((kind) => {
     const manifest = kind.desire(app)
     if (manifest === undefined) return []
-    return [lookAt(kind, manifest, app, at(children, kind.resource.kind, manifest.metadata.name), refusals)]
+    const live = at(children, kind.resource.kind, manifest.metadata.name)
+    return [lookAt({ kind, manifest, app, autoscalers, refusals }, live)]
   })
 
 const at = (children: readonly LiveObject[], kind: string, name: string): LiveObject | undefined =>

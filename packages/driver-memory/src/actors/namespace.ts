@@ -1,8 +1,8 @@
-import { type ApiRequest, app, type LiveObject, type Resource } from '@fixpoint/core'
+import { type ApiRequest, app, autoscaler, type LiveObject, type Resource } from '@fixpoint/core'
 import { type Actor, nothing } from './actor.ts'
 import { deployments, ingresses, namespaces, pods, replicaSets, services } from './resources.ts'
 
-const contents: readonly Resource[] = [app, deployments, replicaSets, pods, services, ingresses]
+const contents: readonly Resource[] = [app, autoscaler, deployments, replicaSets, pods, services, ingresses]
 
 /** Empties a namespace that is being deleted. */
 export const namespaceController: Actor = {

@@ -1,4 +1,12 @@
-import { type ApiRequest, apiVersionOf, app, type DeleteOptions, type Instant, type JsonObject } from '@fixpoint/core'
+import {
+  type ApiRequest,
+  apiVersionOf,
+  app,
+  autoscaler,
+  type DeleteOptions,
+  type Instant,
+  type JsonObject,
+} from '@fixpoint/core'
 import { deployments, ingresses, namespaces, services } from '../actors/resources.ts'
 import type { Random } from '../world/random.ts'
 import { drawEdit } from './edits.ts'
@@ -21,9 +29,22 @@ type Target = Setting['apps'][number]
 type Drawn = Omit<Move, 'at'>
 type Policy = NonNullable<DeleteOptions['propagationPolicy']>
 
+const kindsOfMove = [
+  'apply',
+  'apply',
+  'edit',
+  'edit',
+  'edit',
+  'delete child',
+  'delete app',
+  'autoscale',
+  'squat',
+  'crash',
+] as const
+
 const drawMove = ({ apps, operators }: Setting, random: Random): Drawn => {
   const target = random.pick([apps[0] ?? { namespace: 'default', name: 'web' }, ...apps])
-  switch (random.pick(['apply', 'apply', 'edit', 'edit', 'edit', 'delete child', 'delete app', 'squat', 'crash'])) {
+  switch (random.pick(kindsOfMove)) {
     case 'apply':
       return drawApply(target, random)
     case 'edit':
@@ -47,6 +68,8 @@ const drawMove = ({ apps, operators }: Setting, random: Random): Drawn => {
         options: { propagationPolicy },
       })
     }
+    case 'autoscale':
+      return drawAutoscale(target, random)
     case 'squat':
       return send('create a Service of its own', target, {
         _tag: 'Create',
@@ -87,6 +110,26 @@ const drawApply = (target: Target, random: Random): Drawn => {
     { _tag: 'Create', resource: namespaces, body: { metadata: { name: namespace } } },
     { _tag: 'Patch', patchType: 'apply', resource: app, namespace, name, body, force: true, fieldManager: 'kubectl' },
   )
+}
+
+/** An autoscaler comes, changes its bounds, or goes. */
+const drawAutoscale = (target: Target, random: Random): Drawn => {
+  const { namespace, name } = target
+  if (random.chance(0.4))
+    return send('delete the autoscaler', target, { _tag: 'Delete', resource: autoscaler, namespace, name })
+  const minReplicas = random.pick([1, 2, 4])
+  const maxReplicas = minReplicas + random.between(0, 4)
+  const spec = { minReplicas, maxReplicas, scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name } }
+  const body = { apiVersion: apiVersionOf(autoscaler), kind: autoscaler.kind, metadata: { ...target }, spec }
+  return send(`autoscale from ${minReplicas} to ${maxReplicas}`, target, {
+    _tag: 'Patch',
+    patchType: 'apply',
+    resource: autoscaler,
+    namespace,
+    name,
+    body,
+    fieldManager: 'kubectl',
+  })
 }
 
 const squatter = ({ namespace, name }: Target): JsonObject => ({

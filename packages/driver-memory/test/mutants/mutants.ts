@@ -34,6 +34,13 @@ export const mutants: readonly Mutant[] = [
     caughtBy: 'histories',
   },
   {
+    name: 'leaves replicas to an autoscaler that is gone',
+    file: 'kinds/deployment/yield.ts',
+    find: 'const autoscaled = autoscalers?.length !== 0 && isAutoscaled(live)',
+    replace: 'const autoscaled = isAutoscaled(live)',
+    caughtBy: 'histories',
+  },
+  {
     name: 'forces everything',
     file: 'reconcile/finding.ts',
     find: 'const force = !contested && takes(changes, live)',

@@ -7,7 +7,7 @@ import type { LiveObject } from '../../model/object.ts'
 import type { Resource } from '../../model/resource.ts'
 import { event, lease } from '../../model/resource.ts'
 import type { Instant, Millis } from '../../model/time.ts'
-import { createController, watched } from '../controller.ts'
+import { createController, followed } from '../controller.ts'
 import type { Fact } from '../fact.ts'
 import type { Input } from '../input.ts'
 import type { Output } from '../output.ts'
@@ -92,7 +92,7 @@ export class Script {
   /** Starts the machine, and answers its lists with these objects at this version. */
   begin(objects: readonly LiveObject[], version: string): void {
     this.feed({ _tag: 'Start' })
-    for (const resource of watched) this.fill(resource, objects, version)
+    for (const resource of followed) this.fill(resource, objects, version)
   }
 
   /** Answers the list of a resource with those of the objects that are of its kind. */

@@ -1,17 +1,18 @@
 import { isJsonObject, type JsonObject, own, sameJson } from '../../model/json.ts'
 import type { LiveObject, Manifest } from '../../model/object.ts'
-import type { LeftAlone, Yielded } from '../kind.ts'
+import type { Autoscalers, LeftAlone, Yielded } from '../kind.ts'
 import { type DeploymentBody, readDeployment } from './deployment.codec.ts'
 
 /** Leaves the replicas to an autoscaler, and keeps a selector that is not the one we would choose: it is immutable. */
-export const yieldTo = (live: LiveObject, manifest: Manifest): Yielded => {
+export const yieldTo = (live: LiveObject, manifest: Manifest, autoscalers: Autoscalers): Yielded => {
   const body = readDeployment(live)
-  const autoscaled = isAutoscaled(live)
+  // Once the last autoscaler is gone the App's word counts again.
+  const autoscaled = autoscalers?.length !== 0 && isAutoscaled(live)
   const asked = autoscaled ? without(manifest.spec, 'replicas') : manifest.spec
   const spec = keepSelector(asked, live, body)
   return {
     manifest: spec === manifest.spec ? manifest : { ...manifest, spec },
-    left: autoscaled ? [leftToAutoscaler(body)] : [],
+    left: autoscaled ? [leftToAutoscaler(body, autoscalers)] : [],
   }
 }
 
@@ -25,11 +26,15 @@ const isAutoscaled = (live: LiveObject): boolean =>
     return isJsonObject(spec) && own(spec, 'f:replicas') !== undefined
   })
 
-const leftToAutoscaler = ({ replicas }: DeploymentBody): LeftAlone => ({
+const leftToAutoscaler = ({ replicas }: DeploymentBody, autoscalers: Autoscalers): LeftAlone => ({
   path: 'spec.replicas',
   owner: autoscaler,
-  message: `left to the autoscaler, which set it to ${replicas}`,
+  message: `left to ${nameOf(autoscalers)}, which set it to ${replicas}`,
+  ...(autoscalers === undefined && { isUncertain: true }),
 })
+
+const nameOf = (autoscalers: Autoscalers): string =>
+  autoscalers?.[0] === undefined ? 'the autoscaler' : `HorizontalPodAutoscaler ${autoscalers[0]}`
 
 const without = (object: JsonObject, key: string): JsonObject => {
   const { [key]: _, ...rest } = object

@@ -1,6 +1,7 @@
 import { definitionKind } from './custom/custom-resource-definition.ts'
 import { deploymentKind } from './deployment/deployment.ts'
 import { eventKind } from './event/event.ts'
+import { horizontalPodAutoscalerKind } from './horizontal-pod-autoscaler/horizontal-pod-autoscaler.ts'
 import { ingressKind } from './ingress/ingress.ts'
 import type { ServedKind } from './kind.ts'
 import { leaseKind } from './lease/lease.ts'
@@ -17,6 +18,7 @@ export const builtinKinds: readonly ServedKind[] = [
   replicaSetKind,
   deploymentKind,
   ingressKind,
+  horizontalPodAutoscalerKind,
   leaseKind,
   eventKind,
   definitionKind,

@@ -5,6 +5,7 @@ import type { KubernetesObject } from '../../api-server/object.ts'
 import type { Cluster } from '../../world/cluster.ts'
 import type { Property } from '../property.ts'
 import { objectNamed, objectsOf } from '../stored.ts'
+import { withDueReplicas } from './due-replicas.ts'
 
 /** Once all is healed and at rest, the cluster is what its Apps ask for, no more and no less, and they say so. */
 export const asAsked: Property = {
@@ -15,7 +16,8 @@ export const asAsked: Property = {
   ],
 }
 
-const appErrors = (cluster: Cluster, object: KubernetesObject): readonly string[] => {
+const appErrors = (cluster: Cluster, stored: KubernetesObject): readonly string[] => {
+  const object = withDueReplicas(cluster, stored)
   const { namespace = '', name = '', deletionTimestamp } = object.metadata
   const where = `App ${namespace}/${name}`
   if (deletionTimestamp !== undefined) return [`${where} is still there`]

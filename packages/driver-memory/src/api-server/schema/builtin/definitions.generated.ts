@@ -117,6 +117,224 @@ export const definitions: Readonly<Record<string, Definition>> = {
       maxUnavailable: { 'x-kubernetes-int-or-string': true },
     },
   },
+  'io.k8s.api.autoscaling.v2.ContainerResourceMetricSource': {
+    required: ['name', 'target', 'container'],
+    type: 'object',
+    properties: {
+      container: { type: 'string' },
+      name: { type: 'string' },
+      target: { $ref: 'io.k8s.api.autoscaling.v2.MetricTarget' },
+    },
+  },
+  'io.k8s.api.autoscaling.v2.ContainerResourceMetricStatus': {
+    required: ['name', 'current', 'container'],
+    type: 'object',
+    properties: {
+      container: { type: 'string' },
+      current: { $ref: 'io.k8s.api.autoscaling.v2.MetricValueStatus' },
+      name: { type: 'string' },
+    },
+  },
+  'io.k8s.api.autoscaling.v2.CrossVersionObjectReference': {
+    required: ['kind', 'name'],
+    type: 'object',
+    properties: { apiVersion: { type: 'string' }, kind: { type: 'string' }, name: { type: 'string' } },
+  },
+  'io.k8s.api.autoscaling.v2.ExternalMetricSource': {
+    required: ['metric', 'target'],
+    type: 'object',
+    properties: {
+      metric: { $ref: 'io.k8s.api.autoscaling.v2.MetricIdentifier' },
+      target: { $ref: 'io.k8s.api.autoscaling.v2.MetricTarget' },
+    },
+  },
+  'io.k8s.api.autoscaling.v2.ExternalMetricStatus': {
+    required: ['metric', 'current'],
+    type: 'object',
+    properties: {
+      current: { $ref: 'io.k8s.api.autoscaling.v2.MetricValueStatus' },
+      metric: { $ref: 'io.k8s.api.autoscaling.v2.MetricIdentifier' },
+    },
+  },
+  'io.k8s.api.autoscaling.v2.HPAScalingPolicy': {
+    required: ['type', 'value', 'periodSeconds'],
+    type: 'object',
+    properties: {
+      periodSeconds: { format: 'int32', type: 'integer' },
+      type: { type: 'string' },
+      value: { format: 'int32', type: 'integer' },
+    },
+  },
+  'io.k8s.api.autoscaling.v2.HPAScalingRules': {
+    type: 'object',
+    properties: {
+      policies: {
+        type: 'array',
+        'x-kubernetes-list-type': 'atomic',
+        items: { $ref: 'io.k8s.api.autoscaling.v2.HPAScalingPolicy' },
+      },
+      selectPolicy: { type: 'string' },
+      stabilizationWindowSeconds: { format: 'int32', type: 'integer' },
+      tolerance: { $ref: 'io.k8s.apimachinery.pkg.api.resource.Quantity' },
+    },
+  },
+  'io.k8s.api.autoscaling.v2.HorizontalPodAutoscaler': {
+    required: ['spec'],
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      spec: { $ref: 'io.k8s.api.autoscaling.v2.HorizontalPodAutoscalerSpec' },
+      status: { $ref: 'io.k8s.api.autoscaling.v2.HorizontalPodAutoscalerStatus' },
+    },
+  },
+  'io.k8s.api.autoscaling.v2.HorizontalPodAutoscalerBehavior': {
+    type: 'object',
+    properties: {
+      scaleDown: { $ref: 'io.k8s.api.autoscaling.v2.HPAScalingRules' },
+      scaleUp: { $ref: 'io.k8s.api.autoscaling.v2.HPAScalingRules' },
+    },
+  },
+  'io.k8s.api.autoscaling.v2.HorizontalPodAutoscalerCondition': {
+    required: ['type', 'status'],
+    type: 'object',
+    properties: {
+      lastTransitionTime: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.Time' },
+      message: { type: 'string' },
+      observedGeneration: { format: 'int64', type: 'integer' },
+      reason: { type: 'string' },
+      status: { type: 'string' },
+      type: { type: 'string' },
+    },
+  },
+  'io.k8s.api.autoscaling.v2.HorizontalPodAutoscalerSpec': {
+    required: ['scaleTargetRef', 'maxReplicas'],
+    type: 'object',
+    properties: {
+      behavior: { $ref: 'io.k8s.api.autoscaling.v2.HorizontalPodAutoscalerBehavior' },
+      maxReplicas: { format: 'int32', type: 'integer' },
+      metrics: {
+        type: 'array',
+        'x-kubernetes-list-type': 'atomic',
+        items: { $ref: 'io.k8s.api.autoscaling.v2.MetricSpec' },
+      },
+      minReplicas: { format: 'int32', type: 'integer' },
+      scaleTargetRef: { $ref: 'io.k8s.api.autoscaling.v2.CrossVersionObjectReference' },
+    },
+  },
+  'io.k8s.api.autoscaling.v2.HorizontalPodAutoscalerStatus': {
+    required: ['desiredReplicas'],
+    type: 'object',
+    properties: {
+      conditions: {
+        type: 'array',
+        'x-kubernetes-list-map-keys': ['type'],
+        'x-kubernetes-list-type': 'map',
+        items: { $ref: 'io.k8s.api.autoscaling.v2.HorizontalPodAutoscalerCondition' },
+      },
+      currentMetrics: {
+        type: 'array',
+        'x-kubernetes-list-type': 'atomic',
+        items: { $ref: 'io.k8s.api.autoscaling.v2.MetricStatus' },
+      },
+      currentReplicas: { format: 'int32', type: 'integer' },
+      desiredReplicas: { format: 'int32', type: 'integer' },
+      lastScaleTime: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.Time' },
+      observedGeneration: { format: 'int64', type: 'integer' },
+    },
+  },
+  'io.k8s.api.autoscaling.v2.MetricIdentifier': {
+    required: ['name'],
+    type: 'object',
+    properties: { name: { type: 'string' }, selector: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelector' } },
+  },
+  'io.k8s.api.autoscaling.v2.MetricSpec': {
+    required: ['type'],
+    type: 'object',
+    properties: {
+      containerResource: { $ref: 'io.k8s.api.autoscaling.v2.ContainerResourceMetricSource' },
+      external: { $ref: 'io.k8s.api.autoscaling.v2.ExternalMetricSource' },
+      object: { $ref: 'io.k8s.api.autoscaling.v2.ObjectMetricSource' },
+      pods: { $ref: 'io.k8s.api.autoscaling.v2.PodsMetricSource' },
+      resource: { $ref: 'io.k8s.api.autoscaling.v2.ResourceMetricSource' },
+      type: { type: 'string' },
+    },
+  },
+  'io.k8s.api.autoscaling.v2.MetricStatus': {
+    required: ['type'],
+    type: 'object',
+    properties: {
+      containerResource: { $ref: 'io.k8s.api.autoscaling.v2.ContainerResourceMetricStatus' },
+      external: { $ref: 'io.k8s.api.autoscaling.v2.ExternalMetricStatus' },
+      object: { $ref: 'io.k8s.api.autoscaling.v2.ObjectMetricStatus' },
+      pods: { $ref: 'io.k8s.api.autoscaling.v2.PodsMetricStatus' },
+      resource: { $ref: 'io.k8s.api.autoscaling.v2.ResourceMetricStatus' },
+      type: { type: 'string' },
+    },
+  },
+  'io.k8s.api.autoscaling.v2.MetricTarget': {
+    required: ['type'],
+    type: 'object',
+    properties: {
+      averageUtilization: { format: 'int32', type: 'integer' },
+      averageValue: { $ref: 'io.k8s.apimachinery.pkg.api.resource.Quantity' },
+      type: { type: 'string' },
+      value: { $ref: 'io.k8s.apimachinery.pkg.api.resource.Quantity' },
+    },
+  },
+  'io.k8s.api.autoscaling.v2.MetricValueStatus': {
+    type: 'object',
+    properties: {
+      averageUtilization: { format: 'int32', type: 'integer' },
+      averageValue: { $ref: 'io.k8s.apimachinery.pkg.api.resource.Quantity' },
+      value: { $ref: 'io.k8s.apimachinery.pkg.api.resource.Quantity' },
+    },
+  },
+  'io.k8s.api.autoscaling.v2.ObjectMetricSource': {
+    required: ['describedObject', 'target', 'metric'],
+    type: 'object',
+    properties: {
+      describedObject: { $ref: 'io.k8s.api.autoscaling.v2.CrossVersionObjectReference' },
+      metric: { $ref: 'io.k8s.api.autoscaling.v2.MetricIdentifier' },
+      target: { $ref: 'io.k8s.api.autoscaling.v2.MetricTarget' },
+    },
+  },
+  'io.k8s.api.autoscaling.v2.ObjectMetricStatus': {
+    required: ['metric', 'current', 'describedObject'],
+    type: 'object',
+    properties: {
+      current: { $ref: 'io.k8s.api.autoscaling.v2.MetricValueStatus' },
+      describedObject: { $ref: 'io.k8s.api.autoscaling.v2.CrossVersionObjectReference' },
+      metric: { $ref: 'io.k8s.api.autoscaling.v2.MetricIdentifier' },
+    },
+  },
+  'io.k8s.api.autoscaling.v2.PodsMetricSource': {
+    required: ['metric', 'target'],
+    type: 'object',
+    properties: {
+      metric: { $ref: 'io.k8s.api.autoscaling.v2.MetricIdentifier' },
+      target: { $ref: 'io.k8s.api.autoscaling.v2.MetricTarget' },
+    },
+  },
+  'io.k8s.api.autoscaling.v2.PodsMetricStatus': {
+    required: ['metric', 'current'],
+    type: 'object',
+    properties: {
+      current: { $ref: 'io.k8s.api.autoscaling.v2.MetricValueStatus' },
+      metric: { $ref: 'io.k8s.api.autoscaling.v2.MetricIdentifier' },
+    },
+  },
+  'io.k8s.api.autoscaling.v2.ResourceMetricSource': {
+    required: ['name', 'target'],
+    type: 'object',
+    properties: { name: { type: 'string' }, target: { $ref: 'io.k8s.api.autoscaling.v2.MetricTarget' } },
+  },
+  'io.k8s.api.autoscaling.v2.ResourceMetricStatus': {
+    required: ['name', 'current'],
+    type: 'object',
+    properties: { current: { $ref: 'io.k8s.api.autoscaling.v2.MetricValueStatus' }, name: { type: 'string' } },
+  },
   'io.k8s.api.coordination.v1.Lease': {
     type: 'object',
     properties: {
