@@ -4,7 +4,7 @@ import type { JsonObject } from '../model/json.ts'
 import type { LiveObject } from '../model/object.ts'
 import { app } from '../model/resource.ts'
 import { minute, second } from '../model/time.ts'
-import { watched } from './controller.ts'
+import { followed } from './controller.ts'
 import type { Fact } from './fact.ts'
 import { defaultLease } from './settings.ts'
 import { done, lost, refused } from './testing/answer.ts'
@@ -110,9 +110,9 @@ describe('a list or a watch', () => {
       { resource: app, verb: 'watch', failure: { _tag: 'Forbidden' } },
     ])
     const [{ retryAt } = { retryAt: 0 }] = told(script, 'FollowFailed')
-    expect(script.watches.size).toBe(watched.length - 1)
+    expect(script.watches.size).toBe(followed.length - 1)
     script.pass(retryAt - script.now)
-    expect(script.watches.size).toBe(watched.length)
+    expect(script.watches.size).toBe(followed.length)
   })
 
   it('that came to its end is told as such', () => {
