@@ -66,6 +66,25 @@ describe('a write that is refused for good', () => {
     expect(applies(script)).toBe(2)
   })
 
+  it.each(final)('with %s where it is a delete, is told and waits as any other', (_, answer) => {
+    const service = { ...liveDeployment(a, '22'), apiVersion: 'v1', kind: 'Service' }
+    const script = begun(a, liveDeployment(a, '21'), service)
+    expect(script.write().request).toMatchObject({ _tag: 'Delete', name: 'a' })
+    script.answer(script.write(), answer)
+    const { request } = script.write()
+    expect(request).toMatchObject({
+      subresource: 'status',
+      body: { status: { conditions: [{ type: 'Ready', status: 'False' }, { type: 'Stalled' }] } },
+    })
+    const stalled = reported(a, request, '31')
+    script.answer(script.write(), done(stalled))
+    script.see(app, 'MODIFIED', stalled)
+    script.pass(10 * minute - 1)
+    expect(script.writes()).toHaveLength(2)
+    script.pass(1)
+    expect(script.writes()).toHaveLength(3)
+  })
+
   it('of a status is tried at once where the spec was edited', () => {
     const script = begun(liveApp('a', { version: '11', unreported: true }), liveDeployment(a, '21'))
     script.answer(script.write(), refused(422, 'Invalid'))

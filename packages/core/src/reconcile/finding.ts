@@ -9,7 +9,7 @@ import { diff } from './diff.ts'
 import { fingerprint } from './fingerprint.ts'
 import type { Refusal } from './observed.ts'
 
-/** What came of looking at one child that the App asks for. */
+/** What came of looking at one child that the App asks for, or asks for no longer. */
 export interface Finding {
   readonly kind: Kind
   readonly name: string
@@ -95,7 +95,7 @@ const apply = (
 })
 
 /** A write that was refused is not planned again while the refusal stands. */
-const due = (actions: readonly Action[], refusals: readonly Refusal[]): Verdict => {
+export const due = (actions: readonly Action[], refusals: readonly Refusal[]): Verdict => {
   if (refusals.length === 0) return { _tag: 'Due', actions }
   const prints = actions.map(fingerprint)
   const refusal = refusals.find((candidate) => prints.includes(candidate.fingerprint))

@@ -12,7 +12,7 @@ import { type Finding, lookAt } from './finding.ts'
 import type { Observed } from './observed.ts'
 import type { Plan } from './plan.ts'
 import { podsWanted } from './pods-wanted.ts'
-import { prunes } from './prune.ts'
+import { lookAtLeftovers } from './prune.ts'
 import { report } from './status.ts'
 
 /**
@@ -26,22 +26,26 @@ export const reconcile = (observed: Observed, now: Instant): Plan => {
   if (app._tag === 'Invalid') return conclude(observed, assessInvalid(app.errors), [], [], now)
 
   const findings = lookAtAll(app.app, observed)
-  const actions = findings.flatMap(({ verdict }) => (verdict._tag === 'Due' ? verdict.actions : []))
+  const actions = actionsOf(findings)
   const isSuspended = metadata.annotations?.[reconcileAnnotation] === 'disabled'
   if (isSuspended) return conclude(observed, assessSuspended(actions), findings, [], now)
 
   // What is no longer asked for goes last, and only when everything that replaces it is there or about to be.
   const isComplete = findings.every(({ verdict }) => verdict._tag === 'Settled' || verdict._tag === 'Due')
-  const leftovers = isComplete ? prunes(app.app, observed.children) : []
-  const all = [...actions, ...leftovers]
+  const leftovers = isComplete ? lookAtLeftovers(app.app, observed) : []
+  const all = [...actions, ...actionsOf(leftovers)]
+  const seen = [...findings, ...leftovers.filter(({ verdict }) => verdict._tag === 'Refused')]
   return conclude(
     observed,
-    assess(findings, all, (finding) => causeIn(observed, finding)),
-    findings,
+    assess(seen, all, (finding) => causeIn(observed, finding)),
+    seen,
     all,
     now,
   )
 }
+
+const actionsOf = (findings: readonly Finding[]): Plan['actions'] =>
+  findings.flatMap(({ verdict }) => (verdict._tag === 'Due' ? verdict.actions : []))
 
 /** Why a child is not as it should be, by what was observed. */
 const causeIn = (observed: Observed, finding: Finding): Cause | undefined =>
