@@ -103,6 +103,27 @@ export const forbiddenObject = (
     ...(causes !== undefined && { causes }),
   })
 
+/** Whoever asks has no right to. */
+export const forbiddenRequest = (user: string, verb: string, resource: Resource, asked: Asked): Refusal => {
+  const { name, namespace, subresource = '' } = asked
+  const where = namespace === undefined ? 'at the cluster scope' : `in the namespace "${namespace}"`
+  const what = `${groupResourceOf(resource)}${name === undefined ? '' : ` "${name}"`}`
+  const why = `User "${user}" cannot ${verb} resource "${resource.plural}${subresource}" in API group "${resource.group}" ${where}`
+  return failure(403, 'Forbidden', `${what} is forbidden: ${why}`, {
+    ...(name !== undefined && { name }),
+    ...(resource.group !== '' && { group: resource.group }),
+    kind: resource.plural,
+  })
+}
+
+/** What a request is about, as far as it says so. */
+interface Asked {
+  readonly name?: string | undefined
+  readonly namespace?: string | undefined
+  /** With its slash. */
+  readonly subresource?: string
+}
+
 /** What was asked for is older than what the server remembers: list anew. */
 export const expired = (message: string): Refusal => failure(410, 'Expired', message)
 

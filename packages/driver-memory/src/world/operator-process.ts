@@ -6,6 +6,7 @@ import {
   type Fact,
   type Failure,
   failureOf,
+  grantsFor,
   type Input,
   type Output,
   type Settings,
@@ -15,7 +16,9 @@ import {
 } from '@fixpoint/core'
 import { type Either, isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Caller } from '../api-server/handle.ts'
+import { refuse } from '../api-server/status-error.ts'
 import { openWatch } from '../api-server/watch/open-watch.ts'
+import { type Authorize, authorizerOf } from './authorizer.ts'
 import { Subscription } from './subscription.ts'
 import { drawWait, forgetHistory, request, strikes, type World } from './world.ts'
 
@@ -25,6 +28,8 @@ export class OperatorProcess {
   readonly #settings: Settings
   readonly #tell: (fact: Fact) => void
   readonly #caller: Caller
+  /** It runs with the rights that an installation gives it. */
+  readonly #authorize: Authorize
   #controller: Controller
   #alive = true
   /** What belongs to an earlier life finds another number here. */
@@ -40,6 +45,7 @@ export class OperatorProcess {
     this.#settings = settings
     this.#tell = tell
     this.#caller = { user: 'system:serviceaccount:fixpoint-system:fixpoint', userAgent: settings.identity }
+    this.#authorize = authorizerOf(grantsFor(settings))
     this.#controller = createController(this.#incarnate())
     this.#later(this.#now, () => this.#feed({ _tag: 'Start' }))
   }
@@ -139,12 +145,14 @@ export class OperatorProcess {
     if (strikes(world, 'failing')) return answer(right(world.chances.faults.pick(failures)), this.#network())
     if (strikes(world, 'requestLate')) {
       // Not bound to this life: it is on the wire whatever becomes of who sent it.
-      world.timeline.after(timeout + drawWait(world, [1, 20_000]), () => request(world, this.#caller, asked))
+      world.timeline.after(timeout + drawWait(world, [1, 20_000]), () =>
+        request(world, this.#caller, asked, this.#authorize),
+      )
       return answer(left(timedOut), timeout)
     }
     const life = this.#life
     world.timeline.after(this.#network(), () => {
-      const response = request(world, this.#caller, asked)
+      const response = request(world, this.#caller, asked, this.#authorize)
       if (life !== this.#life) return
       if (strikes(world, 'compaction')) forgetHistory(world)
       if (isWrite && strikes(world, 'crashAfterWrite')) return this.crash()
@@ -157,7 +165,8 @@ export class OperatorProcess {
   #open(id: number, asked: WatchRequest): void {
     const world = this.#world
     if (this.#unwanted.delete(id)) return
-    const watch = openWatch(world.server, asked, this.#now)
+    const denied = this.#authorize(this.#caller, { _tag: 'Watch', ...asked }, true)
+    const watch = denied === undefined ? openWatch(world.server, asked, this.#now) : left(refuse(denied))
     if (isLeft(watch)) {
       const failure = failureOf(watch.left)
       return this.#feed({ _tag: 'WatchClosed', id, ...(failure !== undefined && { failure }) })

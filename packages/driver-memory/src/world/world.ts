@@ -3,7 +3,9 @@ import { createApiServer } from '../api-server/create-server.ts'
 import { type Caller, handle } from '../api-server/handle.ts'
 import type { KubernetesObject } from '../api-server/object.ts'
 import { type ApiServer, servedBy } from '../api-server/server.ts'
+import { refuse } from '../api-server/status-error.ts'
 import { compact } from '../api-server/storage/commit.ts'
+import type { Authorize } from './authorizer.ts'
 import { calm, type Fault, type Faults, nearby, type Pace } from './faults.ts'
 import { type Chances, chancesOf } from './random.ts'
 import type { Subscription } from './subscription.ts'
@@ -32,6 +34,8 @@ export interface Exchange {
   readonly caller: Caller
   readonly request: ApiRequest
   readonly response: ApiResponse
+  /** Whether the caller had no right to it, so that it was not even looked at. */
+  readonly denied: boolean
   /** Whether it changed anything. */
   readonly changed: boolean
   /** The object that the request names, as it was before and is now; undefined where there is none. */
@@ -58,16 +62,22 @@ export const createWorld = ({ seed, startedAt, faults = calm, pace = nearby }: W
   struck: new Map(),
 })
 
-/** Has the API server carry out a request now, and everyone who follows what it changed be told in their time. */
-export const request = (world: World, caller: Caller, asked: ApiRequest): ApiResponse => {
+/**
+ * Has the API server carry out a request now, and everyone who follows what it changed be told in their time. Who brings
+ * no authorizer may do everything.
+ */
+export const request = (world: World, caller: Caller, asked: ApiRequest, authorize?: Authorize): ApiResponse => {
   const { revision } = world.server
   const at = world.timeline.now
   const before = named(world.server, asked)
-  const [server, response] = handle(world.server, asked, caller, at)
+  const refusal = authorize?.(caller, asked, before !== undefined)
+  const denied = refusal !== undefined
+  const [server, response] = denied ? [world.server, refuse(refusal)] : handle(world.server, asked, caller, at)
   world.server = server
   const changed = server.revision !== revision
   const after = changed ? named(world.server, asked) : before
-  for (const witness of world.witnesses) witness({ at, caller, request: asked, response, changed, before, after })
+  for (const witness of world.witnesses)
+    witness({ at, caller, request: asked, response, denied, changed, before, after })
   if (changed) for (const subscription of world.subscriptions) subscription.wake()
   return response
 }

@@ -9,6 +9,7 @@ const tests: Readonly<Record<Mutant['caughtBy'], readonly string[]>> = {
   decision: ['packages/core/src/reconcile'],
   machine: ['packages/core/src/controller'],
   histories: ['packages/driver-memory/test/histories/first.test.ts'],
+  rights: ['packages/driver-memory/test/histories/rights.test.ts'],
 }
 
 /** Runs tests on a core with a defect, until the first of them fails. */

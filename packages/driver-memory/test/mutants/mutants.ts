@@ -6,8 +6,8 @@ export interface Mutant {
   /** Stands in the file exactly once. */
   readonly find: string
   readonly replace: string
-  /** The tests of the decision, those of the machine, or the first histories. */
-  readonly caughtBy: 'decision' | 'machine' | 'histories'
+  /** The tests of the decision, those of the machine, the first histories, or those under the property of rights alone. */
+  readonly caughtBy: 'decision' | 'machine' | 'histories' | 'rights'
 }
 
 /** Each is a defect that operators have had. */
@@ -15,8 +15,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'drops an action',
     file: 'reconcile/reconcile.ts',
-    find: 'const all = [...actions, ...leftovers]',
-    replace: "const all = [...actions.filter(({ resource }) => resource.kind !== 'Ingress'), ...leftovers]",
+    find: 'const all = [...actions, ...actionsOf(leftovers)]',
+    replace: "const all = [...actions.filter(({ resource }) => resource.kind !== 'Ingress'), ...actionsOf(leftovers)]",
     caughtBy: 'histories',
   },
   {
@@ -57,8 +57,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'prunes before it applies',
     file: 'reconcile/reconcile.ts',
-    find: 'const all = [...actions, ...leftovers]',
-    replace: 'const all = [...leftovers, ...actions]',
+    find: 'const all = [...actions, ...actionsOf(leftovers)]',
+    replace: 'const all = [...actionsOf(leftovers), ...actions]',
     caughtBy: 'decision',
   },
   {
@@ -102,6 +102,27 @@ export const mutants: readonly Mutant[] = [
     find: 'return { resourceVersion: absentVersion }',
     replace: 'return {}',
     caughtBy: 'histories',
+  },
+  {
+    name: 'deletes all children of a namespace for one',
+    file: 'controller/request.ts',
+    find: "        _tag: 'Delete',",
+    replace: "        _tag: 'DeleteCollection' as 'Delete',",
+    caughtBy: 'rights',
+  },
+  {
+    name: 'reports in the App itself',
+    file: 'controller/request.ts',
+    find: "  subresource: 'status',",
+    replace: '',
+    caughtBy: 'rights',
+  },
+  {
+    name: 'is not given the right to prune',
+    file: 'controller/rights.ts',
+    find: "Prune: ['delete'],",
+    replace: 'Prune: [],',
+    caughtBy: 'rights',
   },
   {
     name: 'writes the status every time',

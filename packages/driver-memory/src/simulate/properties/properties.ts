@@ -5,6 +5,7 @@ import { frame } from './frame.ts'
 import { frugal } from './frugal.ts'
 import { ownership } from './ownership.ts'
 import { preconditions } from './preconditions.ts'
+import { rights } from './rights.ts'
 import { honestStatus } from './status.ts'
 
 /** All properties that every history is held against. */
@@ -15,5 +16,6 @@ export const properties: readonly Property[] = [
   appliers,
   honestStatus,
   frugal,
+  rights,
   asAsked,
 ]
