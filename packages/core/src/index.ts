@@ -67,7 +67,17 @@ export {
 } from './model/object.ts'
 export type { ObservedApp } from './model/observed-app.ts'
 export { formatPath, type ItemKey, type Path, type PathStep } from './model/path.ts'
-export { apiVersionOf, app, autoscaler, event, groupResourceOf, lease, pod, type Resource } from './model/resource.ts'
+export {
+  apiVersionOf,
+  app,
+  autoscaler,
+  event,
+  groupResourceOf,
+  lease,
+  namespaceResource,
+  pod,
+  type Resource,
+} from './model/resource.ts'
 export { formatMicroTime, formatTime, hour, type Instant, type Millis, minute, second } from './model/time.ts'
 export {
   type Action,

@@ -40,6 +40,8 @@ const wordsOf = (fact: Fact): string | undefined => {
     case 'Converged':
     case 'WatchRestarted':
       return undefined
+    case 'Would':
+      return `${fact.namespace}/${fact.name}: would ${doneOf(fact.action)}`
     case 'Acted':
       return `${fact.namespace}/${fact.name}: ${doneOf(fact.action)}`
     case 'Refused':

@@ -50,6 +50,7 @@ const entryOf = (fact: Fact, at: Millis): Entry | undefined => {
     case 'Refused':
       return { ...entryOfWrite(fact.action, fact.namespace, at), refused: fact.failure }
     case 'Planned':
+    case 'Would':
     case 'Reconciled':
     case 'Converged':
     case 'FollowFailed':

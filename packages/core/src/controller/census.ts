@@ -1,7 +1,7 @@
 import { isJsonArray, isJsonObject, type Json, own } from '../model/json.ts'
 import { app, groupResourceOf } from '../model/resource.ts'
 import type { Instant } from '../model/time.ts'
-import { type Controller, mayWrite, watched } from './controller.ts'
+import { type Controller, followed, mayWrite, serves } from './controller.ts'
 
 /** How an operator stands at this moment, for gauges and probes. It costs a walk over all Apps, so it is made when asked for. */
 export interface Census {
@@ -17,7 +17,7 @@ export interface Census {
   readonly running: readonly Instant[]
   /** Objects in the cache, by `deployments.apps`. */
   readonly cached: ReadonlyMap<string, number>
-  /** Apps by their condition Ready: `True AsAskedFor`. */
+  /** Apps that are served, by their condition Ready: `True AsAskedFor`. */
   readonly apps: ReadonlyMap<string, number>
 }
 
@@ -28,8 +28,10 @@ export const census = (c: Controller, now: Instant): Census => ({
   waiting: { urgent: c.ready.count('urgent'), routine: c.ready.count('routine') },
   queued: c.ready.added,
   running: [...c.works.values()].flatMap(({ run }) => (run === undefined ? [] : [run.look.startedAt])),
-  cached: new Map(watched.map((resource) => [groupResourceOf(resource), c.cache.count(resource)])),
-  apps: tally([...c.cache.all(app)].map(({ status }) => readyOf(status))),
+  cached: new Map(followed.map((resource) => [groupResourceOf(resource), c.cache.count(resource)])),
+  apps: tally(
+    [...c.cache.all(app)].filter(({ metadata }) => serves(c, metadata.namespace)).map(({ status }) => readyOf(status)),
+  ),
 })
 
 const tally = (words: readonly string[]): ReadonlyMap<string, number> => {

@@ -1,11 +1,11 @@
 import { registry } from '../kinds/registry.ts'
 import type { Resource } from '../model/resource.ts'
-import { app, autoscaler } from '../model/resource.ts'
+import { app, autoscaler, namespaceResource } from '../model/resource.ts'
 import type { Instant } from '../model/time.ts'
 import type { Action, Report } from '../reconcile/action.ts'
 import type { PodsWanted } from '../reconcile/pods-wanted.ts'
 import { AutoscalerIndex } from './autoscalers.ts'
-import { Cache } from './cache.ts'
+import { Cache, keyOf } from './cache.ts'
 import type { Fact } from './fact.ts'
 import type { Leadership } from './leadership.ts'
 import type { Output } from './output.ts'
@@ -76,18 +76,24 @@ export type Write =
 /** An operator that has not started yet. */
 export const createController = (settings: Settings): Controller => {
   const scopes = settings.namespaces.length === 0 ? [undefined] : settings.namespaces
+  const { namespaceSelector } = settings
+  const chosen =
+    namespaceSelector === undefined ? [] : [createReflector(namespaceResource, undefined, namespaceSelector)]
   return {
     settings,
     cache: new Cache(),
     autoscalers: new AutoscalerIndex(),
-    reflectors: followed.flatMap((resource) => scopes.map((namespace) => createReflector(resource, namespace))),
+    reflectors: [
+      ...followed.flatMap((resource) => scopes.map((namespace) => createReflector(resource, namespace))),
+      ...chosen,
+    ],
     calls: new Map(),
     timers: new Timers(),
     ready: new ReadyQueue(),
     works: new Map(),
     running: 0,
     pausedUntil: 0,
-    leadership: settings.lease === undefined ? { _tag: 'Alone' } : { _tag: 'Standby' },
+    leadership: settings.lease === undefined || settings.dryRun ? { _tag: 'Alone' } : { _tag: 'Standby' },
     recorded: new Map(),
     allowances: new Map(),
     podLooks: { queue: new Set(), inFlight: 0, from: 0 },
@@ -116,6 +122,10 @@ export const nextId = (c: Controller): number => {
   c.lastId += 1
   return c.lastId
 }
+
+/** Whether Apps of this namespace are served: all are, or its labels match now. */
+export const serves = ({ settings, cache }: Controller, namespace = ''): boolean =>
+  settings.namespaceSelector === undefined || cache.get(namespaceResource, keyOf({ name: namespace })) !== undefined
 
 /** Whether a write may be begun now. A leader stops by its own clock before another process can take over. */
 export const mayWrite = (c: Controller, now: Instant): boolean => {

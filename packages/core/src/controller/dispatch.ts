@@ -8,9 +8,10 @@ import type { Observed } from '../reconcile/observed.ts'
 import { reconcile } from '../reconcile/reconcile.ts'
 import { backoff, staleBackoff } from './backoff.ts'
 import { keyOf } from './cache.ts'
-import { type Controller, mayWrite, tell, watched } from './controller.ts'
+import { type Controller, mayWrite, serves, tell, watched } from './controller.ts'
 import { list } from './follow.ts'
 import { evidenceOf, want } from './pod-look.ts'
+import { rehearse } from './rehearse.ts'
 import { reached } from './revision.ts'
 import { proceed, resultOf, tellReconciled } from './run.ts'
 import { appTimer, schedule } from './schedule.ts'
@@ -37,7 +38,7 @@ const mostPerStep = 32
 const begin = (c: Controller, key: string, look: Look, now: Instant): void => {
   const live = c.cache.get(app, key)
   const work = c.works.get(key)
-  if (live === undefined || work === undefined) {
+  if (live === undefined || work === undefined || !serves(c, live.metadata.namespace)) {
     c.works.delete(key)
     c.timers.cancel(appTimer(key))
     return tellReconciled(c, key, look, 'success')
@@ -52,6 +53,10 @@ const begin = (c: Controller, key: string, look: Look, now: Instant): void => {
   want(c, work, plan.pods, now)
   c.timers.set(appTimer(key), Math.min(plan.again ?? Number.POSITIVE_INFINITY, now + resync(c, key)))
 
+  if (c.settings.dryRun) {
+    rehearse(c, work, look, plan)
+    return tellReconciled(c, key, look, resultOf(plan))
+  }
   if (plan.actions.length === 0 && plan.report === undefined && plan.events.length === 0) {
     work.failures = 0
     return tellReconciled(c, key, look, resultOf(plan))

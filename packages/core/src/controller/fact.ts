@@ -8,6 +8,8 @@ import type { Plan } from '../reconcile/plan.ts'
 export type Fact =
   /** A look at an App led to a plan, which may be empty. */
   | (OfApp & { readonly _tag: 'Planned'; readonly plan: Plan })
+  /** A dry run: a write that is due and is not made. Told once, until it is due no more. */
+  | (OfApp & { readonly _tag: 'Would'; readonly action: Action | Report })
   /** A write of the plan was carried out. */
   | (OfApp & {
       readonly _tag: 'Acted'

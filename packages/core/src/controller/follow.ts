@@ -12,7 +12,7 @@ import { type Controller, emit, nextId, tell } from './controller.ts'
 import type { RelistReason } from './fact.ts'
 import { failureOf } from './failure.ts'
 import { readPage } from './page.ts'
-import { followed, type Reflector } from './reflector.ts'
+import { followed, type Reflector, selection } from './reflector.ts'
 import { reached } from './revision.ts'
 
 /** A driver that never says that a watch ended is found out this long after the end that was asked for. */
@@ -44,6 +44,7 @@ const requestPage = (c: Controller, r: Reflector, token?: string): void => {
       resource: r.resource,
       limit: c.settings.pageSize,
       ...(r.namespace !== undefined && { namespace: r.namespace }),
+      ...selection(r),
       ...(token !== undefined && { continue: token }),
     },
   })
@@ -95,6 +96,7 @@ const watch = (c: Controller, r: Reflector, now: Instant): void => {
       allowWatchBookmarks: true,
       timeoutSeconds: Math.ceil(timeout / second),
       ...(r.namespace !== undefined && { namespace: r.namespace }),
+      ...selection(r),
     },
   })
 }

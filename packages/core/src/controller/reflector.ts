@@ -9,6 +9,8 @@ export interface Reflector {
   readonly resource: Resource
   /** Absent: all namespaces. */
   readonly namespace?: string
+  /** The API server shows only what it matches: what stops matching is told as deleted. */
+  readonly labelSelector?: string
   /** Whether a whole list has arrived, so that absence means something. */
   synced: boolean
   /** The version up to which the cache has seen everything. */
@@ -32,10 +34,15 @@ export const followed = ({ resource, namespace }: Reflector): Pick<Reflector, 'r
   ...(namespace !== undefined && { namespace }),
 })
 
-export const createReflector = (resource: Resource, namespace?: string): Reflector => ({
+/** The selector of a reflector, as a request has it. */
+export const selection = ({ labelSelector }: Reflector): Pick<Reflector, 'labelSelector'> =>
+  labelSelector === undefined ? {} : { labelSelector }
+
+export const createReflector = (resource: Resource, namespace?: string, labelSelector?: string): Reflector => ({
   id: `reflector/${groupResourceOf(resource)}/${namespace ?? ''}`,
   resource,
   ...(namespace !== undefined && { namespace }),
+  ...(labelSelector !== undefined && { labelSelector }),
   synced: false,
   resourceVersion: '',
   failures: 0,

@@ -13,7 +13,7 @@ import type { Plan } from '../reconcile/plan.ts'
 import { backoff, writeBackoff } from './backoff.ts'
 import { heldUntil, isLoop, loopPause, noteWrite } from './breaker.ts'
 import { keyOf } from './cache.ts'
-import { type Controller, emit, mayWrite, nextId, type SentWrite, tell, type Write } from './controller.ts'
+import { type Controller, emit, mayWrite, nextId, type SentWrite, serves, tell, type Write } from './controller.ts'
 import type { ReconcileResult } from './fact.ts'
 import { failureOf, retryOf } from './failure.ts'
 import { record } from './recorder.ts'
@@ -73,9 +73,10 @@ const versionOf = (c: Controller, { key }: Work, run: Run, write: Write): string
   return c.cache.get(action.resource, keyOf({ namespace, name: nameOf(action) }))?.metadata.resourceVersion
 }
 
-/** Whether the App is still there, still the same, still wants what was planned, and is not being deleted. */
+/** Whether the App is still there, still served, still the same, still wants what was planned, and is not being deleted. */
 const isCurrent = (c: Controller, key: string, run: Run): boolean => {
   const meta = c.cache.get(app, key)?.metadata
+  if (!serves(c, meta?.namespace)) return false
   return meta?.uid === run.uid && meta.generation === run.generation && meta.deletionTimestamp === undefined
 }
 
@@ -202,7 +203,8 @@ const tellRefused = (c: Controller, { look }: Run, sent: SentWrite, failure: Fai
 
 const actionOf = (write: Write): Action | Report => (write._tag === 'Report' ? write.report : write.action)
 
-const nameIn = (key: string): { readonly namespace: string; readonly name: string } => {
+/** The namespace and the name of an App. */
+export const nameIn = (key: string): { readonly namespace: string; readonly name: string } => {
   const slash = key.indexOf('/')
   return { namespace: key.slice(0, slash), name: key.slice(slash + 1) }
 }

@@ -1,17 +1,31 @@
 import { isJsonObject, own, sameJson } from '../model/json.ts'
 import { controllerOf, type LiveObject } from '../model/object.ts'
-import { apiVersionOf, app, autoscaler } from '../model/resource.ts'
+import { apiVersionOf, app, autoscaler, namespaceResource } from '../model/resource.ts'
 import type { Instant, Millis } from '../model/time.ts'
 import { type Change, keyOf } from './cache.ts'
 import type { Controller } from './controller.ts'
 import type { Priority } from './ready-queue.ts'
 import { createWork, type Work } from './work.ts'
 
-/** Has the Apps that a change concerns looked at: the App itself, the one that controls the object, the one of its name. */
-export const notice = (c: Controller, change: Change, now: Instant, initial: boolean): void => {
-  if (change.resource === app) noticeApp(c, change, now, initial)
-  else if (change.resource === autoscaler) noticeAutoscaler(c, change, now, initial)
-  else noticeChild(c, change, now, initial)
+/**
+ * Has the Apps that changes concern looked at: the App itself, the one that controls the object, the one of its name, all of a
+ * namespace that begins or ceases to be served.
+ */
+export const notice = (c: Controller, changes: readonly Change[], now: Instant, initial: boolean): void => {
+  const moved = new Set<string>()
+  for (const change of changes) {
+    if (change.resource === app) noticeApp(c, change, now, initial)
+    else if (change.resource === autoscaler) noticeAutoscaler(c, change, now, initial)
+    else if (change.resource === namespaceResource) noteMoved(moved, change)
+    else noticeChild(c, change, now, initial)
+  }
+  if (moved.size === 0) return
+  for (const { metadata } of c.cache.all(app))
+    if (moved.has(metadata.namespace ?? '')) schedule(c, keyOf(metadata), now, 0, initial ? 'routine' : 'urgent')
+}
+
+const noteMoved = (moved: Set<string>, { before, after }: Change): void => {
+  if (before === undefined || after === undefined) moved.add((before ?? after)?.metadata.name ?? '')
 }
 
 /** A Deployment has the name of its App. */

@@ -8,6 +8,10 @@ export interface Settings {
   readonly version?: string
   /** The namespaces to watch; empty for all of them. */
   readonly namespaces: readonly string[]
+  /** Serve only Apps in namespaces whose labels match this selector, as they are at any time; absent for any labels. */
+  readonly namespaceSelector?: string
+  /** Tell what would be written, and write nothing: no child, no status, no event, no lease. */
+  readonly dryRun: boolean
   /** Leader election; absent for a process that is alone by other means. */
   readonly lease?: LeaseSettings
   /** How many Apps are written at once. */
@@ -40,6 +44,7 @@ export interface LeaseSettings {
 export const defaultSettings = (identity: string): Settings => ({
   identity,
   namespaces: [],
+  dryRun: false,
   concurrency: 4,
   pageSize: 500,
   debounce: 100,

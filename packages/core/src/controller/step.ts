@@ -1,5 +1,4 @@
 import type { Instant } from '../model/time.ts'
-import type { Change } from './cache.ts'
 import { type Controller, emit, tell } from './controller.ts'
 import { dispatch } from './dispatch.ts'
 import { closeWatch, list, onEvents, onPage, onReflectorTimer, onWatchClosed } from './follow.ts'
@@ -38,7 +37,7 @@ const take = (c: Controller, input: Input, now: Instant): void => {
       return
     case 'WatchEvents': {
       const reflector = watchedBy(c, input.id)
-      if (reflector !== undefined) noticeAll(c, onEvents(c, reflector, input.events, now), now, false)
+      if (reflector !== undefined) notice(c, onEvents(c, reflector, input.events, now), now, false)
       return
     }
     case 'WatchClosed': {
@@ -67,7 +66,7 @@ const onAnswer = (c: Controller, { id, answer }: Extract<Input, { _tag: 'Answere
   switch (call._tag) {
     case 'Page': {
       const initial = !call.reflector.synced
-      noticeAll(c, onPage(c, call.reflector, id, answer, now), now, initial)
+      notice(c, onPage(c, call.reflector, id, answer, now), now, initial)
       return
     }
     case 'Write':
@@ -86,10 +85,6 @@ const onAnswer = (c: Controller, { id, answer }: Extract<Input, { _tag: 'Answere
 
 const watchedBy = (c: Controller, watch: number): Reflector | undefined =>
   c.reflectors.find(({ state }) => state._tag === 'Watching' && state.watch === watch)
-
-const noticeAll = (c: Controller, changes: readonly Change[], now: Instant, initial: boolean): void => {
-  for (const change of changes) notice(c, change, now, initial)
-}
 
 /** Begins nothing new. What is in flight is waited for, and the lease is given away last. */
 const stop = (c: Controller): void => {

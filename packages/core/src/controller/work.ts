@@ -26,6 +26,8 @@ export interface Work {
   /** Since when the cache hides them. */
   unseenSince?: Instant
   readonly history: WriteHistory
+  /** In a dry run: what was told already of what would be written. */
+  rehearsed?: ReadonlySet<string>
   /** When the spec that is not reported as Ready yet was first seen. */
   askedAt?: Instant
   podLook?: PodLook

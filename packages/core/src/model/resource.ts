@@ -25,6 +25,14 @@ export const app: Resource = {
   namespaced: true,
 }
 
+export const namespaceResource: Resource = {
+  group: '',
+  version: 'v1',
+  kind: 'Namespace',
+  plural: 'namespaces',
+  namespaced: false,
+}
+
 export const lease: Resource = {
   group: 'coordination.k8s.io',
   version: 'v1',

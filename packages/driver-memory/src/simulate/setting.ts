@@ -27,6 +27,10 @@ export const drawSetting = (seed: number): Setting => {
     concurrency: random.pick([1, 2, 4]),
     pageSize: random.pick([1, 2, 500]),
     debounce: random.pick([0, 100, 1_000]),
+    // All of them match; what is played is that the operator has to know so, and hears of it late or never.
+    ...(new Random(seed ^ 0x1a_be_15).chance(0.2) && {
+      namespaceSelector: 'kubernetes.io/metadata.name in (default,other)',
+    }),
   }
   return {
     seed,
