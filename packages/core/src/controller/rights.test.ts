@@ -22,6 +22,8 @@ describe('the rights of an operator', () => {
       ...['deployments.apps', 'services.', 'ingresses.networking.k8s.io'].flatMap((kind) =>
         ['list', 'watch', 'create', 'patch', 'delete'].map((verb) => `* ${verb} ${kind} *`),
       ),
+      '* list horizontalpodautoscalers.autoscaling *',
+      '* watch horizontalpodautoscalers.autoscaling *',
       '* create events.events.k8s.io *',
       '* patch events.events.k8s.io *',
       '* list pods. *',
@@ -35,6 +37,16 @@ describe('the rights of an operator', () => {
     const grants = grantsFor({ namespaces: ['shop', 'cart'], lease })
     expect(grants.map(({ namespace }) => namespace)).toEqual(['shop', 'cart', 'fixpoint-system'])
     expect(grants[0]?.rules).toEqual(grantsFor({ namespaces: [] })[0]?.rules)
+  })
+
+  it('are two more where it picks namespaces by their labels', () => {
+    const [plain, picking] = [{}, { namespaceSelector: 'team=shop' }].map((more) =>
+      lines(grantsFor({ namespaces: [], lease, ...more })),
+    )
+    expect(picking?.filter((line) => plain?.includes(line) !== true)).toEqual([
+      '* list namespaces. *',
+      '* watch namespaces. *',
+    ])
   })
 
   it('have no wildcard, no Secret, nothing that changes or enters a pod, and nothing that gives rights', () => {

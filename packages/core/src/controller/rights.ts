@@ -1,5 +1,5 @@
 import { registry } from '../kinds/registry.ts'
-import { app, event, lease, pod, type Resource } from '../model/resource.ts'
+import { app, autoscaler, event, lease, namespaceResource, pod, type Resource } from '../model/resource.ts'
 import type { Action } from '../reconcile/action.ts'
 import type { Settings } from './settings.ts'
 
@@ -25,12 +25,16 @@ export interface Grant {
 }
 
 /** The rights that an operator with these settings needs, and no more: every request it can send takes one of them. */
-export const grantsFor = ({ namespaces, lease: leader }: Pick<Settings, 'namespaces' | 'lease'>): readonly Grant[] => {
+export const grantsFor = ({ namespaces, namespaceSelector, lease: leader }: Scope): readonly Grant[] => {
   const scopes = namespaces.length === 0 ? [{}] : namespaces.map((namespace) => ({ namespace }))
-  const apps = scopes.map((scope): Grant => ({ purpose: 'apps', ...scope, rules: appRules }))
+  // Namespaces are of the whole cluster, and so is an operator that picks some of them.
+  const rules = namespaceSelector === undefined ? appRules : [...appRules, rule(namespaceResource, follow)]
+  const apps = scopes.map((scope): Grant => ({ purpose: 'apps', ...scope, rules }))
   if (leader === undefined) return apps
   return [...apps, { purpose: 'leader-election', namespace: leader.namespace, rules: leaseRules(leader.name) }]
 }
+
+type Scope = Pick<Settings, 'namespaces' | 'namespaceSelector' | 'lease'>
 
 /** What carrying out an action takes. An apply of what is not there is a create too. */
 const verbsOf: Readonly<Record<Action['_tag'], readonly Verb[]>> = {
@@ -56,6 +60,8 @@ const appRules: readonly PolicyRule[] = [
   // An owner reference that blocks the deletion of its owner asks for this where that admission plugin is on.
   rule(app, ['update'], 'finalizers'),
   ...registry.map(({ resource }) => rule(resource, [...follow, ...act])),
+  // An autoscaler owns the replicas of its Deployment.
+  rule(autoscaler, follow),
   rule(event, ['create', 'patch']),
   // What is said of an App that is not Ready comes from its pods.
   rule(pod, ['list']),
