@@ -30,7 +30,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
-          include: ['e2e/operator/**/*.test.ts', 'e2e/control-plane/test/**/*.test.ts'],
+          include: ['e2e/operator/**/*.test.ts', 'e2e/control-plane/test/**/*.test.ts', 'e2e/faults/**/*.test.ts'],
           fileParallelism: false,
         },
       },

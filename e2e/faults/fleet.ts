@@ -34,6 +34,14 @@ export class Fleet {
     this.wanted.set(name, wanted)
   }
 
+  /** Makes so many Apps that are alike. */
+  async createAll(count: number): Promise<void> {
+    for (let index = 0; index < count; index++) {
+      const name = `app-${index}`
+      await this.create(name, { image: 'nginx:1.1', replicas: 1, port: 80, host: `${name}.example.com` })
+    }
+  }
+
   async edit(name: string, change: Partial<Wanted>): Promise<void> {
     const before = this.wanted.get(name)
     if (before === undefined) throw new Error(`there is no App ${name}`)

@@ -1,10 +1,14 @@
 import { parseArgs } from 'node:util'
+import { compete } from './compete.ts'
+import { kill } from './kill.ts'
 import { soak } from './soak.ts'
 
 const usage = `What the operator outlives, on a real control plane, at length.
 
 Usage: npm run reliability -- NAME [flags]
 
+  kill   --apps 200 --kills 200 --seed 1
+  compete --apps 200 --rounds 10 --seed 1
   soak   --apps 200 --minutes 60 --rate 1 --warm-up 10 --seed 1 [--samples FILE]
 `
 
@@ -17,6 +21,8 @@ const {
   allowPositionals: true,
   options: {
     apps: { type: 'string' },
+    rounds: { type: 'string' },
+    kills: { type: 'string' },
     minutes: { type: 'string' },
     rate: { type: 'string' },
     'warm-up': { type: 'string' },
@@ -25,15 +31,24 @@ const {
   },
 })
 
+const seed = Number(values.seed ?? 1)
+const apps = Number(values.apps ?? 200)
+
 switch (name) {
+  case 'kill':
+    say(JSON.stringify(await kill({ apps, seed, kills: Number(values.kills ?? 200) }, say), null, 2))
+    break
+  case 'compete':
+    say(JSON.stringify(await compete({ apps, seed, rounds: Number(values.rounds ?? 10) }, say), null, 2))
+    break
   case 'soak': {
     const soaked = await soak(
       {
-        apps: Number(values.apps ?? 200),
+        apps,
         minutes: Number(values.minutes ?? 60),
         movesPerSecond: Number(values.rate ?? 1),
         warmUpMinutes: Number(values['warm-up'] ?? 10),
-        seed: Number(values.seed ?? 1),
+        seed,
         ...(values.samples !== undefined && { samples: values.samples }),
       },
       say,

@@ -41,10 +41,7 @@ export const soak = async (options: SoakOptions, say: (line: string) => void): P
     const operator = stage.startOperator({ node: ['--trace-gc'] })
     const started = performance.now()
     const fleet = new Fleet(user)
-    for (let index = 0; index < options.apps; index++) {
-      const name = `app-${index}`
-      await fleet.create(name, { image: 'nginx:1.1', replicas: 1, port: 80, host: `${name}.example.com` })
-    }
+    await fleet.createAll(options.apps)
     await fleet.settle(10 * 60_000)
     say(`${options.apps} Apps are Ready`)
 

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type StartOptions, start } from '../control-plane/src/start.ts'
 import { stop } from '../control-plane/src/stop.ts'
+import type { Live } from './user.ts'
 
 const command = fileURLToPath(new URL('../../packages/cli/src/main.ts', import.meta.url))
 
@@ -27,6 +28,10 @@ export interface OperatorOptions {
   readonly flags?: readonly string[]
   /** Of Node. */
   readonly node?: readonly string[]
+  /** Whose token it has, by which the audit log tells one operator from another. */
+  readonly replica?: string
+  /** Instead of the API server: a proxy before it. */
+  readonly server?: string
 }
 
 export interface Operator {
@@ -41,8 +46,14 @@ export interface Operator {
 export interface Audited {
   readonly verb: string
   readonly userAgent?: string
+  readonly user?: { readonly username?: string; readonly extra?: Readonly<Record<string, readonly string[]>> }
+  readonly requestReceivedTimestamp?: string
+  /** When the answer was complete. */
+  readonly stageTimestamp?: string
   readonly objectRef?: { readonly resource?: string; readonly name?: string; readonly subresource?: string }
   readonly responseStatus?: { readonly code?: number }
+  /** Only where the control plane was started with `auditBodies`. */
+  readonly responseObject?: Live
 }
 
 export const createStage = async (options: StartOptions = {}): Promise<Stage> => {
@@ -59,16 +70,22 @@ export const createStage = async (options: StartOptions = {}): Promise<Stage> =>
   const install = execFileSync(process.execPath, ['--conditions=source', command, 'install'], { encoding: 'utf8' })
   run(['apply', '--server-side', '-f', '-'], install)
   run(['wait', '--for=condition=Established', 'crd/apps.platform.example.com'])
-  const own = withToken(
-    kubeconfig,
-    run(['create', 'token', 'fixpoint', '-n', 'fixpoint-system', '--duration=2h']).trim(),
-  )
+  const createToken = (): string =>
+    run(['create', 'token', 'fixpoint', '-n', 'fixpoint-system', '--duration=2h']).trim()
+  const tokens = new Map<string, string>()
+  const tokenOf = (replica: string): string => {
+    const token = tokens.get(replica) ?? createToken()
+    tokens.set(replica, token)
+    return token
+  }
   return {
     dir,
     kubeconfig,
     kubectl: (...args) => run(args),
     apply,
     startOperator: (options = {}) => {
+      const { replica = 'one', server } = options
+      const own = writeOwnKubeconfig(kubeconfig, replica, tokenOf(replica), server)
       const operator = launch(own, options)
       operators.push(operator)
       return operator
@@ -87,13 +104,18 @@ export const createStage = async (options: StartOptions = {}): Promise<Stage> =>
 }
 
 /** A kubeconfig beside the other one, with the token of the operator's own service account. */
-const withToken = (kubeconfig: string, token: string): string => {
+const writeOwnKubeconfig = (kubeconfig: string, replica: string, token: string, server?: string): string => {
   const config = JSON.parse(readFileSync(kubeconfig, 'utf8')) as {
+    readonly clusters: readonly { readonly name: string; readonly cluster: object }[]
     readonly users: readonly { readonly name: string }[]
   }
   const users = config.users.map(({ name }) => ({ name, user: { token } }))
-  const file = `${kubeconfig}.operator`
-  writeFileSync(file, JSON.stringify({ ...config, users }), { mode: 0o600 })
+  const clusters = config.clusters.map(({ name, cluster }) => ({
+    name,
+    cluster: { ...cluster, ...(server !== undefined && { server }) },
+  }))
+  const file = `${kubeconfig}.${replica}`
+  writeFileSync(file, JSON.stringify({ ...config, clusters, users }), { mode: 0o600 })
   return file
 }
 

@@ -13,13 +13,28 @@ export const certificateFile = (dir: string): string => join(dir, 'certificates'
 const auditLog = (dir: string): string => join(dir, 'audit.log')
 export const auditPolicyFile = (dir: string): string => join(dir, 'audit-policy.yaml')
 
-/** Who wrote what and how it ended; bodies stay out. */
+/** Who asked what and how it ended. */
 export const auditPolicy = `apiVersion: audit.k8s.io/v1
 kind: Policy
 omitStages: [RequestReceived]
+omitManagedFields: true
 rules:
 - level: Metadata
 `
+
+/** The same, and of writes what was sent and what came of it: for the kinds that an operator writes. */
+export const auditPolicyWithBodies = auditPolicy.replace(
+  'rules:',
+  `rules:
+- level: RequestResponse
+  verbs: [create, update, patch, delete]
+  resources:
+  - { group: platform.example.com }
+  - { group: apps, resources: [deployments, deployments/*] }
+  - { group: "", resources: [services, services/*] }
+  - { group: networking.k8s.io, resources: [ingresses, ingresses/*] }
+  - { group: coordination.k8s.io, resources: [leases] }`,
+)
 
 export function etcd(dir: string, ports: Ports): Component {
   const client = `http://127.0.0.1:${ports.etcd}`

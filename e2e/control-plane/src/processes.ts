@@ -10,6 +10,7 @@ export interface Process {
   readonly pid: number
   /** Path of its binary: a process id alone may belong to somebody else by now. */
   readonly binary: string
+  readonly args: readonly string[]
 }
 
 const graceMs = 5_000
@@ -17,14 +18,28 @@ const pollMs = 50
 
 /** Starts a component that outlives this program; its output goes to DIR/NAME.log. */
 export function launch(dir: string, binary: string, component: Component): void {
-  const output = openSync(logFile(dir, component.name), 'w')
+  const output = openSync(logFile(dir, component.name), 'a')
   const child = spawn(binary, component.args, { detached: true, stdio: ['ignore', output, output] })
   closeSync(output)
   child.unref()
   // The missing process id tells of a failed start already; unheard, the event would end this program.
   child.on('error', () => undefined)
   if (child.pid === undefined) throw new Error(`${binary}: could not be started`)
-  writeProcesses(dir, [...readProcesses(dir), { name: component.name, pid: child.pid, binary }])
+  writeProcesses(dir, [...readProcesses(dir), { name: component.name, pid: child.pid, binary, args: component.args }])
+}
+
+/** Ends one part of a control plane, and returns what starts it again. */
+export async function halt(dir: string, name: Component['name'], how?: 'SIGKILL'): Promise<() => void> {
+  const process = readProcesses(dir).find((each) => each.name === name)
+  if (process === undefined) throw new Error(`${dir}: ${name} does not run`)
+  // Forgotten first: to wait for anything meanwhile is no error.
+  writeProcesses(
+    dir,
+    readProcesses(dir).filter(({ pid }) => pid !== process.pid),
+  )
+  if (how !== undefined) signal(process, how)
+  await end(process)
+  return () => launch(dir, process.binary, process)
 }
 
 /** Ends a process and sees it gone: asks, and after five seconds kills. */
@@ -46,9 +61,19 @@ export function readProcesses(dir: string): readonly Process[] {
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as readonly Process[]) : []
 }
 
+/** In the order in which they depend on each other, however often one was started anew. */
 export function writeProcesses(dir: string, processes: readonly Process[]): void {
-  writeFileSync(processesFile(dir), `${JSON.stringify(processes, null, 2)}\n`)
+  const ordered = processes.toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name))
+  writeFileSync(processesFile(dir), `${JSON.stringify(ordered, null, 2)}\n`)
 }
+
+const order: readonly Component['name'][] = [
+  'etcd',
+  'kube-apiserver',
+  'kube-controller-manager',
+  'kube-scheduler',
+  'kwok',
+]
 
 export const processesFile = (dir: string): string => join(dir, 'processes.json')
 export const logFile = (dir: string, name: Component['name']): string => join(dir, `${name}.log`)

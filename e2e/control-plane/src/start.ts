@@ -19,12 +19,15 @@ export interface StartOptions {
   readonly onlyApiServer?: boolean | undefined
   /** Beside `onlyApiServer`: kube-controller-manager too, and still neither a scheduler nor a Node. */
   readonly withControllers?: boolean | undefined
+  /** The audit log holds what was written, not only that something was. */
+  readonly auditBodies?: boolean | undefined
   /** Gives up, and stops what runs by then. */
   readonly signal?: AbortSignal | undefined
 }
 
 interface Site {
   readonly dir: string
+  readonly auditBodies: boolean
   readonly binaries: Binaries
   readonly ports: Ports
   readonly signal: AbortSignal | undefined
@@ -33,12 +36,12 @@ interface Site {
 /** Starts an empty control plane in a folder, and returns the path of its kubeconfig once all of it answers. */
 export async function start(folder: string, options: StartOptions = {}): Promise<string> {
   const dir = resolve(folder)
-  const { onlyApiServer = false, withControllers = false, signal } = options
+  const { onlyApiServer = false, withControllers = false, auditBodies = false, signal } = options
   // A build takes minutes and may fail: it comes before the folder is touched.
   const binaries = findBinaries(options.kubernetes)
   const kwok = onlyApiServer ? undefined : findKwok()
   emptyFolder(dir)
-  const site = { dir, binaries, ports: await freePorts(), signal }
+  const site = { dir, auditBodies, binaries, ports: await freePorts(), signal }
   try {
     const api = await startApiServer(site)
     if (withControllers || !onlyApiServer) await startControllers(site, api)
@@ -50,9 +53,10 @@ export async function start(folder: string, options: StartOptions = {}): Promise
   }
 }
 
-async function startApiServer({ dir, binaries, ports, signal }: Site): Promise<Api> {
+async function startApiServer({ dir, auditBodies, binaries, ports, signal }: Site): Promise<Api> {
   const tokens = writeCredentials(dir)
-  writeFileSync(components.auditPolicyFile(dir), components.auditPolicy)
+  const policy = auditBodies ? components.auditPolicyWithBodies : components.auditPolicy
+  writeFileSync(components.auditPolicyFile(dir), policy)
   symlinkSync(join(binaries.kubernetes, 'kubectl'), join(dir, 'kubectl'))
   launch(dir, binary(binaries.etcd, 'etcd'), components.etcd(dir, ports))
   launch(dir, binary(binaries.kubernetes, 'kube-apiserver'), components.apiServer(dir, ports))

@@ -4,8 +4,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { halt } from '../src/processes.ts'
 import { start } from '../src/start.ts'
 import { stop } from '../src/stop.ts'
+import { until } from '../src/until.ts'
 
 const minutes = 60_000
 let dir: string
@@ -41,6 +43,18 @@ it('ends an API server whose etcd died', { timeout: 30 * minutes }, async () => 
   process.kill(etcd ?? 0, 'SIGKILL')
   await stop(dir)
   expect([etcd, apiServer].filter(runs)).toEqual([])
+})
+
+it('keeps its data where one part is ended and started again', { timeout: 30 * minutes }, async () => {
+  await start(dir, { onlyApiServer: true })
+  kubectl('create', 'namespace', 'mine')
+  const startServer = await halt(dir, 'kube-apiserver')
+  const startEtcd = await halt(dir, 'etcd')
+  expect(started()).toEqual([])
+  startEtcd()
+  startServer()
+  await until(dir, 'the API server is ready', async () => kubectl('get', '--raw', '/readyz') === 'ok')
+  expect(kubectl('get', 'namespace', 'mine')).toContain('Active')
 })
 
 it('starts empty again in the folder of one that was stopped', { timeout: 30 * minutes }, async () => {
