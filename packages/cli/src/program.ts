@@ -1,3 +1,4 @@
+import { addApply } from './commands/apply.ts'
 import { addCompletion } from './commands/completion.ts'
 import { addCrd } from './commands/crd.ts'
 import { addExplain } from './commands/explain.ts'
@@ -11,6 +12,7 @@ import { addStatus } from './commands/status.ts'
 import { addUp } from './commands/up.ts'
 import { addValidate } from './commands/validate.ts'
 import { addVersion } from './commands/version.ts'
+import { addWait } from './commands/wait.ts'
 import type { Session } from './session.ts'
 
 /** The command with all its verbs. Each verb loads what it needs when it runs, so that help and completion come at once. */
@@ -27,6 +29,8 @@ const createVerbs = (session: Session): Root => {
   addRender(program, session)
   addValidate(program, session)
   addSimulate(program, session)
+  addApply(program, session)
+  addWait(program, session)
   addStatus(program, session)
   addInstall(program, session)
   addOperator(program, session)

@@ -17,6 +17,8 @@ const screens: readonly (readonly [name: string, line: string])[] = [
   ['plan-drifted-json', 'plan -n shop-cli examples/app-sample.yaml --live packages/cli/test/live/drifted.yaml -o json'],
   ['plan-two', 'plan examples/worker.yaml examples/app-sample.yaml'],
   ['help-up', 'help up'],
+  ['help-apply', 'help apply'],
+  ['help-wait', 'help wait'],
   ['help-status', 'help status'],
   ['up', 'up examples/app-sample.yaml'],
   ['up-deleted', "up examples/app-sample.yaml --then 'delete service/app-sample'"],

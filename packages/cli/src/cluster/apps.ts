@@ -1,4 +1,4 @@
-import { app, instanceLabel, type LiveObject } from '@fixpoint/core'
+import { app, instanceLabel, type LiveObject, type Resource, watched } from '@fixpoint/core'
 import type { AppName } from '../input/app-name.ts'
 import { keyOf } from '../input/apps.ts'
 import type { Wanted } from './read.ts'
@@ -10,6 +10,9 @@ export const appsWanted = (names: readonly AppName[]): readonly Wanted[] =>
     namespace,
     ...(first !== undefined && others.length === 0 && { fieldSelector: `metadata.name=${first.name}` }),
   }))
+
+/** What the operator makes for Apps. */
+export const childKinds: readonly Resource[] = watched.filter((resource) => resource !== app)
 
 /** What belongs to Apps by its label, of one kind, in the namespaces of the Apps. */
 export const ownedWanted = (names: readonly AppName[], resources: readonly Wanted['resource'][]): readonly Wanted[] =>

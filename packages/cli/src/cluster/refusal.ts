@@ -36,7 +36,7 @@ export const problemOf = (failure: Failure, asked: Asked, who: string | undefine
     case 'Expired':
     case 'Invalid':
     case 'NamespaceTerminating':
-      return { code: 'FX0801', message: `may not ${verb} ${nameOf(asked)}: ${failure.message}` }
+      return { code: 'FX0801', message: `refused to ${verb} ${nameOf(asked)}: ${failure.message}` }
   }
 }
 
@@ -44,7 +44,7 @@ export const problemOf = (failure: Failure, asked: Asked, who: string | undefine
 const notFound = (message: string, asked: Asked): Problem =>
   asked.resource === app && asked.name === undefined
     ? { code: 'FX0703', message: `the cluster does not know ${groupResourceOf(app)} of ${apiVersionOf(app)}` }
-    : { code: 'FX0801', message: `may not ${asked.verb} ${nameOf(asked)}: ${message}` }
+    : { code: 'FX0801', message: `refused to ${asked.verb} ${nameOf(asked)}: ${message}` }
 
 const nameOf = ({ resource, namespace, name }: Asked): string =>
   name === undefined ? groupResourceOf(resource) : `${resource.kind} ${placed(namespace, name)}`

@@ -1,5 +1,8 @@
 import { InvalidArgumentError, Option } from '@commander-js/extra-typings'
+import type { Millis } from '@fixpoint/core'
+import { type AppName, appNameOf } from '../input/app-name.ts'
 import type { Namespace } from '../input/apps.ts'
+import { parseDuration } from '../input/duration.ts'
 
 export const filesHelp = 'Files, directories with all manifests below them, or - for standard input'
 
@@ -17,6 +20,26 @@ export const context = () => new Option('--context <name>', 'Of the kubeconfig')
 
 export const liveNamespace = () =>
   new Option('-n, --namespace <name>', 'Where the Apps are (default: that of the context)').argParser(namespaceOf)
+
+/** Of a command that waits. */
+export const timeout = () =>
+  new Option('--timeout <duration>', 'For how long at most, such as 30s or 5m; 0 asks once')
+    .argParser(durationOf)
+    .default(defaultTimeout, '10m')
+
+/** As long as a Deployment takes at most to make progress, or to give up. */
+const defaultTimeout: Millis = 600_000
+
+const durationOf = (value: string): Millis => {
+  const duration = parseDuration(value)
+  if (duration !== undefined) return duration
+  throw new InvalidArgumentError('A duration has hours, minutes and seconds, such as 1h30m, 5m or 45s.')
+}
+
+export const operatorNamespace = () =>
+  new Option('--operator-namespace <name>', 'Where the operator and its lease are')
+    .argParser(namespaceOf)
+    .default('fixpoint-system')
 
 export const quiet = () => new Option('-q, --quiet', 'Print nothing but data and errors')
 
@@ -45,3 +68,15 @@ export const namesOf = (
   if (files.length + filename.length > 0) return [...files, ...filename]
   return command.error("error: no file was named; name a file, a directory, or '-' for standard input")
 }
+
+export const appsHelp = 'Names of Apps, NAME or NAMESPACE/NAME'
+
+/** The Apps that the user named. Ends the command where a word can be no name. */
+export const namesOfApps = (
+  words: readonly string[],
+  namespace: string,
+  command: { readonly error: (message: string) => never },
+): readonly AppName[] =>
+  words.map(
+    (word) => appNameOf(word, namespace) ?? command.error(`error: '${word}' can be no App; say NAME or NAMESPACE/NAME`),
+  )

@@ -1,8 +1,7 @@
 import { Option } from '@commander-js/extra-typings'
-import { type AppName, appNameOf } from '../input/app-name.ts'
 import type { Session } from '../session.ts'
 import { consoleOf } from './console-of.ts'
-import { context, kubeconfig, liveNamespace } from './options.ts'
+import { appsHelp, context, kubeconfig, liveNamespace, namesOfApps } from './options.ts'
 import { examples, type Root } from './root.ts'
 
 export const addStatus = (program: Root, session: Session): void => {
@@ -49,15 +48,3 @@ export const addStatus = (program: Root, session: Session): void => {
       )
     })
 }
-
-const appsHelp = 'Names of Apps, NAME or NAMESPACE/NAME'
-
-/** The Apps that the user named. Ends the command where a word can be no name. */
-const namesOfApps = (
-  words: readonly string[],
-  namespace: string,
-  command: { readonly error: (message: string) => never },
-): readonly AppName[] =>
-  words.map(
-    (word) => appNameOf(word, namespace) ?? command.error(`error: '${word}' can be no App; say NAME or NAMESPACE/NAME`),
-  )

@@ -1,4 +1,4 @@
-import { type AppManifest, decodeManifest, isJsonObject, own } from '@fixpoint/core'
+import { type AppManifest, decodeManifest, isJsonObject, type Json, own } from '@fixpoint/core'
 import { comparePlaces, formatPlace, type Place } from '../errors/place.ts'
 import type { Problem } from '../errors/problem.ts'
 import type { Io } from '../io.ts'
@@ -12,7 +12,10 @@ import type { Read, Source } from './source.ts'
 export interface AppInFile {
   readonly namespace: string
   readonly name: string
+  /** With defaults. */
   readonly manifest: AppManifest
+  /** As it was written: what it leaves out is left to others. */
+  readonly written: Json
   readonly placeOf: Document['placeOf']
 }
 
@@ -69,7 +72,7 @@ const appOf = (document: Document, namespace: Namespace): AppInFile | readonly P
   }
   if (!document.sound) return []
   const { name } = manifest.metadata
-  return { namespace: named ?? namespace.name, name, manifest, placeOf: document.placeOf }
+  return { namespace: named ?? namespace.name, name, manifest, written: document.value, placeOf: document.placeOf }
 }
 
 /** A document of another kind: what else it lacks of an App would only be noise. */

@@ -29,7 +29,7 @@ const standings: Readonly<Record<string, (live: LiveObject) => Standing>> = {
   },
 }
 
-const numberAt = (value: Json | undefined, field: string): number => {
+export const numberAt = (value: Json | undefined, field: string): number => {
   const found = at(value, field)
   return typeof found === 'number' ? found : 0
 }

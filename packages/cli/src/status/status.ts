@@ -14,9 +14,8 @@ import type { Console } from '../output/console.ts'
 import { formatDocument } from '../output/document.ts'
 import { shown } from '../up/resources.ts'
 import { type AppDocument, appDocument } from '../view/app-document.ts'
-import { stateOf } from '../view/app-state.ts'
-import { formatApp } from '../view/app-text.ts'
 import { viewOf } from '../view/app-view.ts'
+import { formatLiveApp } from '../view/live-app-text.ts'
 import type { StatusOptions } from './status-options.ts'
 import { type StatusRow, statusRow } from './status-row.ts'
 import { formatStatus } from './status-text.ts'
@@ -98,15 +97,10 @@ const printTree = async (
   const { namespace = '', name } = live.metadata
   const kinds = shown.filter((resource) => resource !== app)
   const owned = await listObjects(cluster, ownedWanted([{ namespace, name }], kinds), io)
-  const view = viewOf(live, owned.items)
   if (output === 'json' || output === 'yaml') {
-    const item: StatusItem = { ...statusRow(live), children: appDocument(view).children }
+    const item: StatusItem = { ...statusRow(live), children: appDocument(viewOf(live, owned.items)).children }
     console.print(formatDocument('Status', { items: [item] }, output))
-  } else {
-    console.print(formatApp(view, console))
-    const { verdict, message } = stateOf(live)
-    if (verdict === 'NotSeen' || verdict === 'Deleting') console.print(`  ${console.paint.yellow(message)}`)
-  }
+  } else console.print(formatLiveApp(live, owned.items, console))
   reportNotes(notShown(owned.problems), console)
 }
 

@@ -41,9 +41,12 @@ export const stateOf = (live: LiveObject): AppState => {
   }
   const stalled = stands('Stalled')
   if (stalled !== undefined) return state('Stalled', ready.status, stalled.reason, stalled.message)
+  const isCurrent = ready.observedGeneration === metadata.generation
   const suspended = stands('Suspended')
-  if (suspended !== undefined) return state('Suspended', ready.status, suspended.reason, suspended.message)
-  const isReady = ready.status === 'True' && ready.observedGeneration === metadata.generation
+  // While it is suspended, Ready stays what it was, and may be about an older generation.
+  if (suspended !== undefined)
+    return state('Suspended', isCurrent ? ready.status : 'Unknown', suspended.reason, suspended.message)
+  const isReady = ready.status === 'True' && isCurrent
   return state(isReady ? 'Ready' : 'Progressing', ready.status, ready.reason, ready.message)
 }
 

@@ -1,0 +1,40 @@
+import { type ClusterOptions, connect } from '../cluster/connect.ts'
+import { reportProblems } from '../errors/report.ts'
+import { type ExitCode, exitCodes } from '../exit-code.ts'
+import { type AppInFile, readApps } from '../input/apps.ts'
+import { refuse } from '../input/refusal.ts'
+import type { Io } from '../io.ts'
+import type { Console } from '../output/console.ts'
+import { appBody } from './app-body.ts'
+import { applyParcels, type DeliveryOptions } from './apply-parcels.ts'
+import type { Parcel } from './send.ts'
+
+export interface ApplyOptions extends ClusterOptions, DeliveryOptions {
+  readonly names: readonly string[]
+  readonly namespace: string | undefined
+}
+
+/** Applies Apps to a cluster, and waits until they are Ready. */
+export const apply = async (options: ApplyOptions, io: Io, console: Console): Promise<ExitCode> => {
+  const begun = io.clock()
+  const cluster = await connect(options, io)
+  if ('code' in cluster) {
+    reportProblems([cluster], console)
+    return exitCodes.error
+  }
+  try {
+    const namespace = { name: options.namespace ?? cluster.namespace, explicit: options.namespace !== undefined }
+    const apps = await readApps(options.names, namespace, io)
+    if (apps.problems.length > 0) return refuse(apps, 'applied', console)
+    return await applyParcels(cluster, apps.items.map(parcelOf), options, begun, io, console)
+  } finally {
+    await cluster.client.close()
+  }
+}
+
+const parcelOf = (app: AppInFile): Parcel => ({
+  namespace: app.namespace,
+  name: app.name,
+  body: appBody(app),
+  placeOf: app.placeOf,
+})
