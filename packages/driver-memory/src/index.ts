@@ -3,6 +3,13 @@ export type { ActorSettings } from './actors/actor-settings.ts'
 export { createApiServer, type ServerOptions } from './api-server/create-server.ts'
 export { type Caller, handle } from './api-server/handle.ts'
 export type { ApiServer } from './api-server/server.ts'
+export {
+  type RunningCluster,
+  type ServeOptions,
+  type StartOptions,
+  serveWorld,
+  startCluster,
+} from './http/start-cluster.ts'
 export { type History, type HistoryOptions, playHistory } from './simulate/history.ts'
 export type { Move } from './simulate/move.ts'
 export { properties } from './simulate/properties/properties.ts'

@@ -149,6 +149,19 @@ export const unsupportedMediaType = (accepted: readonly string[]): Refusal =>
     `the body of the request was in an unknown format - accepted media types include: ${accepted.join(', ')}`,
   )
 
+/** A PATCH of a type that no kind takes. */
+export const unsupportedPatch = (): Refusal => failure(415, 'UnsupportedMediaType', '415: Unsupported Media Type', {})
+
+/** None of the representations that the client accepts is one that the server has. */
+export const notAcceptable = (available: readonly string[]): Refusal =>
+  failure(406, 'NotAcceptable', `406: Not Acceptable\n\nAvailable representations: ${available.join(', ')}`, {})
+
+/** Nobody knows who asks. */
+export const unauthorized = (): Refusal => failure(401, 'Unauthorized', 'Unauthorized')
+
+export const bodyTooLarge = (most: number): Refusal =>
+  failure(413, 'RequestEntityTooLarge', `Request entity too large: limit is ${most}`)
+
 /** An error that the server's authors gave no reason: code 500 and only a message. */
 export const unreasoned = (message: string): Refusal => ({
   kind: 'Status',

@@ -56,13 +56,17 @@ export const createCluster = (options: ClusterOptions): Cluster => {
     if (changed && resource !== lease) changedAt = at
   })
   request(world, user, { _tag: 'Create', resource: definitions, body: customResourceDefinition() })
-  const controllers = builtInActors(options.actors).map((actor) => new ActorRunner(world, actor))
+  const controllers = startControllers(world, options.actors)
   const operators = Array.from({ length: options.operators }, (_, index) => {
     const settings = { ...defaultSettings(`operator-${index}`), ...options.settings }
     return new OperatorProcess(world, settings, (fact) => options.onFact?.(fact, index))
   })
   return { world, controllers, operators, changedAt: () => changedAt }
 }
+
+/** Starts the built-in controllers and the nodes. */
+export const startControllers = (world: World, settings?: Partial<ActorSettings>): readonly ActorRunner[] =>
+  builtInActors(settings).map((actor) => new ActorRunner(world, actor))
 
 /** Has a user send a request now. */
 export const ask = ({ world }: Cluster, asked: ApiRequest): ApiResponse => request(world, user, asked)

@@ -74,6 +74,12 @@ export class Timeline {
     return true
   }
 
+  /** Has everything happen that is due until a time, which it is then. */
+  pass(until: Instant): void {
+    for (let next = this.next(); next !== undefined && next <= until; next = this.next()) this.advance()
+    this.#now = Math.max(this.#now, until)
+  }
+
   #end(planned: Planned): void {
     if (planned.state === 'Over') return
     planned.state = 'Over'

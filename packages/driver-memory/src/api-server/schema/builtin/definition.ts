@@ -32,3 +32,13 @@ const resolve = ({ $ref, properties, items, additionalProperties, ...rest }: Def
 
 const mapValues = (properties: Readonly<Record<string, Definition>>): Readonly<Record<string, Schema>> =>
   Object.fromEntries(Object.entries(properties).map(([key, definition]) => [key, resolve(definition)]))
+
+/** A definition by its name in the OpenAPI document; undefined where there is none. */
+export const definitionNamed = (name: string): Definition | undefined =>
+  Object.hasOwn(definitions, name) ? definitions[name] : undefined
+
+/** What the OpenAPI document calls a built-in kind. */
+export const nameOfKind = (group: string, version: string, kind: string): string | undefined => {
+  const name = `io.k8s.api.${group === '' ? 'core' : (group.split('.')[0] ?? '')}.${version}.${kind}`
+  return Object.hasOwn(definitions, name) ? name : undefined
+}

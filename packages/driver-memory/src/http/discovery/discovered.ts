@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import { isJsonObject, type Resource } from '@fixpoint/core'
+import { definitionResource } from '../../api-server/registry/custom/custom-resource-definition.ts'
+import type { ServedKind } from '../../api-server/registry/kind.ts'
+import { objectOf, textOf, textsOf } from '../../api-server/registry/read.ts'
+import { type ApiServer, servedBy } from '../../api-server/server.ts'
+import { viewsOf } from '../resource-view.ts'
+import { builtInNames } from './built-in-names.ts'
+
+/** What clients are told of a resource. */
+export interface Discovered {
+  readonly resource: Resource
+  readonly singular: string
+  readonly shortNames: readonly string[]
+  readonly categories: readonly string[]
+  readonly verbs: readonly string[]
+  readonly storageVersionHash: string
+  readonly subresources: readonly Subresource[]
+}
+
+export interface Subresource {
+  readonly name: string
+  readonly kind: Pick<Resource, 'group' | 'version' | 'kind'>
+  readonly verbs: readonly string[]
+}
+
+/** All resources of a server, by group and version. */
+export const discover = (server: ApiServer): readonly Discovered[] =>
+  viewsOf(server).map(({ resource, kind }) => ({
+    resource,
+    ...namesOf(server, resource, kind),
+    verbs: resource.plural === 'namespaces' ? verbs.filter((verb) => verb !== 'deletecollection') : verbs,
+    storageVersionHash: hashOf(kind.resource),
+    subresources: subresourcesOf(resource, kind),
+  }))
+
+const verbs = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch']
+
+const namesOf = (
+  server: ApiServer,
+  resource: Resource,
+  { definedBy }: ServedKind,
+): Pick<Discovered, 'singular' | 'shortNames' | 'categories'> => {
+  const definition =
+    definedBy === undefined ? undefined : servedBy(server, definitionResource)?.collection.get('', definedBy)
+  const names = objectOf(objectOf(definition?.['spec'])['names'])
+  if (definition !== undefined)
+    return {
+      singular: textOf(names['singular']),
+      shortNames: textsOf(names['shortNames']),
+      categories: textsOf(names['categories']),
+    }
+  const { shortNames = [], categories = [] } = builtInNames[`${resource.plural}.${resource.group}`] ?? {}
+  return { singular: resource.kind.toLowerCase(), shortNames, categories }
+}
+
+const subresourcesOf = (resource: Resource, kind: ServedKind): readonly Subresource[] => [
+  ...(kind.scale === undefined
+    ? []
+    : [
+        {
+          name: 'scale',
+          kind: { group: 'autoscaling', version: 'v1', kind: 'Scale' },
+          verbs: ['get', 'patch', 'update'],
+        },
+      ]),
+  ...(kind.status === undefined ? [] : [{ name: 'status', kind: resource, verbs: ['get', 'patch', 'update'] }]),
+]
+
+/** In what version objects are stored, so that clients see a change of it. */
+const hashOf = ({ group, version, kind }: Resource): string => {
+  const known = hashes.get(`${group}/${version}/${kind}`)
+  if (known !== undefined) return known
+  const digest = createHash('sha256').update(`${group}/${version}/${kind}`).digest().subarray(0, 8).toString('base64')
+  hashes.set(`${group}/${version}/${kind}`, digest)
+  return digest
+}
+
+const hashes = new Map<string, string>()
+
+/** Whether a definition names the columns of its table. */
+export const definitionOf = (server: ApiServer, { definedBy }: ServedKind) => {
+  if (definedBy === undefined) return undefined
+  const definition = servedBy(server, definitionResource)?.collection.get('', definedBy)
+  return isJsonObject(definition) ? definition : undefined
+}

@@ -1,0 +1,129 @@
+import { isJsonObject, type JsonObject } from '@fixpoint/core'
+import * as E from 'fp-ts/lib/Either.js'
+import { methodNotAllowed, noSuchResource, notAcceptable } from '../api-server/status-error.ts'
+import { openWatch } from '../api-server/watch/open-watch.ts'
+import { request, type World } from '../world/world.ts'
+import type { Ask } from './ask.ts'
+import { objectFrom } from './body.ts'
+import { aggregated, apiGroup, apiGroupList, apiResourceList, apiVersions } from './discovery/discovery.ts'
+import { formOf } from './form.ts'
+import { answerReview, reviews } from './identity/reviews.ts'
+import { type Wanted, wantedIn } from './media-type.ts'
+import { openApiDocument, openApiIndex } from './openapi/document.ts'
+import { type ListQuery, listQuery } from './query.ts'
+import { bodyOf, ok, pageNotFound, type Reply, refusal } from './reply.ts'
+import { requestOf } from './request-of.ts'
+import { type Route, routeOf } from './route.ts'
+import { version } from './version.ts'
+import { lineOf } from './watch/watch-line.ts'
+
+/** Answers a request over HTTP to the API server of a world. `address` is where the server is to be reached. */
+export const answer = (world: World, address: string, ask: Ask): Reply => {
+  const [root = '', first, second, ...rest] = ask.path
+  switch (root) {
+    case 'api':
+      if (first === undefined) return read(ask, (wanted) => coreDiscovery(world, address, wanted))
+      return ofGroup(world, ask, '', first, ask.path.slice(2))
+    case 'apis':
+      if (first === undefined) return read(ask, (wanted) => groupDiscovery(world, wanted))
+      if (second === undefined) return read(ask, () => okOr(apiGroup(world.server, first)))
+      return ofGroup(world, ask, first, second, rest)
+    case 'openapi':
+      return read(ask, () => okOr(openApi(world, ask.path.slice(1))))
+    case 'version':
+      return read(ask, () => ok(version))
+    case 'healthz':
+    case 'livez':
+    case 'readyz':
+      return { _tag: 'Text', code: 200, text: 'ok' }
+    default:
+      return pageNotFound
+  }
+}
+
+const read = (ask: Ask, reply: (wanted: Wanted) => Reply): Reply => {
+  if (ask.method !== 'GET' && ask.method !== 'HEAD') return refusal(methodNotAllowed())
+  const wanted = wantedIn(ask.headers.accept)
+  return wanted === undefined ? refusal(notAcceptable(available)) : reply(wanted)
+}
+
+const available = ['application/json', 'application/yaml']
+
+const discoveryType = 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList'
+
+const coreDiscovery = (world: World, address: string, { form }: Wanted): Reply =>
+  form === 'Discovery' ? ok(aggregated(world.server, true), discoveryType) : ok(apiVersions(address))
+
+const groupDiscovery = (world: World, { form }: Wanted): Reply =>
+  form === 'Discovery' ? ok(aggregated(world.server, false), discoveryType) : ok(apiGroupList(world.server))
+
+const okOr = (body: JsonObject | undefined): Reply => (body === undefined ? pageNotFound : ok(body))
+
+const openApi = ({ server }: World, [version, ...rest]: readonly string[]): JsonObject | undefined => {
+  if (version !== 'v3') return undefined
+  return rest.length === 0 ? openApiIndex(server) : openApiDocument(server, rest.join('/'))
+}
+
+const ofGroup = (world: World, ask: Ask, group: string, version: string, rest: readonly string[]): Reply => {
+  if (rest.length === 0) return read(ask, () => okOr(apiResourceList(world.server, group, version)))
+  const review = reviewAt(group, version, rest)
+  if (review !== undefined) return reviewed(world, ask, review)
+  const route = routeOf(world.server, { group, version }, rest)
+  switch (route._tag) {
+    case 'NoSuchGroup':
+      return pageNotFound
+    case 'NoSuchResource':
+      return refusal(noSuchResource())
+    case 'Resource':
+      return ofResource(world, ask, route)
+  }
+}
+
+const reviewAt = (group: string, version: string, rest: readonly string[]) =>
+  reviews.find(
+    (review) =>
+      review.group === group &&
+      review.version === version &&
+      (review.namespaced
+        ? rest.length === 3 && rest[2] === review.plural
+        : rest.length === 1 && rest[0] === review.plural),
+  )
+
+const reviewed = (world: World, ask: Ask, review: (typeof reviews)[number]): Reply => {
+  if (ask.method !== 'POST') return refusal(methodNotAllowed())
+  const body = objectFrom(ask.body, ask.headers['content-type'], review.kind)
+  if (E.isLeft(body)) return refusal(body.left)
+  return bodyOf({ code: 201, body: answerReview(review, body.right, ask.caller, world.timeline.now) })
+}
+
+type ResourceRoute = Extract<Route, { readonly _tag: 'Resource' }>
+
+const ofResource = (world: World, ask: Ask, route: ResourceRoute): Reply => {
+  const wanted = wantedIn(ask.headers.accept)
+  if (wanted === undefined) return refusal(notAcceptable([...available, 'application/json;stream=watch']))
+  const isCollection = route.name === undefined
+  const query = ask.method === 'GET' && isCollection ? listQuery(ask.query) : undefined
+  if (query !== undefined && E.isLeft(query)) return refusal(query.left)
+  if (query?.right.watch === true) return watch(world, ask, route, wanted, query.right)
+
+  const asked = requestOf(ask, route)
+  if (E.isLeft(asked)) return refusal(asked.left)
+  const response = request(world, ask.caller, asked.right)
+  if (response.code >= 400 || !isJsonObject(response.body)) return bodyOf(response)
+  const form = formOf(world, route.view, wanted, ask.query)
+  return bodyOf({ ...response, body: form(response.body, true) })
+}
+
+const watch = (world: World, ask: Ask, { view, namespace }: ResourceRoute, wanted: Wanted, query: ListQuery): Reply => {
+  const { timeoutSeconds = longWatch(world), ...selection } = query
+  const opened = openWatch(
+    world.server,
+    { resource: view.kind.resource, ...(namespace !== undefined && { namespace }), ...selection },
+    world.timeline.now,
+  )
+  if (E.isLeft(opened)) return bodyOf(opened.left)
+  return { _tag: 'Watch', watch: opened.right, timeoutSeconds, line: lineOf(formOf(world, view, wanted, ask.query)) }
+}
+
+/** kube-apiserver ends watches of its own accord after 30 to 60 minutes. */
+const longWatch = ({ chances }: World): number => chances.schedule.between(1800, 3600)

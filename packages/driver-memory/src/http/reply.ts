@@ -1,0 +1,28 @@
+import type { ApiResponse, Json } from '@fixpoint/core'
+import { type Refusal, refuse } from '../api-server/status-error.ts'
+import type { Watch } from '../api-server/watch/watch.ts'
+import type { WatchLine } from './watch/watch-line.ts'
+
+/** What is to be answered. */
+export type Reply =
+  | WholeReply
+  | { readonly _tag: 'Watch'; readonly watch: Watch; readonly timeoutSeconds: number; readonly line: WatchLine }
+
+/** An answer that is not a stream. */
+export type WholeReply =
+  | ({ readonly _tag: 'Body'; readonly contentType?: string } & ApiResponse)
+  | { readonly _tag: 'Text'; readonly code: number; readonly text: string; readonly contentType?: string }
+
+export const bodyOf = (response: ApiResponse): WholeReply => ({ _tag: 'Body', ...response })
+
+export const ok = (body: Json, contentType?: string): WholeReply => ({
+  _tag: 'Body',
+  code: 200,
+  body,
+  ...(contentType !== undefined && { contentType }),
+})
+
+export const refusal = (why: Refusal): WholeReply => bodyOf(refuse(why))
+
+/** What Go's HTTP server says of a path that nobody has heard of. */
+export const pageNotFound: WholeReply = { _tag: 'Text', code: 404, text: '404 page not found\n' }

@@ -1,0 +1,117 @@
+import type { ApiRequest, Json, PatchType } from '@fixpoint/core'
+import * as E from 'fp-ts/lib/Either.js'
+import {
+  badRequest,
+  methodNotAllowed,
+  noSuchResource,
+  type Refusal,
+  unsupportedPatch,
+} from '../api-server/status-error.ts'
+import type { Ask } from './ask.ts'
+import { objectFrom, parseJson, parseYaml } from './body.ts'
+import { deleteOptions } from './delete-options.ts'
+import { mediaTypeOf } from './media-type.ts'
+import { listQuery, writeQuery } from './query.ts'
+import type { ResourceView } from './resource-view.ts'
+import type { Route } from './route.ts'
+
+type ResourceRoute = Extract<Route, { readonly _tag: 'Resource' }>
+type Request = E.Either<Refusal, ApiRequest>
+
+/** The request that an HTTP request stands for, where it is not a watch. */
+export const requestOf = (ask: Ask, route: ResourceRoute): Request => {
+  const { view, name, subresource } = route
+  if (!hasSubresource(view, subresource)) return E.left(noSuchResource())
+  return name === undefined ? ofCollection(ask, route) : ofObject(ask, { ...route, name })
+}
+
+const hasSubresource = ({ kind }: ResourceView, subresource: string | undefined): boolean => {
+  if (subresource === undefined) return true
+  if (subresource === 'status') return kind.status !== undefined
+  return subresource === 'scale' && kind.scale !== undefined
+}
+
+const ofCollection = (ask: Ask, { view, namespace }: ResourceRoute): Request => {
+  const target = { resource: view.served.kind.resource, ...(namespace !== undefined && { namespace }) }
+  const isEverywhere = view.resource.namespaced && namespace === undefined
+  switch (ask.method) {
+    case 'GET':
+      return E.map((query: object): ApiRequest => ({ _tag: 'List', ...target, ...query }))(listQuery(ask.query))
+    case 'POST': {
+      if (isEverywhere) return E.left(methodNotAllowed())
+      const options = writeQuery(ask.query, 'CreateOptions')
+      if (E.isLeft(options)) return options
+      const body = bodyFor(ask, view)
+      return E.isLeft(body) ? body : E.right({ _tag: 'Create', ...target, ...options.right, body: body.right })
+    }
+    case 'DELETE': {
+      if (isEverywhere) return E.left(methodNotAllowed())
+      const query = listQuery(ask.query)
+      if (E.isLeft(query)) return query
+      const options = deleteOptions(ask)
+      if (E.isLeft(options)) return options
+      return E.right({ _tag: 'DeleteCollection', ...target, ...query.right, options: options.right })
+    }
+    default:
+      return E.left(methodNotAllowed())
+  }
+}
+
+const ofObject = (
+  ask: Ask,
+  { view, namespace, name, subresource }: ResourceRoute & { readonly name: string },
+): Request => {
+  const target = {
+    resource: view.served.kind.resource,
+    ...(namespace !== undefined && { namespace }),
+    name,
+    ...(subresource !== undefined && ({ subresource: subresource === 'scale' ? 'scale' : 'status' } as const)),
+  }
+  switch (ask.method) {
+    case 'GET':
+      return E.right({ _tag: 'Get', ...target })
+    case 'PUT': {
+      const options = writeQuery(ask.query, 'UpdateOptions')
+      if (E.isLeft(options)) return options
+      const body = bodyFor(ask, view)
+      return E.isLeft(body) ? body : E.right({ _tag: 'Update', ...target, ...options.right, body: body.right })
+    }
+    case 'PATCH': {
+      const patch = patchIn(ask, view)
+      if (E.isLeft(patch)) return patch
+      const options = writeQuery(ask.query, 'PatchOptions')
+      return E.isLeft(options) ? options : E.right({ _tag: 'Patch', ...target, ...options.right, ...patch.right })
+    }
+    case 'DELETE': {
+      if (subresource !== undefined) return E.left(methodNotAllowed())
+      const options = deleteOptions(ask)
+      return E.isLeft(options) ? options : E.right({ _tag: 'Delete', ...target, options: options.right })
+    }
+    default:
+      return E.left(methodNotAllowed())
+  }
+}
+
+const bodyFor = ({ body, headers }: Ask, { kind, conversion }: ResourceView): E.Either<Refusal, Json> =>
+  E.map((object: Json) => conversion?.write(object) ?? object)(
+    objectFrom(body, headers['content-type'], kind.resource.kind),
+  )
+
+const patchTypes: ReadonlyMap<string, PatchType> = new Map([
+  ['application/json-patch+json', 'json'],
+  ['application/merge-patch+json', 'merge'],
+  ['application/strategic-merge-patch+json', 'strategic'],
+  ['application/apply-patch+yaml', 'apply'],
+])
+
+const patchIn = (
+  { body, headers }: Ask,
+  { conversion }: ResourceView,
+): E.Either<Refusal, { readonly patchType: PatchType; readonly body: Json }> => {
+  const patchType = patchTypes.get(mediaTypeOf(headers['content-type']))
+  if (patchType === undefined) return E.left(unsupportedPatch())
+  const parsed = patchType === 'apply' ? parseYaml(body) : parseJson(body)
+  if (E.isLeft(parsed))
+    return E.left(badRequest(patchType === 'apply' ? `error encoding patch: ${parsed.left}` : 'invalid JSON patch'))
+  return E.right({ patchType, body: conversion?.write(parsed.right) ?? parsed.right })
+}

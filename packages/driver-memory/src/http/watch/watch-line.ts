@@ -1,0 +1,12 @@
+import type { JsonObject, WatchEvent } from '@fixpoint/core'
+
+/** An event as one line of a stream. `isFirst` is true of the first event of its watch. */
+export type WatchLine = (event: WatchEvent, isFirst: boolean) => string
+
+/** A line of JSON, its object in the form that the client asked for. A Status is as it is. */
+export const lineOf =
+  (form: (object: JsonObject, isFirst: boolean) => JsonObject): WatchLine =>
+  ({ type, object }, isFirst) => {
+    const shown = type === 'ERROR' ? object : form(object as JsonObject, isFirst)
+    return `${JSON.stringify({ type, object: shown })}\n`
+  }

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto'
+import type { ServerResponse } from 'node:http'
+import type { Http2ServerResponse } from 'node:http2'
+import { gzipSync } from 'node:zlib'
+import type { ApiResponse, Json } from '@fixpoint/core'
+import { stringify } from 'yaml'
+import type { Encoding } from './media-type.ts'
+import type { WholeReply } from './reply.ts'
+
+/** HTTP/1.1 and HTTP/2 have the same methods, of types that do not know each other. */
+export type Response = ServerResponse | Http2ServerResponse
+
+export interface Written {
+  readonly encoding: Encoding
+  readonly isPretty: boolean
+  readonly takesGzip: boolean
+  readonly hasBody: boolean
+}
+
+/** Writes an answer that is whole. */
+export const writeReply = (response: Response, reply: WholeReply, how: Written): void => {
+  const { contentType, bytes } = reply._tag === 'Text' ? textBytes(reply) : bodyBytes(reply, how)
+  const isLarge = how.takesGzip && bytes.length > gzipAbove
+  const sent = isLarge ? gzipSync(bytes, { level: 1 }) : bytes
+  response.statusCode = reply.code
+  for (const [name, value] of commonHeaders()) response.setHeader(name, value)
+  response.setHeader('Content-Type', contentType)
+  response.setHeader('Content-Length', sent.length)
+  if (reply._tag === 'Text') response.setHeader('X-Content-Type-Options', 'nosniff')
+  if (isLarge) {
+    response.setHeader('Content-Encoding', 'gzip')
+    response.setHeader('Vary', 'Accept-Encoding')
+  }
+  if (reply._tag === 'Body') writeNotes(response, reply)
+  end(response, how.hasBody ? sent : undefined)
+}
+
+/** kube-apiserver compresses what is larger than this. */
+const gzipAbove = 128 * 1024
+
+/** What every answer has. */
+export const commonHeaders = (): readonly (readonly [string, string])[] => [
+  ['Audit-Id', randomUUID()],
+  ['Cache-Control', 'no-cache, private'],
+  ['X-Kubernetes-Pf-Flowschema-Uid', flowSchema],
+  ['X-Kubernetes-Pf-Prioritylevel-Uid', priorityLevel],
+]
+
+const flowSchema = randomUUID()
+const priorityLevel = randomUUID()
+
+const textBytes = ({
+  text,
+  contentType = 'text/plain; charset=utf-8',
+}: Extract<WholeReply, { readonly _tag: 'Text' }>) => ({
+  contentType,
+  bytes: Buffer.from(text),
+})
+
+const bodyBytes = (
+  { body, contentType }: Extract<WholeReply, { readonly _tag: 'Body' }>,
+  { encoding, isPretty }: Written,
+) => {
+  if (encoding === 'yaml' && contentType === undefined)
+    return { contentType: 'application/yaml', bytes: Buffer.from(stringify(body)) }
+  return { contentType: contentType ?? 'application/json', bytes: Buffer.from(json(body, isPretty)) }
+}
+
+const json = (body: Json, isPretty: boolean): string =>
+  isPretty ? JSON.stringify(body, null, 2) : `${JSON.stringify(body)}\n`
+
+const writeNotes = (response: Response, { warnings = [], retryAfterSeconds }: ApiResponse): void => {
+  if (warnings.length > 0) response.setHeader('Warning', warnings.map(warningText))
+  if (retryAfterSeconds !== undefined) response.setHeader('Retry-After', retryAfterSeconds)
+}
+
+const warningText = (text: string): string => `299 - ${JSON.stringify(text)}`
+
+/** The two have `end` of types that can't be called as one. */
+const end = (response: Response, bytes: Uint8Array | undefined): void => {
+  if ('stream' in response) response.end(bytes ?? '')
+  else response.end(bytes)
+}
