@@ -49,7 +49,7 @@ export const output = () =>
 /** Collects the values of a flag that may be repeated. */
 export const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]
 
-const namespaceOf = (value: string): string => {
+export const namespaceOf = (value: string): string => {
   if (/^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/.test(value)) return value
   throw new InvalidArgumentError('A namespace has at most 63 lower-case letters, digits and dashes.')
 }

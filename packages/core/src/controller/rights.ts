@@ -1,7 +1,7 @@
 import { registry } from '../kinds/registry.ts'
 import { app, autoscaler, event, lease, namespaceResource, pod, type Resource } from '../model/resource.ts'
 import type { Action } from '../reconcile/action.ts'
-import type { Settings } from './settings.ts'
+import type { LeaseSettings, Settings } from './settings.ts'
 
 /** A rule of RBAC (`rbac.authorization.k8s.io/v1`, PolicyRule). */
 export interface PolicyRule {
@@ -34,7 +34,9 @@ export const grantsFor = ({ namespaces, namespaceSelector, lease: leader }: Scop
   return [...apps, { purpose: 'leader-election', namespace: leader.namespace, rules: leaseRules(leader.name) }]
 }
 
-type Scope = Pick<Settings, 'namespaces' | 'namespaceSelector' | 'lease'>
+interface Scope extends Pick<Settings, 'namespaces' | 'namespaceSelector'> {
+  readonly lease?: Pick<LeaseSettings, 'namespace' | 'name'>
+}
 
 /** What carrying out an action takes. An apply of what is not there is a create too. */
 const verbsOf: Readonly<Record<Action['_tag'], readonly Verb[]>> = {
