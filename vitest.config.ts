@@ -30,7 +30,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
-          include: ['e2e/operator/**/*.test.ts', 'e2e/control-plane/test/**/*.test.ts', 'e2e/faults/**/*.test.ts'],
+          include: ['e2e/**/*.test.ts'],
+          exclude: ['e2e/browser/**', '**/node_modules/**'],
           fileParallelism: false,
         },
       },
