@@ -10,8 +10,8 @@ import type { Script } from './script.ts'
 const minute = 60_000
 
 /** Plays every scenario on a place: the same script, whatever the cluster is made of. */
-export const play = (title: string, create: () => Promise<Place>): void => {
-  describe(title, { timeout: 3 * minute }, () => {
+export const play = (create: () => Promise<Place>): void => {
+  describe('the operator', { timeout: 3 * minute }, () => {
     let place: Place | undefined
     let played = 0
     beforeAll(async () => {
@@ -19,7 +19,7 @@ export const play = (title: string, create: () => Promise<Place>): void => {
     }, 40 * minute)
     afterAll(() => place?.end(), minute)
 
-    const playAll = (script: Script): void =>
+    const playAll = (script: Script): void => {
       it.each(Object.entries(script))('%s', async (_, scenario) => {
         if (place === undefined) throw new Error('the place was not made')
         played += 1
@@ -27,8 +27,13 @@ export const play = (title: string, create: () => Promise<Place>): void => {
         await place.kubectl(['create', 'namespace', namespace])
         await scenario(new Scene(place, namespace))
       })
+    }
     // Each has a namespace of its own, and waits more than it works.
-    describe.concurrent('beside others', () => playAll({ ...drift, ...ownership, ...refusals, ...namespaceEnds }))
-    describe('alone', () => playAll(definitionReturns))
+    describe.concurrent('beside others', () => {
+      playAll({ ...drift, ...ownership, ...refusals, ...namespaceEnds })
+    })
+    describe('alone', () => {
+      playAll(definitionReturns)
+    })
   })
 }

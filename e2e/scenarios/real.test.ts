@@ -2,4 +2,4 @@
 import { play } from './play.ts'
 import { realPlace } from './real-place.ts'
 
-play('the operator on a real control plane', realPlace)
+play(realPlace)
