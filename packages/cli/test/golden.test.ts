@@ -29,6 +29,7 @@ const screens: readonly (readonly [name: string, line: string])[] = [
   ['up-quiet', 'up examples/app-sample.yaml -q'],
   ['up-json', 'up examples/app-sample.yaml -o json'],
   ['help-simulate', 'help simulate'],
+  ['help-operator', 'help operator'],
   ['explain', 'explain FX0104'],
   ['explain-all', 'explain'],
   ['crd', 'crd'],

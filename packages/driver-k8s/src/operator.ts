@@ -1,21 +1,38 @@
-import { createController, type Fact, type Input, type Instant, type Output, type Settings, step } from '@fixpoint/core'
+import {
+  type Census,
+  census,
+  createController,
+  type Fact,
+  type Input,
+  type Instant,
+  type Millis,
+  type Output,
+  type Settings,
+  step,
+} from '@fixpoint/core'
 import type { Client } from './client.ts'
 import { now } from './clock.ts'
 import { openWatch } from './watch.ts'
 
 /** Why an operator ended. */
-export type Ended = Extract<Output, { readonly _tag: 'Stopped' }>['reason']
+export type Ended =
+  | { readonly _tag: Extract<Output, { readonly _tag: 'Stopped' }>['reason'] }
+  /** The machine threw. It goes on with nothing: what it holds may be wrong. */
+  | { readonly _tag: 'Defect'; readonly error: Error }
 
 /** Runs core's machine on a real cluster: performs its outputs and feeds the answers back. Nothing is decided here. */
 export class Operator {
   readonly #client: Client
-  readonly #tell: (fact: Fact) => void
+  readonly #tell: (fact: Fact, at: Instant) => void
   readonly #watches = new Map<number, { readonly close: () => void }>()
   #controller: ReturnType<typeof createController>
   #timer: NodeJS.Timeout | undefined
-  #ended: ((reason: Ended) => void) | undefined
+  /** When the machine asked to be woken next. */
+  #dueAt: Instant | undefined
+  #hasEnded = false
+  #ended: ((ended: Ended) => void) | undefined
 
-  constructor(client: Client, settings: Settings, tell: (fact: Fact) => void) {
+  constructor(client: Client, settings: Settings, tell: (fact: Fact, at: Instant) => void) {
     this.#client = client
     this.#tell = tell
     this.#controller = createController(settings)
@@ -34,13 +51,30 @@ export class Operator {
     this.#feed({ _tag: 'Stop' })
   }
 
-  #feed(input: Input): void {
-    const [controller, outputs] = step(this.#controller, input, now())
-    this.#controller = controller
-    for (const output of outputs) this.#perform(output)
+  /** How it stands, for gauges and probes. */
+  census(): Census {
+    return census(this.#controller, now())
   }
 
-  #perform(output: Output): void {
+  /** How long ago it should have been woken and was not. */
+  overdue(): Millis {
+    return this.#dueAt === undefined ? 0 : Math.max(0, now() - this.#dueAt)
+  }
+
+  #feed(input: Input): void {
+    if (this.#hasEnded) return
+    try {
+      const at = now()
+      if (input._tag === 'Tick') this.#dueAt = undefined
+      const [controller, outputs] = step(this.#controller, input, at)
+      this.#controller = controller
+      for (const output of outputs) this.#perform(output, at)
+    } catch (error) {
+      this.#end({ _tag: 'Defect', error: error instanceof Error ? error : new Error(String(error)) })
+    }
+  }
+
+  #perform(output: Output, at: Instant): void {
     switch (output._tag) {
       case 'Call': {
         const { id, request, timeout } = output
@@ -67,26 +101,29 @@ export class Operator {
         this.#wakeAt(output.at)
         return
       case 'Tell':
-        this.#tell(output.fact)
+        this.#tell(output.fact, at)
         return
       case 'Stopped':
-        this.#end(output.reason)
+        this.#end({ _tag: output.reason })
         return
     }
   }
 
   #wakeAt(at: Instant): void {
+    this.#dueAt = at
     clearTimeout(this.#timer)
     const wait = Math.min(Math.max(0, Math.ceil(at - now())), longestTimer)
     // A timer may ring early by a moment, and can't be set for longer than 24 days: then it is asked for again.
     this.#timer = setTimeout(() => (now() < at ? this.#wakeAt(at) : this.#feed({ _tag: 'Tick' })), wait)
   }
 
-  #end(reason: Ended): void {
+  #end(ended: Ended): void {
+    this.#hasEnded = true
+    this.#dueAt = undefined
     clearTimeout(this.#timer)
     for (const watch of this.#watches.values()) watch.close()
     this.#watches.clear()
-    this.#ended?.(reason)
+    this.#ended?.(ended)
   }
 }
 

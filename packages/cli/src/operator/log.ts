@@ -1,75 +1,53 @@
-import { type Action, describeAction, type Fact, type RelistReason, type Report, reasonsFor } from '@fixpoint/core'
+import type { Json } from '@fixpoint/core'
+import { catalogue } from '../errors/catalogue.ts'
+import type { Problem } from '../errors/problem.ts'
+import { reportProblems } from '../errors/report.ts'
 import type { Console } from '../output/console.ts'
 import { printable } from '../output/printable.ts'
 
+export type Level = 'debug' | 'info' | 'warn' | 'error'
+
+/** One thing that an operator tells. */
+export interface Entry {
+  readonly level: Level
+  /** A sentence that stands by itself. */
+  readonly msg: string
+  /** What a program filters by. */
+  readonly fields?: Readonly<Record<string, Json | undefined>>
+}
+
 /** What an operator tells while it runs. */
 export interface Log {
-  readonly fact: (fact: Fact) => void
-  readonly say: (words: string) => void
+  readonly write: (entry: Entry) => void
+  /** What keeps it from running. */
+  readonly problem: (problem: Problem) => void
 }
 
-/** Lines for people. */
-export const textLog = ({ print, paint }: Console): Log => {
-  const say = (words: string): void => print(`${paint.dim(new Date().toISOString())}  ${printable(words)}`)
-  return {
-    say,
-    fact: (fact) => {
-      const words = wordsOf(fact)
-      if (words !== undefined) say(words)
-    },
+/** Lines for people, or one JSON object a line for collectors of logs. */
+export const createLog = (console: Console, format: 'text' | 'json', least: Level): Log => {
+  const from = levels.indexOf(least)
+  const isTold = ({ level }: Entry): boolean => levels.indexOf(level) >= from
+  const line = format === 'json' ? jsonLine : textLine
+  const write = (entry: Entry): void => {
+    if (isTold(entry)) console.print(line(entry, console))
   }
+  if (format === 'text') return { write, problem: (problem) => reportProblems([problem], console) }
+  return { write, problem: (problem) => console.note(jsonLine(entryOfProblem(problem))) }
 }
 
-/** One JSON object a line, for collectors of logs. */
-export const jsonLog = ({ print }: Console): Log => ({
-  say: (msg) => print(JSON.stringify({ time: new Date().toISOString(), level: 'info', msg })),
-  fact: (fact) => {
-    const msg = wordsOf(fact)
-    if (msg === undefined) return
-    const app = 'look' in fact ? { namespace: fact.namespace, app: fact.name } : {}
-    const level = fact._tag === 'Refused' || fact._tag === 'LeaseLost' ? 'error' : 'info'
-    print(JSON.stringify({ time: new Date().toISOString(), level, event: fact._tag, ...app, msg }))
-  },
+const levels: readonly Level[] = ['debug', 'info', 'warn', 'error']
+
+const jsonLine = ({ level, msg, fields }: Entry): string =>
+  JSON.stringify({ time: new Date().toISOString(), level, msg, ...fields })
+
+const textLine = ({ level, msg }: Entry, { paint }: Console): string => {
+  const mark = { debug: paint.dim('debug  '), info: '', warn: paint.yellow('warn  '), error: paint.red('error  ') }
+  return `${paint.dim(new Date().toISOString())}  ${mark[level]}${printable(msg)}`
+}
+
+/** A problem as one entry: a collector of logs shows no paragraphs. */
+const entryOfProblem = ({ code, message, fix }: Problem): Entry => ({
+  level: 'error',
+  msg: message,
+  fields: { code, cause: catalogue[code].cause, fix: fix ?? catalogue[code].fix },
 })
-
-/** Undefined for what would fill a log and tell nothing. */
-const wordsOf = (fact: Fact): string | undefined => {
-  switch (fact._tag) {
-    case 'Planned':
-    case 'Reconciled':
-    case 'Converged':
-    case 'WatchRestarted':
-      return undefined
-    case 'Would':
-      return `${fact.namespace}/${fact.name}: would ${doneOf(fact.action)}`
-    case 'Acted':
-      return `${fact.namespace}/${fact.name}: ${doneOf(fact.action)}`
-    case 'Refused':
-      return `${fact.namespace}/${fact.name}: ${doneOf(fact.action)} was refused: ${fact.failure.message}`
-    case 'Synced':
-      return 'everything is listed; Apps are looked at from now on'
-    case 'Relisted':
-      return `lists ${fact.resource.plural}: ${relistReasons[fact.because]}`
-    case 'FollowFailed':
-      return `could not ${fact.verb} ${fact.resource.plural}: ${fact.failure.message}`
-    case 'LeaseHeld':
-      return `waits: ${fact.by.identity} leads`
-    case 'LeaseAcquired':
-      return 'leads'
-    case 'LeaseLost':
-      return `leads no more: ${fact.because}`
-  }
-}
-
-const relistReasons: Readonly<Record<RelistReason, string>> = {
-  Started: 'the operator starts',
-  LastFailed: 'the last one failed',
-  PeriodOver: 'the safety net is due',
-  HidesOwnWrite: 'its watch hides our own write',
-}
-
-const doneOf = (action: Action | Report): string => {
-  if ('_tag' in action) return `${describeAction(action)}, because ${reasonsFor(action).join('; ')}`
-  const ready = action.status.conditions?.find(({ type }) => type === 'Ready')
-  return `report Ready=${ready?.status ?? 'Unknown'} ${ready?.reason ?? ''}: ${ready?.message ?? ''}`
-}
