@@ -26,7 +26,7 @@ const serve = async (test: TestContext, answers: Readonly<Record<string, readonl
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const origin = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
-  const client = new Client({ server: origin, tls: {}, authenticate: async () => ({}) }, 'test')
+  const client = new Client({ server: origin, tls: async () => ({}), authenticate: async () => ({}) }, 'test')
   test.onTestFinished(async () => {
     await client.close()
     await new Promise<void>((resolve) => void server.close(() => resolve()))

@@ -21,7 +21,7 @@ const clientOf = async (answer: (request: IncomingMessage, response: ServerRespo
   const client = new Client(
     {
       server: new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
-      tls: {},
+      tls: async () => ({}),
       authenticate: async () => ({ authorization: `Bearer ${token++}` }),
     },
     'test',
@@ -64,6 +64,24 @@ describe('an answer', () => {
   ])('%s is none, and no one knows whether it was done', async (_, answer) => {
     const client = await clientOf((__, response) => answer(response))
     expect(await client.ask(list, 300)).toMatchObject({ _tag: 'Left', left: { _tag: 'Unavailable' } })
+  })
+})
+
+describe('a connection', () => {
+  it('is not used again once an answer on one beside it never came', async () => {
+    const waiting: ServerResponse[] = []
+    const ports: (number | undefined)[] = []
+    const client = await clientOf(({ socket }, response) => {
+      ports.push(socket.remotePort)
+      waiting.push(response)
+      // The first two come at once, so that each has its own connection.
+      if (waiting.length === 2) for (const each of waiting) each.end('{}')
+      if (waiting.length > 3) response.end('{}')
+    })
+    await Promise.all([client.ask(list, 5_000), client.ask(list, 5_000)])
+    expect(await client.ask(list, 300)).toMatchObject({ _tag: 'Left' })
+    expect(await client.ask(list, 5_000)).toMatchObject({ _tag: 'Right' })
+    expect(ports.slice(0, 3)).not.toContain(ports[3])
   })
 })
 

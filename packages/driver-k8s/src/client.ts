@@ -2,24 +2,24 @@ import { type ApiRequest, type ApiResponse, type Failure, type Json, type Millis
 import { type Either, left, right } from 'fp-ts/lib/Either.js'
 import { type Dispatcher, Pool } from 'undici'
 import type { Connection } from './connection.ts'
+import { connectorOf } from './connector.ts'
 import { type HttpRequest, httpOf } from './http-request.ts'
 
 /** Sends requests to one API server over a few connections that stay open. */
 export class Client {
   readonly #connection: Connection
-  readonly #pool: Pool
   readonly #userAgent: string
+  #pool: Pool
 
   constructor(connection: Connection, userAgent: string) {
     this.#connection = connection
     this.#userAgent = userAgent
-    const { origin } = connection.server
-    // Watches hold a connection each; the rest is shared by all other requests.
-    this.#pool = new Pool(origin, { connections: 32, connect: { ...connection.tls }, keepAliveTimeout: 60 * second })
+    this.#pool = this.#open()
   }
 
   /** Sends a request and reads the whole answer. A Left where none came in time, or none that could be read. */
   async ask(asked: ApiRequest, timeout: Millis): Promise<Either<Failure, ApiResponse>> {
+    const pool = this.#pool
     try {
       const signal = AbortSignal.timeout(timeout)
       const { statusCode, headers, body } = await this.send(httpOf(asked), signal)
@@ -31,25 +31,33 @@ export class Client {
         ...(retryAfterSeconds > 0 && { retryAfterSeconds }),
       })
     } catch (error) {
+      // Where one connection is dead and nobody said so, those beside it are likely to be.
+      if (isTimeout(error)) this.#abandon(pool)
       return left({ _tag: 'Unavailable', message: reasonOf(error) })
     }
   }
 
-  /** Sends a request, and once more with the credentials of then where the API server does not accept those. */
+  /**
+   * Sends a request. Where the API server does not accept the credentials, once more with those of then, over a new
+   * connection: a certificate is shown when a connection begins.
+   */
   async send(request: HttpRequest, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
-    const first = await this.#sendOnce(request, signal)
+    const pool = this.#pool
+    const first = await this.#sendOnce(request, signal, false)
     if (first.statusCode !== 401) return first
     await first.body.dump()
-    return this.#sendOnce(request, signal)
+    this.#abandon(pool)
+    return this.#sendOnce(request, signal, true)
   }
 
   async close(): Promise<void> {
     await this.#pool.destroy()
   }
 
-  async #sendOnce({ method, path, contentType, body }: HttpRequest, signal: AbortSignal) {
+  async #sendOnce({ method, path, contentType, body }: HttpRequest, signal: AbortSignal, afresh: boolean) {
     const { server, authenticate } = this.#connection
     const prefix = server.pathname === '/' ? '' : server.pathname.replace(/\/$/, '')
+    const authentication = await authenticate(afresh)
     return this.#pool.request({
       method,
       path: `${prefix}${path}`,
@@ -57,7 +65,7 @@ export class Client {
         accept: 'application/json',
         'user-agent': this.#userAgent,
         ...(contentType !== undefined && { 'content-type': contentType }),
-        ...(await authenticate()),
+        ...authentication,
       },
       body: body === undefined ? null : JSON.stringify(body),
       signal,
@@ -66,11 +74,26 @@ export class Client {
       bodyTimeout: 0,
     })
   }
+
+  #open(): Pool {
+    const { server, tls } = this.#connection
+    // Watches hold a connection each; the rest is shared by all other requests.
+    return new Pool(server.origin, { connections: 32, connect: connectorOf(tls), keepAliveTimeout: 60 * second })
+  }
+
+  /** Has new requests take new connections. What is on its way over the old ones ends there. */
+  #abandon(pool: Pool): void {
+    if (pool !== this.#pool) return
+    this.#pool = this.#open()
+    void pool.close()
+  }
 }
+
+const isTimeout = (error: unknown): boolean => error instanceof Error && error.name === 'TimeoutError'
 
 /** What went wrong, with its cause: undici says only that a fetch failed. */
 export const reasonOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error)
-  if (error.name === 'TimeoutError') return 'no answer in time'
+  if (isTimeout(error)) return 'no answer in time'
   return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message
 }

@@ -10,7 +10,7 @@ export const inCluster = async (env: Readonly<Record<string, string | undefined>
   const address = host.includes(':') ? `[${host}]` : host
   return {
     server: new URL(`https://${address}:${port}`),
-    tls: { ca: await readFile(`${account}/ca.crt`) },
+    tls: async () => ({ ca: await readFile(`${account}/ca.crt`) }),
     namespace: (await readFile(`${account}/namespace`, 'utf8')).trim(),
     // The kubelet replaces the file well before a token ends; reading it for each request costs microseconds.
     authenticate: async () => ({ authorization: `Bearer ${(await readFile(`${account}/token`, 'utf8')).trim()}` }),

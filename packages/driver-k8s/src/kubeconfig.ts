@@ -1,4 +1,8 @@
-import type { Connection } from './connection.ts'
+import { readFile } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import type { Connection, Tls } from './connection.ts'
+import { tokenFileOf } from './token-file.ts'
 
 export interface KubeconfigOptions {
   /** A file; what KUBECONFIG names, or ~/.kube/config, where absent. */
@@ -7,7 +11,31 @@ export interface KubeconfigOptions {
 }
 
 /** The API server that a kubeconfig leads to, as kubectl reads it: certificates, tokens, exec plugins, OIDC. */
-export const fromKubeconfig = async ({ file, context }: KubeconfigOptions): Promise<Connection> => {
+export const fromKubeconfig = async (options: KubeconfigOptions): Promise<Connection> => {
+  let loaded = await load(options)
+  const { context, namespace, server } = loaded
+  return {
+    context,
+    ...(namespace !== undefined && namespace !== '' && { namespace }),
+    server: new URL(server),
+    tls: () => loaded.tls(),
+    authenticate: async (afresh) => {
+      // A token may have been replaced in the file itself, and an exec plugin is asked again only by one that never asked it.
+      if (afresh) loaded = await load(options).catch(() => loaded)
+      return loaded.headers()
+    },
+  }
+}
+
+interface Loaded {
+  readonly context: string
+  readonly namespace: string | undefined
+  readonly server: string
+  readonly tls: () => Promise<Tls>
+  readonly headers: () => Promise<Readonly<Record<string, string>>>
+}
+
+const load = async ({ file, context }: KubeconfigOptions): Promise<Loaded> => {
   // Half a second to load, and only here is it of use.
   const { KubeConfig } = await import('@kubernetes/client-node')
   const config = new KubeConfig()
@@ -22,23 +50,31 @@ export const fromKubeconfig = async ({ file, context }: KubeconfigOptions): Prom
     await config.applyToHTTPSOptions(options)
     return options
   }
-  const { ca, cert, key, rejectUnauthorized, servername } = await credentials()
   const current = config.getCurrentContext()
-  const { namespace } = config.getContextObject(current) ?? {}
+  // The library knows a `tokenFile` of no user.
+  const tokenFile = tokenFileOf(file === undefined ? defaultFiles() : [file], config.getCurrentUser()?.name)
   return {
     context: current,
-    ...(namespace !== undefined && namespace !== '' && { namespace }),
-    server: new URL(cluster.server),
-    tls: {
-      ...(isPem(ca) && { ca }),
-      ...(isPem(cert) && { cert }),
-      ...(isPem(key) && { key }),
-      ...(rejectUnauthorized !== undefined && { rejectUnauthorized }),
-      ...(servername !== undefined && { servername }),
-    },
-    authenticate: async () => textHeaders((await credentials()).headers),
+    namespace: config.getContextObject(current)?.namespace,
+    server: cluster.server,
+    tls: async () => tlsOf(await credentials()),
+    headers: async () =>
+      tokenFile === undefined
+        ? textHeaders((await credentials()).headers)
+        : { authorization: `Bearer ${(await readFile(tokenFile, 'utf8')).trim()}` },
   }
 }
+
+const defaultFiles = (): readonly string[] =>
+  process.env['KUBECONFIG']?.split(delimiter).filter((file) => file !== '') ?? [join(homedir(), '.kube', 'config')]
+
+const tlsOf = ({ ca, cert, key, rejectUnauthorized, servername }: Readonly<Record<string, unknown>>): Tls => ({
+  ...(isPem(ca) && { ca }),
+  ...(isPem(cert) && { cert }),
+  ...(isPem(key) && { key }),
+  ...(typeof rejectUnauthorized === 'boolean' && { rejectUnauthorized }),
+  ...(typeof servername === 'string' && { servername }),
+})
 
 const isPem = (value: unknown): value is string | Buffer => typeof value === 'string' || Buffer.isBuffer(value)
 
