@@ -1,4 +1,5 @@
 import { addApply } from './commands/apply.ts'
+import { addCluster } from './commands/cluster.ts'
 import { addCompletion } from './commands/completion.ts'
 import { addCrd } from './commands/crd.ts'
 import { addExplain } from './commands/explain.ts'
@@ -31,6 +32,7 @@ const createVerbs = (session: Session): Root => {
   addSimulate(program, session)
   addApply(program, session)
   addWait(program, session)
+  addCluster(program, session)
   addStatus(program, session)
   addInstall(program, session)
   addOperator(program, session)

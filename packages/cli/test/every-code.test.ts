@@ -86,6 +86,8 @@ const provocations: Readonly<Record<Exclude<Code, 'FX0002' | OfCluster>, Provoca
   },
   FX0502: { args: ['up', sampleFile, '--then', 'delete service/nothing'] },
   FX0503: () => upInUnrest('.', sampleFile, 'default', 'app-sample'),
+  FX0504: { args: ['cluster', '--kubeconfig', 'no/such/folder/kubeconfig'] },
+  FX0505: { args: ['cluster', 'app.yaml'], files: { 'app.yaml': appYaml('shop') } },
   FX0601: () => simulateStrictly(() => true, {}),
 }
 

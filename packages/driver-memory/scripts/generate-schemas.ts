@@ -19,6 +19,20 @@ const roots = [
   'io.k8s.api.events.v1.Event',
   'io.k8s.api.coordination.v1.Lease',
   'io.k8s.api.autoscaling.v2.HorizontalPodAutoscaler',
+  'io.k8s.api.core.v1.ConfigMap',
+  'io.k8s.api.core.v1.Secret',
+  'io.k8s.api.core.v1.ServiceAccount',
+  'io.k8s.api.core.v1.Endpoints',
+  'io.k8s.api.core.v1.ResourceQuota',
+  'io.k8s.api.core.v1.LimitRange',
+  'io.k8s.api.discovery.v1.EndpointSlice',
+  'io.k8s.api.policy.v1.PodDisruptionBudget',
+  'io.k8s.api.networking.v1.NetworkPolicy',
+  'io.k8s.api.networking.v1.IngressClass',
+  'io.k8s.api.rbac.v1.Role',
+  'io.k8s.api.rbac.v1.RoleBinding',
+  'io.k8s.api.rbac.v1.ClusterRole',
+  'io.k8s.api.rbac.v1.ClusterRoleBinding',
 ]
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
@@ -31,6 +45,8 @@ const kept = new Set([
   'x-kubernetes-list-type',
   'x-kubernetes-list-map-keys',
   'x-kubernetes-map-type',
+  'x-kubernetes-patch-strategy',
+  'x-kubernetes-patch-merge-key',
 ])
 
 const intOrString: Definition = { 'x-kubernetes-int-or-string': true }

@@ -87,6 +87,19 @@ export const commandErrors = {
     fix: 'Run it again with the same --seed and -o json, and look for the object that is written over and over.',
     example: 'fixpoint up app.yaml --seed 7 -o json',
   },
+  FX0504: {
+    title: 'the cluster in memory can not be served',
+    cause: 'The port is taken, or the file for the kubeconfig can not be written.',
+    fix: 'Leave out --port, so that a free one is taken, or name another file with --kubeconfig.',
+    example: 'wrong   fixpoint cluster --port 6443 (taken)\nright   fixpoint cluster',
+  },
+  FX0505: {
+    title: 'the cluster in memory refused an object that it was to start with',
+    cause:
+      'Objects are applied in the order in which they stand: a namespace, or the definition of a kind, comes before what needs it.',
+    fix: 'Read what the API server says, and put what is missing before the object.',
+    example: 'wrong   fixpoint cluster app.yaml\nright   fixpoint cluster --install app.yaml',
+  },
   FX0601: {
     title: 'a property was violated',
     cause:

@@ -9,6 +9,10 @@ import { namespaceKind } from './namespace/namespace.ts'
 import { podKind } from './pod/pod.ts'
 import { replicaSetKind } from './replica-set/replica-set.ts'
 import { serviceKind } from './service/service.ts'
+import { clusterRoleBindingKind, clusterRoleKind, roleBindingKind, roleKind } from './simple/access.ts'
+import { configMapKind, secretKind, serviceAccountKind } from './simple/config.ts'
+import { limitRangeKind, podDisruptionBudgetKind, resourceQuotaKind } from './simple/limits.ts'
+import { endpointSliceKind, endpointsKind, ingressClassKind, networkPolicyKind } from './simple/traffic.ts'
 
 /** The kinds that every cluster serves. A new one is a folder here and a line. */
 export const builtinKinds: readonly ServedKind[] = [
@@ -21,5 +25,19 @@ export const builtinKinds: readonly ServedKind[] = [
   horizontalPodAutoscalerKind,
   leaseKind,
   eventKind,
+  configMapKind,
+  secretKind,
+  serviceAccountKind,
+  endpointsKind,
+  resourceQuotaKind,
+  limitRangeKind,
+  endpointSliceKind,
+  networkPolicyKind,
+  ingressClassKind,
+  podDisruptionBudgetKind,
+  roleKind,
+  roleBindingKind,
+  clusterRoleKind,
+  clusterRoleBindingKind,
   definitionKind,
 ]

@@ -1,5 +1,17 @@
 import type { Resource } from '@fixpoint/core'
 import { objectOf } from '../../api-server/registry/read.ts'
+import {
+  autoscalers,
+  bindings,
+  byAge,
+  configMaps,
+  disruptionBudgets,
+  endpointSlices,
+  endpoints,
+  ingressClasses,
+  networkPolicies,
+  secrets,
+} from './kept.ts'
 import { ingresses, services } from './networking.ts'
 import { events, leases, namespaces } from './others.ts'
 import { pods } from './pods.ts'
@@ -20,6 +32,17 @@ const printers: ReadonlyMap<string, Printer> = new Map([
   ['pods.', pods],
   ['replicasets.apps', replicaSets],
   ['services.', services],
+  ['configmaps.', configMaps],
+  ['secrets.', secrets],
+  ['serviceaccounts.', byAge],
+  ['endpoints.', endpoints],
+  ['endpointslices.discovery.k8s.io', endpointSlices],
+  ['poddisruptionbudgets.policy', disruptionBudgets],
+  ['networkpolicies.networking.k8s.io', networkPolicies],
+  ['ingressclasses.networking.k8s.io', ingressClasses],
+  ['horizontalpodautoscalers.autoscaling', autoscalers],
+  ['rolebindings.rbac.authorization.k8s.io', bindings],
+  ['clusterrolebindings.rbac.authorization.k8s.io', bindings],
 ])
 
 const plain: Printer = {

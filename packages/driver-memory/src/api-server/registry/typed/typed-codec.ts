@@ -17,6 +17,8 @@ export interface TypedShape {
   readonly zero?: Readonly<Record<string, Json>>
   /** Fills defaults into a fresh field at the top. */
   readonly fill: Readonly<Record<string, (draft: Draft) => void>>
+  /** Fills defaults into the items of a fresh list at the top. */
+  readonly fillList?: Readonly<Record<string, (items: DraftValue) => void>>
   /** Scalars whose zero value is kept, by the field at the top that they stand in. */
   readonly pointers: { readonly spec: readonly string[]; readonly status: readonly string[] }
 }
@@ -63,6 +65,7 @@ export const typedCodec = (shape: TypedShape): Codec => {
 }
 
 const filled = (shape: TypedShape, field: string, draft: DraftValue): Json => {
-  if (typeof draft === 'object' && draft !== null && !Array.isArray(draft)) shape.fill[field]?.(draft)
+  if (Array.isArray(draft)) shape.fillList?.[field]?.(draft)
+  else if (typeof draft === 'object' && draft !== null) shape.fill[field]?.(draft)
   return draft
 }

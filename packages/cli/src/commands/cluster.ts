@@ -1,0 +1,60 @@
+import { InvalidArgumentError, Option } from '@commander-js/extra-typings'
+import type { Session } from '../session.ts'
+import { consoleOf } from './console-of.ts'
+import { filename, filesHelp } from './options.ts'
+import { examples, type Root } from './root.ts'
+
+export const addCluster = (program: Root, session: Session): void => {
+  program
+    .command('cluster')
+    .description('Start a cluster in memory for kubectl and any other client, and keep it until it is told to stop')
+    .argument('[files...]', `${filesHelp}: what is in it from the beginning`)
+    .addOption(filename())
+    .addOption(new Option('--port <n>', 'Where it listens (default: any free port)').argParser(within(0, 65_535)))
+    .option('--kubeconfig <file>', 'Written when it is ready', 'fixpoint.kubeconfig')
+    .option('--token <token>', 'Of its administrator (default: a random one)')
+    .option('--install', 'Begin with the definition of App, and the namespace of the operator')
+    .option('--no-actors', 'Without built-in controllers and nodes: nothing happens that no client does')
+    .addOption(
+      new Option('--speed <n>', 'How many seconds pass in it in one of yours').argParser(within(1, 100_000)).default(1),
+    )
+    .addOption(
+      new Option('--seed <n>', 'Of its chances: uids, generated names, how long pods take')
+        .argParser(within(0, 999_999_999))
+        .default(1),
+    )
+    .addHelpText(
+      'after',
+      examples(
+        ['fixpoint cluster', 'an empty one'],
+        ['fixpoint cluster --install examples/', 'with Apps in it'],
+        ['fixpoint cluster --port 6443 --kubeconfig ~/.kube/memory', 'where others expect it'],
+        ['fixpoint cluster --speed 60', 'a minute a second'],
+      ),
+    )
+    .action(async (files, options, command) => {
+      const { runCluster } = await import('../cluster/cluster.ts')
+      const { filename = [], port, kubeconfig, token, install, actors, speed, seed } = options
+      session.exitCode = await runCluster(
+        {
+          names: [...files, ...filename],
+          ...(port !== undefined && { port }),
+          kubeconfig,
+          ...(token !== undefined && { token }),
+          install: install === true,
+          actors,
+          speed,
+          seed,
+        },
+        session.io,
+        consoleOf(command, session),
+      )
+    })
+}
+
+const within =
+  (least: number, most: number) =>
+  (value: string): number => {
+    if (/^\d{1,9}$/.test(value) && Number(value) >= least && Number(value) <= most) return Number(value)
+    throw new InvalidArgumentError(`It is a whole number from ${least} to ${most}.`)
+  }

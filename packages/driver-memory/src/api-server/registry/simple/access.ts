@@ -1,0 +1,61 @@
+import { sameJson } from '@fixpoint/core'
+import { type FieldError, invalid } from '../../field-error.ts'
+import type { KubernetesObject } from '../../object.ts'
+import { type Draft, type DraftValue, fill } from '../typed/draft.ts'
+import { pathSegment } from '../validation/name-rules.ts'
+import { type SimpleKind, simpleKind } from './simple-kind.ts'
+
+const group = 'rbac.authorization.k8s.io'
+
+const shared = { group, names: pathSegment, createsOnUpdate: true } as const satisfies Partial<SimpleKind>
+
+export const roleKind = simpleKind({
+  ...shared,
+  kind: 'Role',
+  plural: 'roles',
+  definition: 'io.k8s.api.rbac.v1.Role',
+  zero: { rules: null },
+})
+
+export const clusterRoleKind = simpleKind({
+  ...shared,
+  kind: 'ClusterRole',
+  plural: 'clusterroles',
+  namespaced: false,
+  definition: 'io.k8s.api.rbac.v1.ClusterRole',
+  zero: { rules: null },
+})
+
+/** Accounts are of the core group, which is the empty one; users and groups of this one. */
+const fillSubjects = (subjects: DraftValue): void => {
+  if (!Array.isArray(subjects)) return
+  for (const subject of subjects as Draft[]) if (subject['kind'] !== 'ServiceAccount') fill(subject, 'apiGroup', group)
+}
+
+const bindingErrors = (next: KubernetesObject, previous: KubernetesObject | undefined): readonly FieldError[] =>
+  previous === undefined || sameJson(next['roleRef'], previous['roleRef'])
+    ? []
+    : [invalid('roleRef', next['roleRef'], 'cannot change roleRef')]
+
+const binding = {
+  ...shared,
+  always: ['roleRef'],
+  fill: { roleRef: (roleRef: Draft) => fill(roleRef, 'apiGroup', group) },
+  fillList: { subjects: fillSubjects },
+  validate: bindingErrors,
+} as const
+
+export const roleBindingKind = simpleKind({
+  ...binding,
+  kind: 'RoleBinding',
+  plural: 'rolebindings',
+  definition: 'io.k8s.api.rbac.v1.RoleBinding',
+})
+
+export const clusterRoleBindingKind = simpleKind({
+  ...binding,
+  kind: 'ClusterRoleBinding',
+  plural: 'clusterrolebindings',
+  namespaced: false,
+  definition: 'io.k8s.api.rbac.v1.ClusterRoleBinding',
+})

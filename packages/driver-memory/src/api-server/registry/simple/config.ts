@@ -1,0 +1,62 @@
+import { isJsonObject, type JsonObject, sameJson } from '@fixpoint/core'
+import { type FieldError, forbidden } from '../../field-error.ts'
+import type { KubernetesObject } from '../../object.ts'
+import type { Codec } from '../kind.ts'
+import { objectOf, textOf } from '../read.ts'
+import { simpleKind } from './simple-kind.ts'
+
+/** What is immutable stays so, and so does its data. */
+const immutableErrors =
+  (...fields: readonly string[]) =>
+  (next: KubernetesObject, previous: KubernetesObject | undefined): readonly FieldError[] => {
+    if (previous?.['immutable'] !== true) return []
+    const frozen = 'field is immutable when `immutable` is set'
+    return [
+      ...(next['immutable'] === true ? [] : [forbidden('immutable', frozen)]),
+      ...fields.filter((field) => !sameJson(next[field], previous[field])).map((field) => forbidden(field, frozen)),
+    ]
+  }
+
+export const configMapKind = simpleKind({
+  group: '',
+  kind: 'ConfigMap',
+  plural: 'configmaps',
+  definition: 'io.k8s.api.core.v1.ConfigMap',
+  pointers: ['immutable'],
+  validate: immutableErrors('data', 'binaryData'),
+})
+
+/** Text that is written as such is kept as base64, beside what came so. */
+const withStringData = (codec: Codec): Codec => ({
+  ...codec,
+  decode: (body, previous) => {
+    const { stringData, ...rest } = body
+    if (!isJsonObject(stringData)) return codec.decode(body, previous)
+    return codec.decode({ ...rest, data: { ...objectOf(rest['data']), ...encoded(stringData) } }, previous)
+  },
+})
+
+const encoded = (texts: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, Buffer.from(textOf(text)).toString('base64')]))
+
+export const secretKind = simpleKind({
+  group: '',
+  kind: 'Secret',
+  plural: 'secrets',
+  definition: 'io.k8s.api.core.v1.Secret',
+  zero: { type: 'Opaque' },
+  pointers: ['immutable'],
+  wrap: withStringData,
+  selectable: { type: (secret) => textOf(secret['type']) },
+  validate: immutableErrors('data', 'type'),
+})
+
+export const serviceAccountKind = simpleKind({
+  group: '',
+  kind: 'ServiceAccount',
+  plural: 'serviceaccounts',
+  definition: 'io.k8s.api.core.v1.ServiceAccount',
+  pointers: ['automountServiceAccountToken'],
+  unconditionalUpdate: false,
+  returnsDeleted: true,
+})

@@ -1,0 +1,67 @@
+import { specChanged } from '../built-in.ts'
+import { type Draft, type DraftValue, draftAt, draftsIn, fill } from '../typed/draft.ts'
+import { simpleKind } from './simple-kind.ts'
+
+const fillPorts = (ports: readonly Draft[]): void => {
+  for (const port of ports) fill(port, 'protocol', 'TCP')
+}
+
+export const endpointsKind = simpleKind({
+  group: '',
+  kind: 'Endpoints',
+  plural: 'endpoints',
+  definition: 'io.k8s.api.core.v1.Endpoints',
+  storagePath: 'services/endpoints',
+  createsOnUpdate: true,
+  fillList: {
+    subsets: (subsets: DraftValue) => {
+      if (Array.isArray(subsets)) for (const subset of subsets as Draft[]) fillPorts(draftsIn(subset, 'ports'))
+    },
+  },
+})
+
+export const endpointSliceKind = simpleKind({
+  group: 'discovery.k8s.io',
+  kind: 'EndpointSlice',
+  plural: 'endpointslices',
+  definition: 'io.k8s.api.discovery.v1.EndpointSlice',
+  zero: { endpoints: null, ports: null },
+  pointers: ['ready', 'serving', 'terminating', 'port', 'name', 'hostname', 'nodeName', 'zone', 'appProtocol'],
+  changesGeneration: (next, previous) =>
+    ['endpoints', 'ports', 'addressType'].some((field) => next[field] !== previous[field]),
+  fillList: {
+    ports: (ports: DraftValue) => {
+      if (!Array.isArray(ports)) return
+      for (const port of ports as Draft[]) fill(port, 'name', '')
+      fillPorts(ports as Draft[])
+    },
+  },
+})
+
+export const networkPolicyKind = simpleKind({
+  group: 'networking.k8s.io',
+  kind: 'NetworkPolicy',
+  plural: 'networkpolicies',
+  definition: 'io.k8s.api.networking.v1.NetworkPolicy',
+  always: ['spec'],
+  changesGeneration: specChanged,
+  fill: {
+    spec: (spec: Draft) => {
+      draftAt(spec, 'podSelector')
+      fill(spec, 'policyTypes', spec['egress'] === undefined ? ['Ingress'] : ['Ingress', 'Egress'])
+      for (const direction of ['ingress', 'egress'])
+        for (const rule of draftsIn(spec, direction)) fillPorts(draftsIn(rule, 'ports'))
+    },
+  },
+})
+
+export const ingressClassKind = simpleKind({
+  group: 'networking.k8s.io',
+  kind: 'IngressClass',
+  plural: 'ingressclasses',
+  namespaced: false,
+  definition: 'io.k8s.api.networking.v1.IngressClass',
+  always: ['spec'],
+  changesGeneration: specChanged,
+  pointers: ['apiGroup', 'scope', 'namespace'],
+})
