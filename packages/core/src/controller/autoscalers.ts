@@ -1,6 +1,6 @@
 import { scaledDeployment } from '../kinds/deployment/autoscaler.codec.ts'
-import type { LiveObject } from '../model/object.ts'
 import { type Change, keyOf } from './cache.ts'
+import { type Kept, open } from './kept.ts'
 
 /** Which HorizontalPodAutoscalers scale which Deployment, as the cache shows them. */
 export class AutoscalerIndex {
@@ -10,8 +10,8 @@ export class AutoscalerIndex {
   take({ before, after }: Change): ReadonlySet<string> {
     const was = targetOf(before)
     const is = targetOf(after)
-    if (was !== undefined) this.remove(was, before?.metadata.name ?? '')
-    if (is !== undefined) this.add(is, after?.metadata.name ?? '')
+    if (was !== undefined) this.remove(was, before?.name ?? '')
+    if (is !== undefined) this.add(is, after?.name ?? '')
     return new Set([was, is].filter((key) => key !== undefined))
   }
 
@@ -33,7 +33,7 @@ export class AutoscalerIndex {
   }
 }
 
-const targetOf = (live: LiveObject | undefined): string | undefined => {
-  const name = live === undefined ? undefined : scaledDeployment(live)
-  return live === undefined || name === undefined ? undefined : keyOf({ ...live.metadata, name })
+const targetOf = (kept: Kept | undefined): string | undefined => {
+  const name = kept === undefined ? undefined : scaledDeployment(open(kept))
+  return kept === undefined || name === undefined ? undefined : keyOf({ namespace: kept.namespace ?? '', name })
 }

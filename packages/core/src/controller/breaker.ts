@@ -1,7 +1,14 @@
+import { hash } from '../model/hash.ts'
 import { type Instant, type Millis, minute } from '../model/time.ts'
 
-/** The times of the last writes of one App, by what was written. */
-export type WriteHistory = Map<string, Instant[]>
+/** The last writes of one App. */
+export type WriteHistory = readonly Written[]
+
+/** A write that was made: a fingerprint of it by its hash, since whole ones are as long as the objects. */
+interface Written {
+  readonly print: number
+  readonly at: Instant
+}
 
 /** More than this many equal writes within the window are a fight with another writer, or a bug of ours. */
 const limit = 5
@@ -11,28 +18,26 @@ const window: Millis = minute
 export const loopPause: Millis = 5 * minute
 
 /** Notes a write that succeeded. */
-export const noteWrite = (history: WriteHistory, fingerprint: string, now: Instant): void => {
-  for (const [key, times] of history) {
-    const recent = times.filter((at) => at > now - window)
-    if (recent.length === 0) history.delete(key)
-    else if (recent.length < times.length) history.set(key, recent)
-  }
-  const times = history.get(fingerprint)
-  if (times === undefined) history.set(fingerprint, [now])
-  else times.push(now)
-}
+export const withWrite = (history: WriteHistory, fingerprint: string, now: Instant): WriteHistory => [
+  ...recent(history, now),
+  { print: hash(fingerprint), at: now },
+]
 
 /** Whether this write was made so often of late that one more will not settle it either. */
-export const isLoop = (history: WriteHistory, fingerprint: string, now: Instant): boolean => {
-  const recent = history.get(fingerprint)?.filter((at) => at > now - window)
-  return recent !== undefined && recent.length >= limit
-}
+export const isLoop = (history: WriteHistory, fingerprint: string, now: Instant): boolean =>
+  alike(history, fingerprint, now).length >= limit
 
 /**
  * From when on a write that was made too often may be made once more. For a status: to be silent for long would lie, so it
  * is only held to the rate.
  */
-export const heldUntil = (history: WriteHistory, fingerprint: string, now: Instant): Instant => {
-  const recent = history.get(fingerprint)?.filter((at) => at > now - window) ?? []
-  return (recent.at(-limit) ?? now - window) + window
+export const heldUntil = (history: WriteHistory, fingerprint: string, now: Instant): Instant =>
+  (alike(history, fingerprint, now).at(-limit)?.at ?? now - window) + window
+
+const alike = (history: WriteHistory, fingerprint: string, now: Instant): WriteHistory => {
+  if (history.length < limit) return []
+  const print = hash(fingerprint)
+  return recent(history, now).filter((written) => written.print === print)
 }
+
+const recent = (history: WriteHistory, now: Instant): WriteHistory => history.filter(({ at }) => at > now - window)

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { LiveObject } from '../model/object.ts'
 import { lease } from '../model/resource.ts'
 import { Cache, keyOf } from './cache.ts'
+import { type Kept, keep } from './kept.ts'
 
 const object = fc
   .record({
@@ -46,7 +47,11 @@ describe('the cache', () => {
             cache.remove(lease, next.key)
             expected.delete(next.key)
           } else {
-            cache.replace(lease, next.namespace, next.list)
+            cache.replace(
+              lease,
+              next.namespace,
+              next.list.map((live) => keep(live, lease)),
+            )
             for (const [key, live] of expected) {
               if (next.namespace === undefined || live.metadata.namespace === next.namespace) expected.delete(key)
             }
@@ -67,15 +72,14 @@ describe('the cache', () => {
 
   it('tells of each object that a list no longer holds', () => {
     const cache = new Cache()
-    const live = (name: string): LiveObject => ({
-      apiVersion: 'v1',
-      kind: 'Lease',
-      metadata: { namespace: 'n', name, uid: name, resourceVersion: '1' },
-    })
+    const live = (name: string): Kept => {
+      const metadata = { namespace: 'n', name, uid: name, resourceVersion: '1' }
+      return keep({ apiVersion: 'v1', kind: 'Lease', metadata }, lease)
+    }
     cache.replace(lease, undefined, [live('a'), live('b')])
     expect(cache.replace(lease, undefined, [live('b'), live('c')])).toMatchObject([
-      { before: { metadata: { name: 'a' } } },
-      { after: { metadata: { name: 'c' } } },
+      { before: { name: 'a' } },
+      { after: { name: 'c' } },
     ])
   })
 })

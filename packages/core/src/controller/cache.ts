@@ -1,32 +1,46 @@
 import type { LiveObject, ObjectMeta } from '../model/object.ts'
-import { controllerOf } from '../model/object.ts'
 import { groupResourceOf, type Resource } from '../model/resource.ts'
+import { type Kept, keep, open } from './kept.ts'
 
 /** What a watch said about one object: how it was, and how it is. */
 export interface Change {
   readonly resource: Resource
-  readonly before?: LiveObject
-  readonly after?: LiveObject
+  readonly before?: Kept
+  readonly after?: Kept
 }
 
 /** `namespace/name`, the key of an App and of an object within its collection. */
-export const keyOf = (meta: Pick<ObjectMeta, 'namespace' | 'name'>): string => `${meta.namespace ?? ''}/${meta.name}`
+export const keyOf = ({ namespace = '', name }: Pick<ObjectMeta, 'namespace' | 'name'>): string =>
+  `${namespace}/${name}`
 
-/** The operator's view of the cluster: the newest of each object that its watches showed. It may lag; it never guesses. */
+/** As `keyOf`, of an object in the cache. */
+export const keyOfKept = ({ namespace = '', name }: Kept): string => `${namespace}/${name}`
+
+/**
+ * The operator's view of the cluster: the newest of each object that its watches showed, as far as decisions read it. It
+ * may lag; it never guesses.
+ */
 export class Cache {
-  private readonly collections = new Map<string, Map<string, LiveObject>>()
-  private readonly byController = new Map<string, Map<string, LiveObject>>()
+  private readonly collections = new Map<string, Map<string, Kept>>()
+  private readonly byController = new Map<string, readonly Kept[]>()
+  private readonly opened = new Map<Kept, LiveObject>()
 
   get(resource: Resource, key: string): LiveObject | undefined {
+    const kept = this.find(resource, key)
+    return kept === undefined ? undefined : this.open(kept)
+  }
+
+  /** As it is kept, which is enough to tell whether it is still the same. */
+  find(resource: Resource, key: string): Kept | undefined {
     return this.collections.get(groupResourceOf(resource))?.get(key)
   }
 
   /** The objects whose controller has this uid, of all resources. */
-  controlledBy(uid: string): Iterable<LiveObject> {
-    return this.byController.get(uid)?.values() ?? []
+  controlledBy(uid: string): readonly LiveObject[] {
+    return this.byController.get(uid)?.map((kept) => this.open(kept)) ?? []
   }
 
-  all(resource: Resource): Iterable<LiveObject> {
+  all(resource: Resource): Iterable<Kept> {
     return this.collections.get(groupResourceOf(resource))?.values() ?? []
   }
 
@@ -36,13 +50,7 @@ export class Cache {
   }
 
   put(resource: Resource, object: LiveObject): Change {
-    const collection = this.collectionOf(resource)
-    const key = keyOf(object.metadata)
-    const before = collection.get(key)
-    if (before !== undefined) this.unindex(before)
-    collection.set(key, object)
-    this.index(object)
-    return { resource, after: object, ...(before !== undefined && { before }) }
+    return this.putKept(keep(object, resource))
   }
 
   remove(resource: Resource, key: string): Change | undefined {
@@ -50,16 +58,16 @@ export class Cache {
     const before = collection.get(key)
     if (before === undefined) return undefined
     collection.delete(key)
-    this.unindex(before)
+    this.forget(before)
     return { resource, before }
   }
 
   /** Takes a whole list for the truth: what it does not hold is gone. A namespace narrows it to that namespace. */
-  replace(resource: Resource, namespace: string | undefined, objects: readonly LiveObject[]): readonly Change[] {
-    const listed = new Set(objects.map((object) => keyOf(object.metadata)))
+  replace(resource: Resource, namespace: string | undefined, objects: readonly Kept[]): readonly Change[] {
+    const listed = new Set(objects.map(keyOfKept))
     const gone: string[] = []
-    for (const [key, object] of this.collectionOf(resource)) {
-      const inScope = namespace === undefined || object.metadata.namespace === namespace
+    for (const [key, kept] of this.collectionOf(resource)) {
+      const inScope = namespace === undefined || kept.namespace === namespace
       if (inScope && !listed.has(key)) gone.push(key)
     }
     const changes: Change[] = []
@@ -68,13 +76,48 @@ export class Cache {
       if (change !== undefined) changes.push(change)
     }
     for (const object of objects) {
-      const before = this.get(resource, keyOf(object.metadata))
-      if (before === undefined || !sameVersion(before, object)) changes.push(this.put(resource, object))
+      const before = this.find(resource, keyOfKept(object))
+      if (before === undefined || !sameVersion(before, object)) changes.push(this.putKept(object))
     }
     return changes
   }
 
-  private collectionOf(resource: Resource): Map<string, LiveObject> {
+  private putKept(after: Kept): Change {
+    const { resource } = after
+    const collection = this.collectionOf(resource)
+    const key = keyOfKept(after)
+    const before = collection.get(key)
+    if (before !== undefined) this.forget(before)
+    collection.set(key, after)
+    const { controller } = after
+    if (controller !== undefined) {
+      this.byController.set(controller, [...(this.byController.get(controller) ?? []), after])
+    }
+    return { resource, after, ...(before !== undefined && { before }) }
+  }
+
+  private forget(kept: Kept): void {
+    this.opened.delete(kept)
+    if (kept.controller === undefined) return
+    const others = this.byController.get(kept.controller)?.filter((other) => other !== kept) ?? []
+    if (others.length === 0) this.byController.delete(kept.controller)
+    else this.byController.set(kept.controller, others)
+  }
+
+  /** An App is looked at several times in a row, so that the last objects stay open. */
+  private open(kept: Kept): LiveObject {
+    const live = this.opened.get(kept) ?? open(kept)
+    // The one used last stands last.
+    this.opened.delete(kept)
+    this.opened.set(kept, live)
+    if (this.opened.size > mostOpened) {
+      const [oldest] = this.opened.keys()
+      if (oldest !== undefined) this.opened.delete(oldest)
+    }
+    return live
+  }
+
+  private collectionOf(resource: Resource): Map<string, Kept> {
     const name = groupResourceOf(resource)
     let collection = this.collections.get(name)
     if (collection === undefined) {
@@ -83,25 +126,8 @@ export class Cache {
     }
     return collection
   }
-
-  private index(object: LiveObject): void {
-    const uid = controllerOf(object.metadata)?.uid
-    if (uid === undefined) return
-    const children = this.byController.get(uid)
-    if (children === undefined) this.byController.set(uid, new Map([[indexKey(object), object]]))
-    else children.set(indexKey(object), object)
-  }
-
-  private unindex(object: LiveObject): void {
-    const uid = controllerOf(object.metadata)?.uid
-    if (uid === undefined) return
-    const children = this.byController.get(uid)
-    children?.delete(indexKey(object))
-    if (children?.size === 0) this.byController.delete(uid)
-  }
 }
 
-const indexKey = (object: LiveObject): string => `${object.kind} ${keyOf(object.metadata)}`
+const mostOpened = 512
 
-const sameVersion = (a: LiveObject, b: LiveObject): boolean =>
-  a.metadata.uid === b.metadata.uid && a.metadata.resourceVersion === b.metadata.resourceVersion
+const sameVersion = (a: Kept, b: Kept): boolean => a.uid === b.uid && a.resourceVersion === b.resourceVersion

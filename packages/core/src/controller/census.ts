@@ -2,6 +2,7 @@ import { isJsonArray, isJsonObject, type Json, own } from '../model/json.ts'
 import { app, groupResourceOf } from '../model/resource.ts'
 import type { Instant } from '../model/time.ts'
 import { type Controller, followed, mayWrite, serves } from './controller.ts'
+import { statusOf } from './kept.ts'
 
 /** How an operator stands at this moment, for gauges and probes. It costs a walk over all Apps, so it is made when asked for. */
 export interface Census {
@@ -30,7 +31,7 @@ export const census = (c: Controller, now: Instant): Census => ({
   running: [...c.works.values()].flatMap(({ run }) => (run === undefined ? [] : [run.look.startedAt])),
   cached: new Map(followed.map((resource) => [groupResourceOf(resource), c.cache.count(resource)])),
   apps: tally(
-    [...c.cache.all(app)].filter(({ metadata }) => serves(c, metadata.namespace)).map(({ status }) => readyOf(status)),
+    [...c.cache.all(app)].filter(({ namespace }) => serves(c, namespace)).map((kept) => readyOf(statusOf(kept))),
   ),
 })
 

@@ -125,7 +125,7 @@ export const nextId = (c: Controller): number => {
 
 /** Whether Apps of this namespace are served: all are, or its labels match now. */
 export const serves = ({ settings, cache }: Controller, namespace = ''): boolean =>
-  settings.namespaceSelector === undefined || cache.get(namespaceResource, keyOf({ name: namespace })) !== undefined
+  settings.namespaceSelector === undefined || cache.find(namespaceResource, keyOf({ name: namespace })) !== undefined
 
 /** Whether a write may be begun now. A leader stops by its own clock before another process can take over. */
 export const mayWrite = (c: Controller, now: Instant): boolean => {

@@ -83,10 +83,10 @@ const observe = (c: Controller, live: LiveObject, work: Work): Observed => {
 const autoscalersOf = (c: Controller, meta: ObjectMeta): Autoscalers => {
   const key = keyOf(meta)
   const names = c.autoscalers.of(key)
-  const scaled = c.cache.get(deployment.resource, key)
+  const scaled = c.cache.find(deployment.resource, key)
   if (names.length > 0 || scaled === undefined) return names
   const isBehind = reflectorsOf(c, autoscaler, meta.namespace ?? '').some(
-    (r) => reached(r.resourceVersion, scaled.metadata.resourceVersion) !== true,
+    (r) => reached(r.resourceVersion, scaled.resourceVersion) !== true,
   )
   return isBehind ? undefined : names
 }

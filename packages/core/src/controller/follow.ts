@@ -11,6 +11,7 @@ import { type Change, keyOf } from './cache.ts'
 import { type Controller, emit, nextId, tell } from './controller.ts'
 import type { RelistReason } from './fact.ts'
 import { failureOf } from './failure.ts'
+import { keep } from './kept.ts'
 import { readPage } from './page.ts'
 import { followed, type Reflector, selection } from './reflector.ts'
 import { reached } from './revision.ts'
@@ -65,7 +66,7 @@ export const onPage = (
   if (page === undefined) {
     return fail(c, r, { _tag: 'Unavailable', message: 'the answer to a list is not a list' }, now)
   }
-  for (const item of page.items) r.state.pages.push(item)
+  for (const item of page.items) r.state.pages.push(keep(item, r.resource))
   if (page.continue !== undefined) {
     requestPage(c, r, page.continue)
     return []

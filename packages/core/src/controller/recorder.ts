@@ -13,9 +13,9 @@ const refill: Millis = 5 * minute
 
 /** Reports transitions as events. That one is lost changes nothing, so nothing waits for them. */
 export const record = (c: Controller, key: string, notes: readonly EventNote[], now: Instant): void => {
-  const live = c.cache.get(app, key)
-  if (live === undefined || notes.length === 0) return
-  const { namespace = '', name, uid } = live.metadata
+  const kept = c.cache.find(app, key)
+  if (kept === undefined || notes.length === 0) return
+  const { namespace = '', name, uid } = kept
   const regarding = { apiVersion: apiVersionOf(app), kind: app.kind, name, namespace, uid }
   for (const note of notes) {
     const id = `${uid} ${note.type} ${note.reason} ${note.action} ${note.note}`

@@ -1,6 +1,6 @@
-import type { LiveObject } from '../model/object.ts'
 import { groupResourceOf, type Resource } from '../model/resource.ts'
 import type { Instant } from '../model/time.ts'
+import type { Kept } from './kept.ts'
 
 /** Keeps one collection of the cache true: a list first, then a watch from there on, for ever. */
 export interface Reflector {
@@ -24,7 +24,7 @@ export interface Reflector {
 
 export type ReflectorState =
   | { readonly _tag: 'Idle' }
-  | { readonly _tag: 'Listing'; readonly call: number; readonly pages: LiveObject[] }
+  | { readonly _tag: 'Listing'; readonly call: number; readonly pages: Kept[] }
   | { readonly _tag: 'Watching'; readonly watch: number; readonly since: Instant }
   | { readonly _tag: 'Waiting'; readonly next: 'List' | 'Watch' }
 

@@ -11,7 +11,7 @@ import { fingerprint, reportFingerprint } from '../reconcile/fingerprint.ts'
 import type { Refusal } from '../reconcile/observed.ts'
 import type { Plan } from '../reconcile/plan.ts'
 import { backoff, writeBackoff } from './backoff.ts'
-import { heldUntil, isLoop, loopPause, noteWrite } from './breaker.ts'
+import { heldUntil, isLoop, loopPause, withWrite } from './breaker.ts'
 import { keyOf } from './cache.ts'
 import { type Controller, emit, mayWrite, nextId, type SentWrite, serves, tell, type Write } from './controller.ts'
 import type { ReconcileResult } from './fact.ts'
@@ -70,14 +70,14 @@ const versionOf = (c: Controller, { key }: Work, run: Run, write: Write): string
   if (write._tag === 'Report') return run.resourceVersion
   const { action } = write
   const namespace = key.slice(0, key.indexOf('/'))
-  return c.cache.get(action.resource, keyOf({ namespace, name: nameOf(action) }))?.metadata.resourceVersion
+  return c.cache.find(action.resource, keyOf({ namespace, name: nameOf(action) }))?.resourceVersion
 }
 
 /** Whether the App is still there, still served, still the same, still wants what was planned, and is not being deleted. */
 const isCurrent = (c: Controller, key: string, run: Run): boolean => {
-  const meta = c.cache.get(app, key)?.metadata
-  if (!serves(c, meta?.namespace)) return false
-  return meta?.uid === run.uid && meta.generation === run.generation && meta.deletionTimestamp === undefined
+  const kept = c.cache.find(app, key)
+  if (!serves(c, kept?.namespace)) return false
+  return kept?.uid === run.uid && kept.generation === run.generation && kept.deletionTimestamp === undefined
 }
 
 /** Takes the answer to a write. */
@@ -107,13 +107,13 @@ export const onWritten = (c: Controller, sent: SentWrite, answer: Either<Failure
 
 const expect = (work: Work, write: Write, { body }: ApiResponse, now: Instant): void => {
   if (write._tag === 'Report') {
-    noteWrite(work.history, reportFingerprint(write.report), now)
+    work.history = withWrite(work.history, reportFingerprint(write.report), now)
     const seen = unseenAfter(app, body)
     if (seen !== undefined) work.unseen = [...work.unseen, seen]
     return
   }
   const { action } = write
-  noteWrite(work.history, write.fingerprint, now)
+  work.history = withWrite(work.history, write.fingerprint, now)
   if (action._tag === 'Prune') {
     work.unseen = [...work.unseen, { _tag: 'Gone', resource: action.resource, key: keyOf(action), uid: action.uid }]
     return
@@ -133,7 +133,7 @@ const tellConverged = (c: Controller, work: Work, { status }: Report): void => {
   if (work.askedAt === undefined) return
   const isReady = status.conditions?.some((each) => each.type === 'Ready' && each.status === 'True') === true
   // The App may have been edited while the report was on its way: that edit has not converged.
-  const isNewest = c.cache.get(app, work.key)?.metadata.generation === status.observedGeneration
+  const isNewest = c.cache.find(app, work.key)?.generation === status.observedGeneration
   if (!isReady || !isNewest) return
   tell(c, { _tag: 'Converged', ...nameIn(work.key), since: work.askedAt })
   delete work.askedAt

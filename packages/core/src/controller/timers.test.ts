@@ -35,3 +35,10 @@ it('rings what is due, the earliest first, whatever was set, moved and cancelled
     }),
   )
 })
+
+it('holds no more than there are alarms, however often each of them is put off', () => {
+  const timers = new Timers()
+  for (let i = 1; i <= 10_000; i++) timers.set(`app ${i % 10}`, i)
+  expect(timers.held).toBeLessThan(100)
+  expect(timers.next()).toBe(9_991)
+})

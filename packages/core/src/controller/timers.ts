@@ -11,9 +11,11 @@ export class Timers {
   private readonly current = new Map<string, Entry>()
 
   set(key: string, at: Instant): void {
+    if (this.current.get(key)?.at === at) return
     const entry = { key, at }
     this.current.set(key, entry)
     this.push(entry)
+    if (this.heap.length > 2 * this.current.size + spare) this.sweep()
   }
 
   /** Sets the alarm unless it rings earlier anyway. */
@@ -42,13 +44,24 @@ export class Timers {
     return entry.key
   }
 
-  /** An entry that was replaced or cancelled stays in the heap until it comes up. */
+  /** How many entries there are, those that were replaced or cancelled with them. */
+  get held(): number {
+    return this.heap.length
+  }
+
+  /** An entry that was replaced or cancelled stays in the heap until it comes up, or until it is swept. */
   private dropStale(): void {
     let top = this.heap[0]
     while (top !== undefined && this.current.get(top.key) !== top) {
       this.pop()
       top = this.heap[0]
     }
+  }
+
+  /** Entries that were replaced are most of the heap: without this, alarms that are always put off would fill the memory. */
+  private sweep(): void {
+    this.heap.splice(0)
+    for (const entry of this.current.values()) this.push(entry)
   }
 
   private push(entry: Entry): void {
@@ -84,6 +97,9 @@ export class Timers {
     heap[index] = last
   }
 }
+
+/** How many entries are never worth a sweep. */
+const spare = 64
 
 /** Alarms of one instant ring in the order of their keys, so that nothing depends on the order in which they were set. */
 const before = (a: Entry, b: Entry): boolean => a.at < b.at || (a.at === b.at && a.key < b.key)

@@ -20,8 +20,8 @@ export const isSeen = (c: Controller, unseen: Unseen, namespace: string): boolea
         (r) => reached(r.resourceVersion, unseen.resourceVersion) !== false,
       )
     case 'Gone': {
-      const live = c.cache.get(unseen.resource, unseen.key)
-      return live?.metadata.uid !== unseen.uid || live.metadata.deletionTimestamp !== undefined
+      const kept = c.cache.find(unseen.resource, unseen.key)
+      return kept?.uid !== unseen.uid || kept.deletionTimestamp !== undefined
     }
   }
 }

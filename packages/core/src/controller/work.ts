@@ -25,7 +25,7 @@ export interface Work {
   unseen: readonly Unseen[]
   /** Since when the cache hides them. */
   unseenSince?: Instant
-  readonly history: WriteHistory
+  history: WriteHistory
   /** In a dry run: what was told already of what would be written. */
   rehearsed?: ReadonlySet<string>
   /** When the spec that is not reported as Ready yet was first seen. */
@@ -73,7 +73,10 @@ export const createWork = (key: string): Work => ({
   failures: 0,
   notBefore: 0,
   silentUntil: 0,
-  refusals: [],
-  unseen: [],
-  history: new Map(),
+  refusals: none,
+  unseen: none,
+  history: none,
 })
+
+/** One for all: most Apps have neither. */
+const none: readonly never[] = []

@@ -1,6 +1,7 @@
 import type { Cause } from '../causes/cause.ts'
 import type { Evidence } from '../causes/evidence.ts'
 import type { App, AppStatus } from '../model/app.ts'
+import type { Json } from '../model/json.ts'
 import type { LiveObject, Manifest } from '../model/object.ts'
 import type { Resource } from '../model/resource.ts'
 
@@ -17,6 +18,8 @@ export interface Kind {
   readonly uniqueLists: readonly UniqueList[]
   /** Which spec field a path of the manifest comes from, the longest prefix first. */
   readonly origins: readonly Origin[]
+  /** The part of a live status that is read here. Absent: none. Nothing else of it is kept, or has an App looked at. */
+  readonly reads?: (status: Json | undefined) => Json | undefined
   readonly health: (live: LiveObject, app: App) => Health
   /** The label selector of its pods: they tell more where it is not Ready. */
   readonly podsOf?: (live: LiveObject) => string | undefined

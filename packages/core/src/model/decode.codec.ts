@@ -52,6 +52,17 @@ export const decodeManifest = (raw: unknown): E.Either<readonly FieldError[], Ap
 
 /** Reads an App that an API server returned. Fields that we don't know are those of a newer version, and are left alone. */
 export const observeApp = (live: LiveObject): ObservedApp => {
+  const known = observed.get(live)
+  if (known !== undefined) return known
+  const app = observeAnew(live)
+  observed.set(live, app)
+  return app
+}
+
+/** An App is looked at several times before it changes: a cache of a pure function, so that nothing depends on it. */
+const observed = new WeakMap<LiveObject, ObservedApp>()
+
+const observeAnew = (live: LiveObject): ObservedApp => {
   const status = decodeStatus(live.status)
   const name = metadataCodec.decode({ name: live.metadata.name })
   const deep = isDeeperThan(live.spec, mostLevels)

@@ -1,5 +1,6 @@
 import { isLeft } from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts/lib/index.js'
+import type { Json } from '../../model/json.ts'
 import type { LiveObject } from '../../model/object.ts'
 
 /** What we read of a live Deployment. The API server leaves out what is zero. */
@@ -46,6 +47,9 @@ const status = t.partial({
   conditions: t.array(condition),
 })
 
+/** The reason of a Deployment that made no progress for too long. */
+export const deadline = 'ProgressDeadlineExceeded'
+
 /** Reads a live Deployment. What is not as the API promises counts as not there. */
 export const readDeployment = (live: LiveObject): DeploymentBody => {
   const known = read.get(live)
@@ -67,6 +71,24 @@ const readAnew = (live: LiveObject): DeploymentBody => {
     paused,
     selector: selector?.matchLabels,
     status: readStatus(isLeft(decodedStatus) ? {} : decodedStatus.right),
+  }
+}
+
+/** The part of a status that is read here. When a condition came about is not, nor what it says while all is well. */
+export const reads = (raw: Json | undefined): Json | undefined => {
+  const decoded = status.decode(raw)
+  if (isLeft(decoded)) return undefined
+  const { observedGeneration, replicas, updatedReplicas, readyReplicas, availableReplicas, conditions } = decoded.right
+  return {
+    observedGeneration,
+    replicas,
+    updatedReplicas,
+    readyReplicas,
+    availableReplicas,
+    conditions: conditions?.map(({ type, status: value, reason, message }) => {
+      const tells = type === 'ReplicaFailure' || value !== 'True' || reason === deadline
+      return { type, status: value, reason, message: tells ? message : undefined }
+    }),
   }
 }
 

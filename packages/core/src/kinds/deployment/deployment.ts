@@ -2,7 +2,7 @@ import type { App } from '../../model/app.ts'
 import type { LiveObject, Manifest } from '../../model/object.ts'
 import { labelsOf, metadataOf, selectorOf } from '../child.ts'
 import type { Kind } from '../kind.ts'
-import { readDeployment } from './deployment.codec.ts'
+import { readDeployment, reads } from './deployment.codec.ts'
 import { explain } from './explain.ts'
 import { health } from './health.ts'
 import { yieldTo } from './yield.ts'
@@ -25,6 +25,7 @@ export const deployment: Kind = {
     { path: 'spec.template.spec.containers[name=app].image', spec: 'spec.deploy.image' },
     { path: 'spec.template.spec.containers[name=app].ports', spec: 'spec.deploy.containerPort' },
   ],
+  reads,
   health,
   podsOf: (live) => podsOf(live),
   explain,

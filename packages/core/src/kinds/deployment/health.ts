@@ -1,6 +1,6 @@
 import type { LiveObject } from '../../model/object.ts'
 import type { Health } from '../kind.ts'
-import { readDeployment } from './deployment.codec.ts'
+import { deadline, readDeployment } from './deployment.codec.ts'
 
 /** The health of a Deployment, in the order in which kstatus asks (cli-utils, `deploymentConditions`). */
 export const health = (live: LiveObject): Health => {
@@ -20,8 +20,6 @@ export const health = (live: LiveObject): Health => {
   if (replicas > status.readyReplicas) return progressing(`${status.readyReplicas} of ${replicas} pods are ready`)
   return { _tag: 'Ready' }
 }
-
-const deadline = 'ProgressDeadlineExceeded'
 
 const progressing = (what: string): Health => ({
   _tag: 'Progressing',
