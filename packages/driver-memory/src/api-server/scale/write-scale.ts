@@ -32,7 +32,8 @@ export const patchScale = (
       const result = applyJsonPatch(scale, body)
       return E.isRight(result) && isJsonObject(result.right) ? result.right : undefined
     })
-  if (type === 'merge' && isJsonObject(body))
+  // A Scale has no lists: the two are one.
+  if ((type === 'merge' || type === 'strategic') && isJsonObject(body))
     return write(request, name, (scale) => {
       const result = applyMergePatch(scale, body)
       return isJsonObject(result) ? result : undefined

@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { type FieldError, forbidden, required } from '../field-error.ts'
 import { invalidObject, type Refusal, unsupportedMediaType } from '../status-error.ts'
 import { applyPatch } from './apply-patch.ts'
-import { jsonPatch, mergePatch } from './plain-patch.ts'
+import { jsonPatch, mergePatch, strategicMergePatch } from './plain-patch.ts'
 import type { WriteRequest, Written } from './write-request.ts'
 
 export interface Patch {
@@ -14,7 +14,7 @@ export interface Patch {
   readonly managerNamed: boolean
 }
 
-/** PATCH, of every type that custom resources take. Only an apply may force, and only it has to name its manager. */
+/** PATCH, of every type. Only an apply may force, and only it has to name its manager. */
 export const patch = (request: WriteRequest, name: string, patch: Patch): E.Either<Refusal, Written> => {
   if (patch.type !== 'apply' && patch.force !== undefined)
     return refuse(forbidden('force', 'may not be specified for non-apply patch'))
@@ -27,7 +27,9 @@ export const patch = (request: WriteRequest, name: string, patch: Patch): E.Eith
     case 'merge':
       return mergePatch(request, name, patch.body)
     case 'strategic':
-      return E.left(unsupportedMediaType(patchTypes))
+      return request.served.kind.codec.typed
+        ? strategicMergePatch(request, name, patch.body)
+        : E.left(unsupportedMediaType(patchTypes))
   }
 }
 

@@ -4,7 +4,8 @@ import { invalid } from '../field-error.ts'
 import type { KubernetesObject } from '../object.ts'
 import { applyJsonPatch } from '../patch/json-patch.ts'
 import { applyMergePatch } from '../patch/merge-patch.ts'
-import { badRequest, inapplicable, invalidObject, notFound, type Refusal } from '../status-error.ts'
+import { applyStrategicMergePatch } from '../patch/strategic-merge-patch.ts'
+import { badRequest, inapplicable, invalidObject, notFound, type Refusal, unreasoned } from '../status-error.ts'
 import { misplaced } from './placement.ts'
 import { replaceObject } from './replace-object.ts'
 import { jsonType, objectIn, readBody } from './request-body.ts'
@@ -27,6 +28,18 @@ export const mergePatch = (request: WriteRequest, name: string, body: Json): E.E
     const result = applyMergePatch(live, body)
     return isJsonObject(result) ? result : undefined
   })
+}
+
+/** A strategic merge patch, which only built-in kinds take: their schemas say how lists are merged. */
+export const strategicMergePatch = (request: WriteRequest, name: string, body: Json): E.Either<Refusal, Written> => {
+  if (!isJsonObject(body)) return E.left(undecodable(body, 'map[string]interface {}'))
+  let problem: string | undefined
+  const result = patched(request, name, (live) => {
+    const merged = applyStrategicMergePatch(live, body, request.served.kind.schema)
+    if (E.isLeft(merged)) problem = merged.left
+    return E.isLeft(merged) ? undefined : merged.right
+  })
+  return problem === undefined ? result : E.left(unreasoned(problem))
 }
 
 const patched = (
