@@ -4,7 +4,15 @@ export type { PlainPlace, PlainProblem } from './errors/plain.ts'
 export { type ExitCode, exitCodes } from './exit-code.ts'
 export type { Io, Sink } from './io.ts'
 export { documentVersion } from './output/document.ts'
-export type { ActionDocument, ChangeDocument, PlanDocument, PlannedAppDocument } from './plan/plan-document.ts'
+export type { Footing } from './plan/footing.ts'
+export type {
+  ActionDocument,
+  ChangeDocument,
+  ConsequenceDocument,
+  PlanDocument,
+  PlannedAppDocument,
+} from './plan/plan-document.ts'
+export type { SavedApp, SavedPlan } from './plan/saved-plan.ts'
 export type { Totals } from './plan/totals.ts'
 export { run } from './run.ts'
 export type { SimulationDocument } from './simulate/simulation-document.ts'

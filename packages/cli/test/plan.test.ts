@@ -68,7 +68,7 @@ describe('a plan against what an API server returned', () => {
   it('changes the image, and says which field asked for it', async (test) => {
     const app = sample.replace('nginx:1.27', 'nginx:1.28')
     const { code, out } = await plan(test, atRest, { app, args: ['--detailed-exitcode'] })
-    expect(out).toContain('~ Deployment app-sample    because spec.deploy.image\n')
+    expect(out).toContain('~ Deployment app-sample  rolls 2 pods, none down  because spec.deploy.image\n')
     expect(out).toContain('spec.template.spec.containers[name=app].image  nginx:1.27 -> nginx:1.28\n')
     expect(out).toContain('Plan: 0 to create, 1 to update, 0 to delete.\n')
     expect(code).toBe(2)
@@ -76,7 +76,7 @@ describe('a plan against what an API server returned', () => {
 
   it('deletes the Ingress where the spec drops it', async (test) => {
     const { code, out } = await plan(test, atRest, { app: sample.replace(/ {2}ingress:[^]*/, '') })
-    expect(out).toContain('- Ingress app-sample    because spec.ingress is gone\n')
+    expect(out).toContain('- Ingress app-sample  no longer serves minha-app.local/  because spec.ingress is gone\n')
     expect(out).toContain('Plan: 0 to create, 0 to update, 1 to delete.\n')
     expect(code).toBe(0)
   })

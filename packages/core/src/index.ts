@@ -15,6 +15,7 @@ export { reportRequest, requestOf } from './controller/request.ts'
 export { type Grant, grantsFor, type PolicyRule, type Verb } from './controller/rights.ts'
 export { defaultLease, defaultSettings, type LeaseSettings, type Settings } from './controller/settings.ts'
 export { step } from './controller/step.ts'
+export { type Consequence, describeConsequence } from './kinds/consequence.ts'
 export type { Health, LeftAlone } from './kinds/kind.ts'
 export type {
   ApiRequest,
@@ -88,6 +89,7 @@ export {
   type Prune,
   type Report,
 } from './reconcile/action.ts'
+export { consequencesOf } from './reconcile/consequences.ts'
 export { describeAction, describeChange, reasonsFor } from './reconcile/describe.ts'
 export { desire } from './reconcile/desire.ts'
 export type { Observed, ReconcileLoop, Refusal } from './reconcile/observed.ts'

@@ -1,13 +1,13 @@
 import { type ClusterOptions, connect } from '../cluster/connect.ts'
 import { reportProblems } from '../errors/report.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
-import { type AppInFile, readApps } from '../input/apps.ts'
+import { readApps } from '../input/apps.ts'
 import { refuse } from '../input/refusal.ts'
 import type { Io } from '../io.ts'
 import type { Console } from '../output/console.ts'
-import { appBody } from './app-body.ts'
 import { applyParcels, type DeliveryOptions } from './apply-parcels.ts'
-import type { Parcel } from './send.ts'
+import { isSavedPlan, parcelsOfPlan } from './saved.ts'
+import { parcelOf } from './send.ts'
 
 export interface ApplyOptions extends ClusterOptions, DeliveryOptions {
   readonly names: readonly string[]
@@ -23,6 +23,14 @@ export const apply = async (options: ApplyOptions, io: Io, console: Console): Pr
     return exitCodes.error
   }
   try {
+    const [saved] = options.names.filter(isSavedPlan)
+    if (saved !== undefined) {
+      const parcels = await parcelsOfPlan(cluster, saved, io)
+      if (parcels.problems.length === 0) return await applyParcels(cluster, parcels.items, options, begun, io, console)
+      reportProblems(parcels.problems, console)
+      console.note('Nothing was applied.')
+      return exitCodes.error
+    }
     const namespace = { name: options.namespace ?? cluster.namespace, explicit: options.namespace !== undefined }
     const apps = await readApps(options.names, namespace, io)
     if (apps.problems.length > 0) return refuse(apps, 'applied', console)
@@ -31,10 +39,3 @@ export const apply = async (options: ApplyOptions, io: Io, console: Console): Pr
     await cluster.client.close()
   }
 }
-
-const parcelOf = (app: AppInFile): Parcel => ({
-  namespace: app.namespace,
-  name: app.name,
-  body: appBody(app),
-  placeOf: app.placeOf,
-})

@@ -1,4 +1,13 @@
-import { app, decodeLive, type Failure, type JsonObject, type LiveObject, type StatusCause } from '@fixpoint/core'
+import {
+  app,
+  decodeLive,
+  type Failure,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  type LiveObject,
+  type StatusCause,
+} from '@fixpoint/core'
 import type { Cluster } from '../cluster/connect.ts'
 import { explainFailure, request } from '../cluster/request.ts'
 import type { Problem } from '../errors/problem.ts'
@@ -6,6 +15,8 @@ import type { AppName } from '../input/app-name.ts'
 import { type AppInFile, keyOf } from '../input/apps.ts'
 import type { Read } from '../input/source.ts'
 import type { Io } from '../io.ts'
+import { at } from '../output/summary.ts'
+import { appBody } from './app-body.ts'
 
 /** The field manager of what a user applies with this command. */
 const cliManager = 'fixpoint-cli'
@@ -22,7 +33,16 @@ export interface Parcel extends AppName {
   readonly body: JsonObject
   /** Where it was written. */
   readonly placeOf?: AppInFile['placeOf']
+  /** Whether the body names the very App and the version that it is meant for. */
+  readonly isGuarded?: boolean
 }
+
+export const parcelOf = (app: AppInFile): Parcel => ({
+  namespace: app.namespace,
+  name: app.name,
+  body: appBody(app),
+  placeOf: app.placeOf,
+})
 
 /** Applies Apps one after the other. What is refused of one stops all of them before the first is written. */
 export const sendAll = async (
@@ -44,7 +64,7 @@ export const sendAll = async (
 }
 
 /** Applies an App on the API server, and returns what came of it. */
-const send = async (
+export const send = async (
   cluster: Cluster,
   parcel: Parcel,
   { force, dryRun }: Sending,
@@ -68,14 +88,25 @@ const send = async (
     io,
   )
   if (answer._tag === 'Failed') return refusalOf(cluster, parcel, answer.failure, io)
-  const live = decodeLive(answer.response.body, app)
+  const live = decodeLive(dryRun ? withVersion(answer.response.body) : answer.response.body, app)
   return live._tag === 'Right'
     ? live.right
     : { code: 'FX0702', message: `the API server answers the apply of App ${keyOf(parcel)} with no App` }
 }
 
+/** What a dry run would create has no version. */
+const withVersion = (body: Json): Json => {
+  const metadata = at(body, 'metadata')
+  return isJsonObject(body) && isJsonObject(metadata)
+    ? { ...body, metadata: { resourceVersion: '', ...metadata } }
+    : body
+}
+
 const refusalOf = async (cluster: Cluster, parcel: Parcel, failure: Failure, io: Io): Promise<Problem> => {
   if (failure._tag === 'FieldConflict') return conflictOf(parcel, failure.causes)
+  const isMoved = failure._tag === 'Conflict' || failure._tag === 'AlreadyExists'
+  if (parcel.isGuarded === true && isMoved)
+    return { code: 'FX0807', message: `App ${keyOf(parcel)} was changed at this very moment: ${failure.message}` }
   const { namespace, name } = parcel
   const problem = await explainFailure(cluster, failure, { verb: 'patch', resource: app, namespace, name }, io)
   return { ...problem, ...placed(parcel, ['metadata', 'name']) }

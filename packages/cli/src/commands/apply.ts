@@ -22,7 +22,7 @@ export const addApply = (program: Root, session: Session): void => {
     .description(
       'Apply Apps to a cluster, and wait until they are Ready. Server-side apply as the field manager fixpoint-cli: what a file leaves out is left to others. Where one App is refused, none is applied.',
     )
-    .argument('[files...]', filesHelp)
+    .argument('[files...]', `${filesHelp}; or one plan that was saved with plan --out`)
     .addOption(filename())
     .addOption(namespace())
     .option('--force-conflicts', 'Take fields that other field managers hold')
@@ -43,12 +43,17 @@ export const addApply = (program: Root, session: Session): void => {
       examples(
         ['fixpoint apply app.yaml', 'apply it, and wait'],
         ['fixpoint apply apps/ -n prod --timeout 15m', 'all Apps below a directory'],
+        ['fixpoint apply app.fxplan', 'exactly what was planned'],
         ['fixpoint apply app.yaml --dry-run=server', 'what would the API server say?'],
         ['fixpoint apply app.yaml --wait=false', 'leave the rest to the operator'],
       ),
     )
     .action(async (files, options, command) => {
       const names = namesOf(files, options, command)
+      const isSaved = names.some((name) => name.endsWith('.fxplan'))
+      if (isSaved && names.length > 1) command.error('error: a saved plan is applied alone')
+      if (isSaved && options.forceConflicts === true)
+        command.error('error: a saved plan is applied as it is; leave out --force-conflicts')
       const { apply } = await import('../apply/apply.ts')
       session.exitCode = await apply(
         {

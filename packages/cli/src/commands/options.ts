@@ -1,7 +1,6 @@
 import { InvalidArgumentError, Option } from '@commander-js/extra-typings'
 import type { Millis } from '@fixpoint/core'
 import { type AppName, appNameOf } from '../input/app-name.ts'
-import type { Namespace } from '../input/apps.ts'
 import { parseDuration } from '../input/duration.ts'
 
 export const filesHelp = 'Files, directories with all manifests below them, or - for standard input'
@@ -53,11 +52,6 @@ export const namespaceOf = (value: string): string => {
   if (/^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/.test(value)) return value
   throw new InvalidArgumentError('A namespace has at most 63 lower-case letters, digits and dashes.')
 }
-
-export const toNamespace = (name: string | undefined): Namespace => ({
-  name: name ?? 'default',
-  explicit: name !== undefined,
-})
 
 /** All that the user named, in either way. Ends the command where that is nothing. */
 export const namesOf = (

@@ -1,16 +1,23 @@
 import { Option } from '@commander-js/extra-typings'
 import type { Session } from '../session.ts'
 import { consoleOf } from './console-of.ts'
-import { collect, filename, filesHelp, namesOf, namespace, output, quiet, toNamespace } from './options.ts'
+import { collect, context, filename, filesHelp, kubeconfig, namesOf, namespace, output, quiet } from './options.ts'
 import { examples, type Root } from './root.ts'
 
 export const addPlan = (program: Root, session: Session): void => {
   program
     .command('plan')
-    .description('Print what would be created, updated and deleted, and why')
+    .summary('Print what would be created, updated and deleted, and why')
+    .description(
+      'Print what would be created, updated and deleted, why, and what that does to pods and to traffic. Without --live and --cluster nothing is there, and no cluster is asked.',
+    )
     .argument('[files...]', filesHelp)
     .addOption(filename())
     .addOption(namespace())
+    .option('--cluster', 'From what is in the cluster of the kubeconfig; so with --kubeconfig and --context')
+    .addOption(kubeconfig())
+    .addOption(context())
+    .option('--out <file.fxplan>', 'Save the plan, to be applied exactly as it is')
     .addOption(new Option('--live <file>', liveHelp).argParser(collect))
     .option('--full', 'Print whole objects, not only the fields that change')
     .option('--detailed-exitcode', 'End with 2 where there are changes')
@@ -20,6 +27,8 @@ export const addPlan = (program: Root, session: Session): void => {
       'after',
       examples(
         ['fixpoint plan app.yaml', 'from nothing'],
+        ['fixpoint plan app.yaml --cluster', 'from what is in the cluster'],
+        ['fixpoint plan app.yaml --cluster --out app.fxplan', 'and save it for apply'],
         ['fixpoint plan app.yaml --live live/', 'from what was in a cluster'],
         [`${dump} | fixpoint plan app.yaml --live -`, 'from what is'],
       ),
@@ -27,11 +36,18 @@ export const addPlan = (program: Root, session: Session): void => {
     .action(async (files, options, command) => {
       const names = namesOf(files, options, command)
       const { plan } = await import('../plan/plan.ts')
-      const { live = [], full, detailedExitcode, output, quiet } = options
+      const { live = [], full, detailedExitcode, output, quiet, kubeconfig, context, out } = options
+      const asksCluster = options.cluster === true || kubeconfig !== undefined || context !== undefined
+      if (asksCluster && live.length > 0)
+        command.error('error: --live and --cluster say two things about what is there')
+      if (out !== undefined && !asksCluster) command.error('error: --out saves a plan for a cluster; add --cluster')
+      if (out !== undefined && !out.endsWith('.fxplan')) command.error('error: the file of --out must end in .fxplan')
       session.exitCode = await plan(
         {
           names,
-          namespace: toNamespace(options.namespace),
+          namespace: options.namespace,
+          cluster: asksCluster ? { kubeconfig, context } : undefined,
+          out,
           live,
           full: full === true,
           detailedExitcode: detailedExitcode === true,

@@ -1,7 +1,8 @@
 import { InvalidArgumentError, Option } from '@commander-js/extra-typings'
+import { toNamespace } from '../input/apps.ts'
 import type { Session } from '../session.ts'
 import { consoleOf } from './console-of.ts'
-import { collect, filename, filesHelp, namesOf, namespace, output, quiet, toNamespace } from './options.ts'
+import { collect, filename, filesHelp, namesOf, namespace, output, quiet } from './options.ts'
 import { examples, type Root } from './root.ts'
 
 export const addUp = (program: Root, session: Session): void => {

@@ -1,6 +1,7 @@
+import { toNamespace } from '../input/apps.ts'
 import type { Session } from '../session.ts'
 import { consoleOf } from './console-of.ts'
-import { filename, filesHelp, namesOf, namespace, output, quiet, toNamespace } from './options.ts'
+import { filename, filesHelp, namesOf, namespace, output, quiet } from './options.ts'
 import { examples, type Root } from './root.ts'
 
 export const addValidate = (program: Root, session: Session): void => {

@@ -32,6 +32,12 @@ export interface Namespace {
   readonly explicit: boolean
 }
 
+/** The namespace that a user named, or that of Kubernetes. */
+export const toNamespace = (name: string | undefined): Namespace => ({
+  name: name ?? 'default',
+  explicit: name !== undefined,
+})
+
 /** All Apps in what the user named, and all that is wrong with the rest, in the order of the files. */
 export const readApps = async (names: readonly string[], namespace: Namespace, io: Io): Promise<Read<AppInFile>> => {
   const files = (await readFiles(names, io)).map((file) =>

@@ -30,20 +30,24 @@ export type AppUid =
 const uidToCome = '(known after apply)'
 
 /** An App as it would be seen once the file is applied, between live objects. */
-export const observe = (app: AppInFile, live: LiveIndex): Observation | Problem => {
+export const observe = (app: AppInFile, live: LiveIndex, applied?: LiveObject): Observation | Problem => {
   const namesakes = live.named(app)
   const now = namesakes.find(({ kind }) => kind === 'App')
   const others = namesakes.filter(({ kind }) => kind !== 'App')
   const uid = now === undefined ? uidOfChildren(app, others) : ({ _tag: 'OfApp', uid: now.metadata.uid } as const)
   if ('code' in uid) return uid
-  const metadata = metadataOf(app, now, uid._tag === 'ToCome' ? uidToCome : uid.uid)
+  const chosen = uid._tag === 'ToCome' ? uidToCome : uid.uid
+  const metadata = applied === undefined ? metadataOf(app, now, chosen) : { ...applied.metadata, uid: chosen }
   const children = new Set([...others, ...live.controlledBy(metadata.uid)])
   const status = now === undefined ? {} : statusOf(now)
   return {
     uid,
     deleting: metadata.deletionTimestamp !== undefined,
     observed: {
-      app: { _tag: 'Valid', app: { metadata, spec: app.manifest.spec, status } },
+      app:
+        applied === undefined
+          ? { _tag: 'Valid', app: { metadata, spec: app.manifest.spec, status } }
+          : observeApp({ ...applied, metadata }),
       children: [...children],
       refusals: [],
     },

@@ -1,7 +1,16 @@
-import { type Action, apiVersionOf, type Json, type LeftAlone, nameOf } from '@fixpoint/core'
+import {
+  type Action,
+  apiVersionOf,
+  type Consequence,
+  describeConsequence,
+  type Json,
+  type LeftAlone,
+  nameOf,
+} from '@fixpoint/core'
 import { plainPlace } from '../errors/plain.ts'
 import { placeOfApp } from '../input/apps.ts'
 import type { PlannedApp } from './decide.ts'
+import { outcomeOf } from './outcome.ts'
 import { reasonOf, type Verb, verbOf } from './reasons.ts'
 import { remarksOf } from './remarks.ts'
 import { type Totals, totalsOf } from './totals.ts'
@@ -34,6 +43,15 @@ export interface ActionDocument {
   readonly name: string
   readonly because: string
   readonly changes: readonly ChangeDocument[]
+  /** What it does to pods and to traffic. */
+  readonly consequences: readonly ConsequenceDocument[]
+}
+
+export interface ConsequenceDocument {
+  readonly type: Consequence['_tag']
+  readonly message: string
+  readonly pods?: number
+  readonly mostDown?: number
 }
 
 export interface ChangeDocument {
@@ -51,7 +69,7 @@ export const planDocument = (planned: readonly PlannedApp[]): PlanDocument => ({
     name: one.app.name,
     ...plainPlace(placeOfApp(one.app)),
     ...(one.uid._tag !== 'ToCome' && { uid: one.uid.uid }),
-    actions: one.plan.actions.map(actionDocument),
+    actions: one.plan.actions.map((action) => actionDocument(action, one)),
     left: one.plan.left,
     blocked: remarksOf(one).flatMap((remark) =>
       remark._tag === 'Blocked' ? [{ code: remark.code, message: remark.text }] : [],
@@ -60,11 +78,19 @@ export const planDocument = (planned: readonly PlannedApp[]): PlanDocument => ({
   totals: totalsOf(planned),
 })
 
-const actionDocument = (action: Action): ActionDocument => ({
+const actionDocument = (action: Action, planned: PlannedApp): ActionDocument => ({
   verb: verbOf(action),
   apiVersion: apiVersionOf(action.resource),
   kind: action.resource.kind,
   name: nameOf(action),
   because: reasonOf(action),
   changes: action._tag === 'Apply' ? action.changes : [],
+  consequences: outcomeOf(action, planned).map(consequenceDocument),
+})
+
+const consequenceDocument = (consequence: Consequence): ConsequenceDocument => ({
+  type: consequence._tag,
+  message: describeConsequence(consequence),
+  ...('pods' in consequence && { pods: consequence.pods }),
+  ...('mostDown' in consequence && { mostDown: consequence.mostDown }),
 })

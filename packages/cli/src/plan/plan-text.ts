@@ -6,6 +6,7 @@ import type { Console, Paint } from '../output/console.ts'
 import { printable } from '../output/printable.ts'
 import type { PlannedApp } from './decide.ts'
 import { formatFull } from './full.ts'
+import { longOutcome, outcomeOf, shortOutcome } from './outcome.ts'
 import { changesOf, reasonOf, type Verb, verbOf, whatOf } from './reasons.ts'
 import { type Remark, remarksOf } from './remarks.ts'
 import { type Totals, totalsOf } from './totals.ts'
@@ -34,20 +35,28 @@ const formatApp = (planned: PlannedApp, full: boolean, paint: Paint): string => 
 const marks: Readonly<Record<Verb, string>> = { create: '+', update: '~', adopt: '~', claim: '~', delete: '-' }
 
 /** One line an action in three columns, each followed by the fields that it changes. */
-const formatActions = ({ plan, children }: PlannedApp, full: boolean, paint: Paint): readonly string[] => {
-  const rows = plan.actions.map((action) => ({
-    action,
-    object: `${marks[verbOf(action)]} ${action.resource.kind} ${nameOf(action)}`,
-    what: printable(whatOf(action)),
-  }))
+const formatActions = (planned: PlannedApp, full: boolean, paint: Paint): readonly string[] => {
+  const { plan, children } = planned
+  const rows = plan.actions.map((action) => {
+    const outcome = outcomeOf(action, planned)
+    return {
+      action,
+      object: `${marks[verbOf(action)]} ${action.resource.kind} ${nameOf(action)}`,
+      what: printable(verbOf(action) === 'create' ? whatOf(action) : wordsOf(whatOf(action), shortOutcome(outcome))),
+      more: longOutcome(outcome),
+    }
+  })
   const widest = (texts: readonly string[]): number => Math.max(...texts.map((text) => text.length))
   const objectWidth = widest(rows.map(({ object }) => object))
   const whatWidth = widest(rows.map(({ what }) => what))
-  return rows.flatMap(({ action, object, what }) => [
+  return rows.flatMap(({ action, object, what, more }) => [
     `  ${paintVerb(verbOf(action), paint)(object.padEnd(objectWidth))}  ${what.padEnd(whatWidth)}  ${paint.dim('because')} ${reasonOf(action)}`,
+    ...more.map((sentence) => `      ${paint.dim(printable(sentence))}`),
     ...(full ? formatFull(action, children, '      ', paint) : formatChanges(changesOf(action), '      ', paint)),
   ])
 }
+
+const wordsOf = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join('; ')
 
 const paintVerb = (verb: Verb, paint: Paint): ((text: string) => string) => {
   switch (verb) {

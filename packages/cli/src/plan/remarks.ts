@@ -7,7 +7,8 @@ export type Remark =
   | { readonly _tag: 'Left'; readonly text: string }
   | { readonly _tag: 'Blocked'; readonly code: Code; readonly text: string }
 
-export const remarksOf = ({ plan, deleting }: PlannedApp): readonly Remark[] => [
+export const remarksOf = ({ plan, deleting, conflict }: PlannedApp): readonly Remark[] => [
+  ...(conflict === undefined ? [] : [{ _tag: 'Blocked', code: conflict.code, text: conflict.message } as const]),
   ...plan.left.map(
     ({ kind, name, path, message }): Remark => ({ _tag: 'Left', text: `${kind} ${name}  ${path} ${message}` }),
   ),

@@ -4,6 +4,7 @@ import type { App, AppStatus } from '../model/app.ts'
 import type { Json } from '../model/json.ts'
 import type { LiveObject, Manifest } from '../model/object.ts'
 import type { Resource } from '../model/resource.ts'
+import type { Consequence } from './consequence.ts'
 
 /** One kind of child: all that the rest of core needs to know of it. */
 export interface Kind {
@@ -21,6 +22,13 @@ export interface Kind {
   /** The part of a live status that is read here. Absent: none. Nothing else of it is kept, or has an App looked at. */
   readonly reads?: (status: Json | undefined) => Json | undefined
   readonly health: (live: LiveObject, app: App) => Health
+  /** What it does to pods and to traffic to make of the live object what the manifest asks; absent: nothing there. */
+  readonly consequences: (
+    live: LiveObject | undefined,
+    manifest: Manifest | undefined,
+    /** Paths whose value changes. */
+    changed: readonly string[],
+  ) => readonly Consequence[]
   /** The label selector of its pods: they tell more where it is not Ready. */
   readonly podsOf?: (live: LiveObject) => string | undefined
   /** Why it is not Ready, as deep as the evidence goes. */

@@ -2,6 +2,7 @@ import type { App } from '../../model/app.ts'
 import type { LiveObject, Manifest } from '../../model/object.ts'
 import { labelsOf, metadataOf, selectorOf } from '../child.ts'
 import type { Kind } from '../kind.ts'
+import { consequences } from './consequences.ts'
 import { readDeployment, reads } from './deployment.codec.ts'
 import { explain } from './explain.ts'
 import { health } from './health.ts'
@@ -27,6 +28,7 @@ export const deployment: Kind = {
   ],
   reads,
   health,
+  consequences,
   podsOf: (live) => podsOf(live),
   explain,
   report: (app, live) => ({

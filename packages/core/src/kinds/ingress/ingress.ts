@@ -2,6 +2,7 @@ import type { App, IngressSpec } from '../../model/app.ts'
 import type { Manifest } from '../../model/object.ts'
 import { metadataOf } from '../child.ts'
 import type { Kind } from '../kind.ts'
+import { consequences } from './consequences.ts'
 
 /** How an App is reached from outside: one host, one path prefix, routed to its Service. */
 export const ingress: Kind = {
@@ -12,6 +13,7 @@ export const ingress: Kind = {
   origins: [{ path: 'spec.rules', spec: 'spec.ingress' }],
   // Without an address it may still serve: many controllers never report one.
   health: () => ({ _tag: 'Ready' }),
+  consequences,
   report: ({ spec }) => (spec.ingress === undefined ? {} : { url: `http://${spec.ingress.host}${spec.ingress.path}` }),
 }
 

@@ -2,6 +2,7 @@ import type { App } from '../../model/app.ts'
 import type { Manifest } from '../../model/object.ts'
 import { metadataOf, selectorOf } from '../child.ts'
 import type { Kind } from '../kind.ts'
+import { consequences } from './consequences.ts'
 
 /** How other pods reach an App: one port, forwarded to the port that the container listens on. */
 export const service: Kind = {
@@ -11,6 +12,7 @@ export const service: Kind = {
   uniqueLists: [{ path: ['spec', 'ports'], keys: ['port', 'protocol'], unique: 'name' }],
   origins: [{ path: 'spec.ports', spec: 'spec.service.port' }],
   health: () => ({ _tag: 'Ready' }),
+  consequences,
 }
 
 const manifest = (app: App, port: number): Manifest => ({
