@@ -1,7 +1,9 @@
 // npm run bench -- [reconcile] [step] [converge] [histories]: all of them where none is named.
+// npm run bench -- operators --help: a comparison on a real API server, with Go to build it.
 import { convergeMany } from './converge.ts'
 import { type Figure, formatFigures } from './figure.ts'
 import { historiesPlayed } from './histories.ts'
+import { operators } from './operators/command.ts'
 import { reconcileAtRest } from './reconcile.ts'
 import { costOfAStep } from './steps.ts'
 
@@ -13,6 +15,7 @@ const benches: Readonly<Record<string, () => readonly Figure[]>> = {
 }
 
 const asked = process.argv.slice(2)
+if (asked[0] === 'operators') process.exit(await operators(asked.slice(1)))
 const unknown = asked.filter((name) => !Object.hasOwn(benches, name))
 if (unknown.length > 0) {
   process.stderr.write(`no bench is called ${unknown.join(' or ')}; there are ${Object.keys(benches).join(', ')}\n`)

@@ -35,10 +35,17 @@ function cacheFolder(module: GoModule): string {
   const key = createHash('sha256')
     .update(readFileSync(join(module.folder, 'go.mod')))
     .update(readFileSync(join(module.folder, 'go.sum')))
+    .update(ownSources(module))
     .update([module.ldflags, ...module.yaml, process.platform, process.arch].join('\n'))
     .digest('hex')
     .slice(0, 16)
   return join(cache, 'fixpoint', 'control-plane', `${module.name}-${key}`)
+}
+
+/** Most modules here only name what they build; one with sources is another one when they change. */
+function ownSources({ folder }: GoModule): string {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.go'))
+  return files.map((name) => readFileSync(join(folder, name), 'utf8')).join('')
 }
 
 /** `kustomize/stage/pod/general` is kept as `pod-general.yaml`. */
