@@ -52,6 +52,18 @@ export function kwokModule(): GoModule {
   }
 }
 
+/** Not a part of the control plane: what the chart in deploy/ is linted, rendered and installed with. */
+export function helmModule(): GoModule {
+  const required = readRequired('helm', 'helm.sh/helm/v4')
+  return {
+    ...required,
+    packages: { helm: 'helm.sh/helm/v4/cmd/helm' },
+    // Without it helm takes itself for an unreleased one.
+    ldflags: `-s -w -X helm.sh/helm/v4/internal/version.version=${required.version}`,
+    yaml: [],
+  }
+}
+
 function readRequired(name: string, path: string): Pick<GoModule, 'name' | 'folder' | 'path' | 'version'> {
   const folder = `${home}${name}`
   // Alone on its line, or one of a block.

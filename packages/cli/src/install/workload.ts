@@ -1,4 +1,3 @@
-import { defaultLease, defaultSettings, second } from '@fixpoint/core'
 import { labelled, type Manifest, name, podLabels } from './manifest.ts'
 import { ports } from './network.ts'
 
@@ -42,7 +41,9 @@ export const disruptionBudget = (namespace: string): Manifest =>
 const pod = ({ image, watchNamespaces, namespaceSelector }: Installation): object => ({
   serviceAccountName: name,
   automountServiceAccountToken: true,
-  terminationGracePeriodSeconds: gracePeriod(),
+  terminationGracePeriodSeconds: shutdown.gracePeriod,
+  // Variables of the services beside it could be taken for its own flags.
+  enableServiceLinks: false,
   securityContext: {
     runAsNonRoot: true,
     runAsUser: nobody,
@@ -67,6 +68,7 @@ const pod = ({ image, watchNamespaces, namespaceSelector }: Installation): objec
         '--lease-namespace=$(POD_NAMESPACE)',
         `--metrics-bind-address=:${ports.metrics}`,
         `--health-probe-bind-address=:${ports.probes}`,
+        `--shutdown-timeout=${shutdown.timeout}s`,
         ...watchNamespaces.map((namespace) => `--namespace=${namespace}`),
         ...(namespaceSelector === undefined ? [] : [`--namespace-selector=${namespaceSelector}`]),
       ],
@@ -90,11 +92,7 @@ const pod = ({ image, watchNamespaces, namespaceSelector }: Installation): objec
 /** The user `nonroot` of distroless images. Pod Security wants to see a number. */
 const nobody = 65_532
 
-/** Until the last answer to a write is there and the lease is given away, and a few seconds more. */
-const gracePeriod = (): number => {
-  const { callTimeout } = defaultSettings('')
-  const { renewDeadline } = defaultLease('')
-  return (callTimeout + renewDeadline / 2) / second + 5
-}
+/** How long a stop may take, in seconds, and then how long until it is cut off. */
+const shutdown = { timeout: 20, gracePeriod: 30 }
 
 const fromField = (env: string, fieldPath: string): object => ({ name: env, valueFrom: { fieldRef: { fieldPath } } })
