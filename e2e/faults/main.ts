@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { compete } from './compete.ts'
 import { kill } from './kill.ts'
+import { network } from './network.ts'
 import { soak } from './soak.ts'
 
 const usage = `What the operator outlives, on a real control plane, at length.
@@ -9,6 +10,7 @@ Usage: npm run reliability -- NAME [flags]
 
   kill   --apps 200 --kills 200 --seed 1
   compete --apps 200 --rounds 10 --seed 1
+  network --apps 200 --rounds 10 --seed 1
   soak   --apps 200 --minutes 60 --rate 1 --warm-up 10 --seed 1 [--samples FILE]
 `
 
@@ -40,6 +42,9 @@ switch (name) {
     break
   case 'compete':
     say(JSON.stringify(await compete({ apps, seed, rounds: Number(values.rounds ?? 10) }, say), null, 2))
+    break
+  case 'network':
+    say(JSON.stringify(await network({ apps, seed, rounds: Number(values.rounds ?? 10) }, say), null, 2))
     break
   case 'soak': {
     const soaked = await soak(

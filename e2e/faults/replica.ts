@@ -32,7 +32,7 @@ export class Replica {
   }
 
   leads(): boolean {
-    return this.said().includes('  leads\n')
+    return / {2}leads(?! no more)/.test(this.said())
   }
 
   signal(signal: NodeJS.Signals): void {

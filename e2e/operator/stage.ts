@@ -30,8 +30,8 @@ export interface OperatorOptions {
   readonly node?: readonly string[]
   /** Whose token it has, by which the audit log tells one operator from another. */
   readonly replica?: string
-  /** Instead of the API server: a proxy before it. */
-  readonly server?: string
+  /** What stands before the API server. */
+  readonly proxy?: { readonly url: string; readonly ca: string }
 }
 
 export interface Operator {
@@ -84,8 +84,8 @@ export const createStage = async (options: StartOptions = {}): Promise<Stage> =>
     kubectl: (...args) => run(args),
     apply,
     startOperator: (options = {}) => {
-      const { replica = 'one', server } = options
-      const own = writeOwnKubeconfig(kubeconfig, replica, tokenOf(replica), server)
+      const { replica = 'one', proxy } = options
+      const own = writeOwnKubeconfig(kubeconfig, replica, tokenOf(replica), proxy)
       const operator = launch(own, options)
       operators.push(operator)
       return operator
@@ -104,16 +104,19 @@ export const createStage = async (options: StartOptions = {}): Promise<Stage> =>
 }
 
 /** A kubeconfig beside the other one, with the token of the operator's own service account. */
-const writeOwnKubeconfig = (kubeconfig: string, replica: string, token: string, server?: string): string => {
+const writeOwnKubeconfig = (
+  kubeconfig: string,
+  replica: string,
+  token: string,
+  proxy: OperatorOptions['proxy'],
+): string => {
   const config = JSON.parse(readFileSync(kubeconfig, 'utf8')) as {
     readonly clusters: readonly { readonly name: string; readonly cluster: object }[]
     readonly users: readonly { readonly name: string }[]
   }
   const users = config.users.map(({ name }) => ({ name, user: { token } }))
-  const clusters = config.clusters.map(({ name, cluster }) => ({
-    name,
-    cluster: { ...cluster, ...(server !== undefined && { server }) },
-  }))
+  const behind = proxy && { server: proxy.url, 'certificate-authority-data': Buffer.from(proxy.ca).toString('base64') }
+  const clusters = config.clusters.map(({ name, cluster }) => ({ name, cluster: { ...cluster, ...behind } }))
   const file = `${kubeconfig}.${replica}`
   writeFileSync(file, JSON.stringify({ ...config, clusters, users }), { mode: 0o600 })
   return file

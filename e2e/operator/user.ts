@@ -37,10 +37,9 @@ export interface Live {
 }
 
 export const userOf = (kubeconfig: string): User => {
-  const { clusters, users } = JSON.parse(readFileSync(kubeconfig, 'utf8')) as Kubeconfig
-  const { server, 'certificate-authority-data': ca } = clusters[0].cluster
-  const agent = new Agent({ keepAlive: true, ca: Buffer.from(ca, 'base64'), maxSockets: 16 })
-  const authorization = `Bearer ${users[0].user.token}`
+  const { url: server, ca, token } = serverOf(kubeconfig)
+  const agent = new Agent({ keepAlive: true, ca, maxSockets: 16 })
+  const authorization = `Bearer ${token}`
   return {
     ask: (method, path, body) =>
       new Promise((resolve, reject) => {
@@ -60,6 +59,13 @@ export const userOf = (kubeconfig: string): User => {
       }),
     close: () => agent.destroy(),
   }
+}
+
+/** Where a kubeconfig leads to. */
+export const serverOf = (kubeconfig: string): { readonly url: string; readonly ca: string; readonly token: string } => {
+  const { clusters, users } = JSON.parse(readFileSync(kubeconfig, 'utf8')) as Kubeconfig
+  const { server, 'certificate-authority-data': ca } = clusters[0].cluster
+  return { url: server, ca: Buffer.from(ca, 'base64').toString(), token: users[0].user.token }
 }
 
 interface Kubeconfig {
