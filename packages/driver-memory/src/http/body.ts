@@ -3,6 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { parse } from 'yaml'
 import { badRequest, type Refusal, unsupportedMediaType } from '../api-server/status-error.ts'
 import { mediaTypeOf } from './media-type.ts'
+import { openEnvelope } from './protobuf/envelope.ts'
 
 /** The object in the body of a POST or PUT. The kind is the one that is expected there. */
 export const objectFrom = (body: Buffer, contentType: string | undefined, kind: string): E.Either<Refusal, Json> => {
@@ -14,12 +15,16 @@ export const objectFrom = (body: Buffer, contentType: string | undefined, kind: 
       )(parseJson(body))
     case 'application/yaml':
       return E.mapLeft((why: string) => unrecognized(kind, why, body))(parseYaml(body))
+    case protobuf:
+      return E.mapLeft((why: string) => unrecognized(kind, why, body))(openEnvelope(body))
     default:
       return E.left(unsupportedMediaType(accepted))
   }
 }
 
-const accepted = ['application/json', 'application/yaml']
+const protobuf = 'application/vnd.kubernetes.protobuf'
+
+const accepted = ['application/json', 'application/yaml', protobuf]
 
 /** JSON, and what is wrong with it in the words of Go's decoder. */
 export const parseJson = (body: Buffer): E.Either<string, Json> => {

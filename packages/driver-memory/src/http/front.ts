@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '@fixpoint/core'
+import { apiVersionOf, isJsonObject, type JsonObject } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
 import { methodNotAllowed, noSuchResource, notAcceptable } from '../api-server/status-error.ts'
 import { openWatch } from '../api-server/watch/open-watch.ts'
@@ -10,11 +10,14 @@ import { formOf } from './form.ts'
 import { answerReview, reviews } from './identity/reviews.ts'
 import { type Wanted, wantedIn } from './media-type.ts'
 import { openApiDocument, openApiIndex } from './openapi/document.ts'
+import { messageOf } from './protobuf/message-table.ts'
 import { type ListQuery, listQuery } from './query.ts'
 import { bodyOf, ok, pageNotFound, type Reply, refusal } from './reply.ts'
 import { requestOf } from './request-of.ts'
+import type { ResourceView } from './resource-view.ts'
 import { type Route, routeOf } from './route.ts'
 import { version } from './version.ts'
+import { frameOf } from './watch/watch-frame.ts'
 import { lineOf } from './watch/watch-line.ts'
 
 /** Answers a request over HTTP to the API server of a world. `address` is where the server is to be reached. */
@@ -96,10 +99,14 @@ const reviewed = (world: World, ask: Ask, review: (typeof reviews)[number]): Rep
   return bodyOf({ code: 201, body: answerReview(review, body.right, ask.caller, world.timeline.now) })
 }
 
+/** Custom resources have no messages. */
+const hasProtobuf = ({ kind, resource }: ResourceView): boolean =>
+  kind.codec.typed && messageOf(apiVersionOf(resource), resource.kind) !== undefined
+
 type ResourceRoute = Extract<Route, { readonly _tag: 'Resource' }>
 
 const ofResource = (world: World, ask: Ask, route: ResourceRoute): Reply => {
-  const wanted = wantedIn(ask.headers.accept)
+  const wanted = wantedIn(ask.headers.accept, hasProtobuf(route.view))
   if (wanted === undefined) return refusal(notAcceptable([...available, 'application/json;stream=watch']))
   const isCollection = route.name === undefined
   const query = ask.method === 'GET' && isCollection ? listQuery(ask.query) : undefined
@@ -111,7 +118,7 @@ const ofResource = (world: World, ask: Ask, route: ResourceRoute): Reply => {
   const response = request(world, ask.caller, asked.right)
   if (response.code >= 400 || !isJsonObject(response.body)) return bodyOf(response)
   const form = formOf(world, route.view, wanted, ask.query)
-  return bodyOf({ ...response, body: form(response.body, true) })
+  return { ...bodyOf({ ...response, body: form(response.body, true) }), encoding: wanted.encoding }
 }
 
 const watch = (world: World, ask: Ask, { view, namespace }: ResourceRoute, wanted: Wanted, query: ListQuery): Reply => {
@@ -122,7 +129,15 @@ const watch = (world: World, ask: Ask, { view, namespace }: ResourceRoute, wante
     world.timeline.now,
   )
   if (E.isLeft(opened)) return bodyOf(opened.left)
-  return { _tag: 'Watch', watch: opened.right, timeoutSeconds, line: lineOf(formOf(world, view, wanted, ask.query)) }
+  const form = formOf(world, view, wanted, ask.query)
+  const isBinary = wanted.encoding === 'protobuf'
+  return {
+    _tag: 'Watch',
+    watch: opened.right,
+    timeoutSeconds,
+    line: isBinary ? frameOf(form) : lineOf(form),
+    contentType: isBinary ? 'application/vnd.kubernetes.protobuf;stream=watch' : 'application/json',
+  }
 }
 
 /** kube-apiserver ends watches of its own accord after 30 to 60 minutes. */

@@ -7,15 +7,16 @@ export interface Wanted {
   readonly form: Form
 }
 
-export type Encoding = 'json' | 'yaml'
+export type Encoding = 'json' | 'yaml' | 'protobuf'
 
-/** The first of the accepted representations that the server has; undefined where there is none. */
-export const wantedIn = (accept: string | undefined): Wanted | undefined => {
+/** The first of the accepted representations that there is; undefined where there is none. Not every object has one in protobuf. */
+export const wantedIn = (accept: string | undefined, hasProtobuf = false): Wanted | undefined => {
   if (accept === undefined || accept.trim() === '') return { encoding: 'json', form: 'Whole' }
   for (const clause of clausesOf(accept)) {
     const encoding = encodings.get(clause.type)
     const form = formOf(clause.parameters)
-    if (encoding !== undefined && form !== undefined) return { encoding, form }
+    if (encoding === undefined || form === undefined) continue
+    if (encoding !== 'protobuf' || (hasProtobuf && form === 'Whole')) return { encoding, form }
   }
   return undefined
 }
@@ -23,6 +24,7 @@ export const wantedIn = (accept: string | undefined): Wanted | undefined => {
 const encodings: ReadonlyMap<string, Encoding> = new Map([
   ['application/json', 'json'],
   ['application/yaml', 'yaml'],
+  ['application/vnd.kubernetes.protobuf', 'protobuf'],
   ['application/*', 'json'],
   ['*/*', 'json'],
 ])

@@ -1,19 +1,33 @@
 import type { ApiResponse, Json } from '@fixpoint/core'
 import { type Refusal, refuse } from '../api-server/status-error.ts'
 import type { Watch } from '../api-server/watch/watch.ts'
+import type { Encoding } from './media-type.ts'
 import type { WatchLine } from './watch/watch-line.ts'
 
 /** What is to be answered. */
 export type Reply =
   | WholeReply
-  | { readonly _tag: 'Watch'; readonly watch: Watch; readonly timeoutSeconds: number; readonly line: WatchLine }
+  | {
+      readonly _tag: 'Watch'
+      readonly watch: Watch
+      readonly timeoutSeconds: number
+      readonly line: WatchLine
+      readonly contentType: string
+    }
 
 /** An answer that is not a stream. */
 export type WholeReply =
-  | ({ readonly _tag: 'Body'; readonly contentType?: string } & ApiResponse)
+  | BodyReply
   | { readonly _tag: 'Text'; readonly code: number; readonly text: string; readonly contentType?: string }
 
-export const bodyOf = (response: ApiResponse): WholeReply => ({ _tag: 'Body', ...response })
+interface BodyReply extends ApiResponse {
+  readonly _tag: 'Body'
+  readonly contentType?: string
+  /** Where the answer is about a resource; else as the client's headers say. */
+  readonly encoding?: Encoding
+}
+
+export const bodyOf = (response: ApiResponse): BodyReply => ({ _tag: 'Body', ...response })
 
 export const ok = (body: Json, contentType?: string): WholeReply => ({
   _tag: 'Body',

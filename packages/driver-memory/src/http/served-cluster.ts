@@ -123,14 +123,17 @@ export class ServedCluster {
     clock.catchUp()
   }
 
-  #stream({ watch, timeoutSeconds, line }: Extract<Reply, { readonly _tag: 'Watch' }>, response: Response): void {
+  #stream(
+    { watch, timeoutSeconds, line, contentType }: Extract<Reply, { readonly _tag: 'Watch' }>,
+    response: Response,
+  ): void {
     response.statusCode = 200
     for (const [name, value] of commonHeaders()) response.setHeader(name, value)
-    response.setHeader('Content-Type', 'application/json')
+    response.setHeader('Content-Type', contentType)
     if ('stream' in response) response.writeHead(200)
     else response.flushHeaders()
     const sink = {
-      write: (text: string) => (response as { write(text: string): boolean }).write(text),
+      write: (bytes: Uint8Array) => (response as { write(bytes: Uint8Array): boolean }).write(bytes),
       end: () => void response.end(),
       onDrain: (resume: () => void) => void response.once('drain', resume),
     }

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import type { Http2ServerResponse } from 'node:http2'
 import { gzipSync } from 'node:zlib'
-import type { ApiResponse, Json } from '@fixpoint/core'
+import { type ApiResponse, isJsonObject, type Json } from '@fixpoint/core'
 import { stringify } from 'yaml'
 import type { Encoding } from './media-type.ts'
+import { sealEnvelope } from './protobuf/envelope.ts'
 import type { WholeReply } from './reply.ts'
 
 /** HTTP/1.1 and HTTP/2 have the same methods, of types that do not know each other. */
@@ -57,13 +58,13 @@ const textBytes = ({
   bytes: Buffer.from(text),
 })
 
-const bodyBytes = (
-  { body, contentType }: Extract<WholeReply, { readonly _tag: 'Body' }>,
-  { encoding, isPretty }: Written,
-) => {
-  if (encoding === 'yaml' && contentType === undefined)
+const bodyBytes = (reply: Extract<WholeReply, { readonly _tag: 'Body' }>, how: Written) => {
+  const { body, contentType = 'application/json', encoding = how.encoding } = reply
+  if (encoding === 'yaml' && reply.contentType === undefined)
     return { contentType: 'application/yaml', bytes: Buffer.from(stringify(body)) }
-  return { contentType: contentType ?? 'application/json', bytes: Buffer.from(json(body, isPretty)) }
+  const sealed = encoding === 'protobuf' && isJsonObject(body) ? sealEnvelope(body) : undefined
+  if (sealed !== undefined) return { contentType: 'application/vnd.kubernetes.protobuf', bytes: sealed }
+  return { contentType, bytes: Buffer.from(json(body, how.isPretty)) }
 }
 
 const json = (body: Json, isPretty: boolean): string =>

@@ -1,7 +1,7 @@
 import type { JsonObject, WatchEvent } from '@fixpoint/core'
 
-/** An event as one line of a stream. `isFirst` is true of the first event of its watch. */
-export type WatchLine = (event: WatchEvent, isFirst: boolean) => string
+/** An event as one piece of a stream. `isFirst` is true of the first event of its watch. */
+export type WatchLine = (event: WatchEvent, isFirst: boolean) => Uint8Array | string
 
 /** A line of JSON, its object in the form that the client asked for. A Status is as it is. */
 export const lineOf =

@@ -5,7 +5,7 @@ import type { WatchLine } from './watch-line.ts'
 /** What a stream writes to. */
 export interface Sink {
   /** False where the reader is slower than the writer. */
-  readonly write: (text: string) => boolean
+  readonly write: (bytes: Uint8Array) => boolean
   readonly end: () => void
   readonly onDrain: (resume: () => void) => void
 }
@@ -38,12 +38,12 @@ export class WatchStream {
     while (this.#isOpen && !this.#isBlocked) {
       const events = pull(this.#watch, batch)
       if (events.length === 0) break
-      let text = ''
+      const pieces: Buffer[] = []
       for (const event of events) {
-        text += this.#line(event, this.#isFirst)
+        pieces.push(Buffer.from(this.#line(event, this.#isFirst)))
         this.#isFirst = false
       }
-      if (!this.#sink.write(text)) this.#block()
+      if (!this.#sink.write(Buffer.concat(pieces))) this.#block()
     }
     if (this.#watch.ended) this.end()
   }
@@ -61,7 +61,7 @@ export class WatchStream {
   #mark(): void {
     if (!this.#isOpen || this.#isBlocked) return
     const mark = bookmark(this.#watch)
-    if (mark !== undefined && !this.#sink.write(this.#line(mark, this.#isFirst))) this.#block()
+    if (mark !== undefined && !this.#sink.write(Buffer.from(this.#line(mark, this.#isFirst)))) this.#block()
   }
 
   /** A client that does not read for a while is cut off: it lists anew, and the history need not be kept for it. */
