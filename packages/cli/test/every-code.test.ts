@@ -38,8 +38,8 @@ const ownedBy = (kind: string, apiVersion: string, uid: string): string =>
 
 const ownedByApp = (uid: string): string => ownedBy('App', 'platform.example.com/v1alpha1', uid)
 
-/** Said of a real cluster alone, and provoked by e2e/cli. */
-type OfCluster = 'FX0703' | 'FX0704' | Extract<Code, `FX08${string}`>
+/** Said of a real cluster alone, and provoked by e2e/cli, e2e/process and the tests of the operator. */
+type OfCluster = 'FX0703' | 'FX0704' | `FX070${5 | 6 | 7 | 8 | 9}` | Extract<Code, `FX08${string}`>
 
 const provocations: Readonly<Record<Exclude<Code, 'FX0002' | OfCluster>, Provocation>> = {
   FX0001: { args: ['plan'] },

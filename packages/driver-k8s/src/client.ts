@@ -5,15 +5,27 @@ import type { Connection } from './connection.ts'
 import { connectorOf } from './connector.ts'
 import { type HttpRequest, httpOf } from './http-request.ts'
 
+/** One request that was sent, for metrics. */
+export interface Exchange {
+  readonly method: HttpRequest['method']
+  readonly host: string
+  /** Absent where no answer came. */
+  readonly code?: number
+  /** Until the head of the answer was there. */
+  readonly seconds: number
+}
+
 /** Sends requests to one API server over a few connections that stay open. */
 export class Client {
   readonly #connection: Connection
   readonly #userAgent: string
+  readonly #observe: ((exchange: Exchange) => void) | undefined
   #pool: Pool
 
-  constructor(connection: Connection, userAgent: string) {
+  constructor(connection: Connection, userAgent: string, observe?: (exchange: Exchange) => void) {
     this.#connection = connection
     this.#userAgent = userAgent
+    this.#observe = observe
     this.#pool = this.#open()
   }
 
@@ -54,7 +66,22 @@ export class Client {
     await this.#pool.destroy()
   }
 
-  async #sendOnce({ method, path, contentType, body }: HttpRequest, signal: AbortSignal, afresh: boolean) {
+  async #sendOnce(request: HttpRequest, signal: AbortSignal, afresh: boolean): Promise<Dispatcher.ResponseData> {
+    if (this.#observe === undefined) return this.#exchange(request, signal, afresh)
+    const startedAt = performance.now()
+    let code: number | undefined
+    try {
+      const response = await this.#exchange(request, signal, afresh)
+      code = response.statusCode
+      return response
+    } finally {
+      const { method } = request
+      const seconds = (performance.now() - startedAt) / second
+      this.#observe({ method, host: this.#connection.server.host, seconds, ...(code !== undefined && { code }) })
+    }
+  }
+
+  async #exchange({ method, path, contentType, body }: HttpRequest, signal: AbortSignal, afresh: boolean) {
     const { server, authenticate } = this.#connection
     const prefix = server.pathname === '/' ? '' : server.pathname.replace(/\/$/, '')
     const authentication = await authenticate(afresh)

@@ -56,6 +56,11 @@ export class Operator {
     return census(this.#controller, now())
   }
 
+  /** The time by its clock. */
+  now(): Instant {
+    return now()
+  }
+
   /** How long ago it should have been woken and was not. */
   overdue(): Millis {
     return this.#dueAt === undefined ? 0 : Math.max(0, now() - this.#dueAt)

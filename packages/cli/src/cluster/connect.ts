@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { Client, type Connection, fromKubeconfig, inCluster } from '@fixpoint/driver-k8s'
+import { Client, type Connection, type Exchange, fromKubeconfig, inCluster } from '@fixpoint/driver-k8s'
 import { versionText } from '../commands/version-text.ts'
 import type { Problem } from '../errors/problem.ts'
 import type { Io } from '../io.ts'
@@ -22,11 +22,15 @@ export interface Cluster {
 }
 
 /** Finds the cluster that is meant. Nothing is sent yet. */
-export const connect = async (options: ClusterOptions, io: Io): Promise<Cluster | Problem> => {
+export const connect = async (
+  options: ClusterOptions,
+  io: Io,
+  observe?: (exchange: Exchange) => void,
+): Promise<Cluster | Problem> => {
   try {
     const connection = await connectionOf(options, io)
     return {
-      client: new Client(connection, `fixpoint/${versionText()}`),
+      client: new Client(connection, `fixpoint/${versionText()}`, observe),
       server: connection.server.origin,
       namespace: connection.namespace ?? 'default',
       ...(connection.context !== undefined && { context: connection.context }),

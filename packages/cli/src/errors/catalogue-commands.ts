@@ -127,6 +127,12 @@ export const commandErrors = {
     example:
       'fixpoint crd | kubectl apply --server-side -f -\nkubectl wait --for=condition=Established crd/apps.platform.example.com',
   },
+  FX0708: {
+    title: 'an address can not be listened on',
+    cause: 'Another process has the port, or the process may not have it.',
+    fix: 'Name another port with --metrics-bind-address or --health-probe-bind-address, or 0 to serve nothing.',
+    example: 'fixpoint operator --metrics-bind-address :18080 --health-probe-bind-address :18081',
+  },
   FX0704: {
     title: 'a permission is missing',
     cause: 'The user or service account that asks may not do what the message names, or is not known at all.',

@@ -1,42 +1,73 @@
 import type { Fact, Instant } from '@fixpoint/core'
 import { type Ended, Operator } from '@fixpoint/driver-k8s'
-import { connect } from '../cluster/connect.ts'
+import { type Cluster, connect } from '../cluster/connect.ts'
 import { versionText } from '../commands/version-text.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
 import type { Io } from '../io.ts'
 import type { Console } from '../output/console.ts'
 import { createLog, type Log } from './log.ts'
 import { entryOf, type Teller } from './log-entry.ts'
+import { countFacts } from './metrics/facts.ts'
+import { initialize } from './metrics/gauges.ts'
+import { measureLag } from './metrics/lag.ts'
+import { createMetrics, type Metrics } from './metrics/registry.ts'
+import { countRequests } from './metrics/requests.ts'
 import type { OperatorOptions } from './operator-options.ts'
 import { preflight } from './preflight.ts'
+import { startServers } from './servers.ts'
 import { settingsOf } from './settings.ts'
 
 /** Runs the operator until a signal stops it, its lease is lost, or it cannot go on. */
 export const runOperator = async (options: OperatorOptions, io: Io, console: Console): Promise<ExitCode> => {
   const log = createLog(console, options.log, options.level)
-  const cluster = await connect(options, io)
+  const metrics = options.metrics === undefined ? undefined : await createMetrics()
+  const cluster = await connect(options, io, metrics && countRequests(metrics))
   if ('code' in cluster) {
     log.problem(cluster)
     return exitCodes.error
   }
-  const { client, server } = cluster
-  const problem = await preflight(client, options.namespaces)
-  if (problem !== undefined) {
+  try {
+    const problem = await preflight(cluster.client, options.namespaces)
+    if (problem === undefined) return await runOn(cluster, options, io, log, metrics)
     log.problem(problem)
-    await client.close()
+    return exitCodes.error
+  } finally {
+    await cluster.client.close()
+  }
+}
+
+const runOn = async (
+  { client, server }: Cluster,
+  options: OperatorOptions,
+  io: Io,
+  log: Log,
+  metrics: Metrics | undefined,
+): Promise<ExitCode> => {
+  const settings = settingsOf(options, io)
+  const { identity, dryRun, concurrency } = settings
+  const teller: Teller = { id: identity.slice(-8), version: versionText(), user: undefined }
+  const takers = [(fact: Fact, at: Instant) => log.write(entryOf(fact, at, teller))]
+  if (metrics !== undefined) takers.push(countFacts(metrics))
+  const operator = new Operator(client, settings, (fact, at) => {
+    for (const take of takers) take(fact, at)
+  })
+  const constants = { version: teller.version, dryRun, concurrency, elects: settings.lease !== undefined }
+  if (metrics !== undefined) initialize(metrics, constants)
+  const life = { isStopping: false }
+  const servers = await startServers(options, operator, () => life.isStopping, metrics, constants, log)
+  if ('code' in servers) {
+    log.problem(servers)
     return exitCodes.error
   }
-  const settings = settingsOf(options, io)
-  const teller: Teller = { id: settings.identity.slice(-8), version: versionText(), user: undefined }
-  const operator = new Operator(client, settings, (fact: Fact, at: Instant) => log.write(entryOf(fact, at, teller)))
-  const { dryRun } = options
   log.write({
     level: 'info',
     msg: `fixpoint ${teller.version} ${dryRun ? 'tries out, without a write, what it would do' : 'runs'} on ${server}`,
-    fields: { reason: 'Started', version: teller.version, identity: settings.identity, dryRun },
+    fields: { reason: 'Started', version: teller.version, identity, dryRun },
   })
-  const ended = await runUntilStopped(operator, options, io, log)
-  await client.close()
+  const endLag = metrics === undefined ? undefined : measureLag(metrics)
+  const ended = await runUntilStopped(operator, options, io, log, life)
+  endLag?.()
+  for (const each of servers) each.close()
   return tellEnd(ended, log)
 }
 
@@ -48,11 +79,13 @@ const runUntilStopped = async (
   { shutdownTimeout }: OperatorOptions,
   io: Io,
   log: Log,
+  life: { isStopping: boolean },
 ): Promise<End> => {
   let bound: NodeJS.Timeout | undefined
   let withdraw = (): void => {}
   const tooLate = new Promise<End>((resolve) => {
     withdraw = io.onStop(() => {
+      life.isStopping = true
       log.write({ level: 'info', msg: 'stopping: what is in flight is finished, and the lease given away' })
       bound = setTimeout(() => resolve({ _tag: 'TooLate' }), shutdownTimeout)
       operator.stop()
