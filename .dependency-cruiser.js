@@ -4,7 +4,7 @@ const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error',
 
 const testFile = '\\.test\\.ts$'
 const core = '^packages/core/src/'
-const floors = ['model', 'causes', 'kinds', 'reconcile', 'controller']
+const floors = ['model', 'causes', 'kinds', 'reconcile', 'diagnose', 'controller']
 const library = (...names) => `node_modules/(${names.join('|')})/`
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -53,7 +53,7 @@ export default {
     ...floors.map((floor, height) =>
       forbid(
         `${floor}-points-down`,
-        'controller -> reconcile -> kinds -> causes -> model: an import only points down.',
+        'controller -> diagnose -> reconcile -> kinds -> causes -> model: an import only points down.',
         { path: `${core}${floor}/`, pathNot: testFile },
         { path: core, pathNot: floors.slice(0, height + 1).map((lower) => `${core}${lower}/`) },
       ),

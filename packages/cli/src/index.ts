@@ -22,3 +22,4 @@ export type { StageDocument, UpDocument, WriteDocument } from './up/up-document.
 export type { ValidationDocument } from './validate/validate.ts'
 export type { AppDocument, ObjectDocument } from './view/app-document.ts'
 export type { WaitDocument } from './wait/wait-document.ts'
+export type { WhenceDocument, WhyDocument } from './why/why-document.ts'

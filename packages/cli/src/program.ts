@@ -14,6 +14,7 @@ import { addUp } from './commands/up.ts'
 import { addValidate } from './commands/validate.ts'
 import { addVersion } from './commands/version.ts'
 import { addWait } from './commands/wait.ts'
+import { addWhy } from './commands/why.ts'
 import type { Session } from './session.ts'
 
 /** The command with all its verbs. Each verb loads what it needs when it runs, so that help and completion come at once. */
@@ -36,6 +37,7 @@ const createVerbs = (session: Session): Root => {
   addStatus(program, session)
   addInstall(program, session)
   addOperator(program, session)
+  addWhy(program, session)
   addCrd(program, session)
   addExplain(program, session)
   addVersion(program, session)

@@ -6,6 +6,8 @@ import { kubeconfig } from './kubeconfig.ts'
 import { appYaml, live, sampleFile } from './manifests.ts'
 import { simulateStrictly } from './strict.ts'
 import { upInUnrest } from './unrest.ts'
+import { causeProvocations, whyAfter } from './why/provoke.ts'
+import { object } from './why/world.ts'
 
 /** A command line, and the files that it names. */
 interface Line {
@@ -40,6 +42,8 @@ const ownedByApp = (uid: string): string => ownedBy('App', 'platform.example.com
 
 /** Said of a real cluster alone, and provoked by e2e/cli, e2e/process and the tests of the operator. */
 type OfCluster = 'FX0703' | 'FX0704' | `FX070${5 | 6 | 7 | 8 | 9}` | Extract<Code, `FX08${string}`>
+
+const strayPod = object('v1', 'Pod', 'stray', { namespace: 'team' })
 
 const provocations: Readonly<Record<Exclude<Code, 'FX0002' | OfCluster>, Provocation>> = {
   FX0001: { args: ['plan'] },
@@ -85,6 +89,10 @@ const provocations: Readonly<Record<Exclude<Code, 'FX0002' | OfCluster>, Provoca
     files: { 'closed.json': kubeconfig('http://127.0.0.1:1') },
   },
   FX0502: { args: ['up', sampleFile, '--then', 'delete service/nothing'] },
+  ...causeProvocations,
+  FX1281: () => whyAfter(() => {}, 'service/shpo'),
+  FX1282: () => whyAfter((world) => world.others.push(strayPod), 'pod/stray'),
+  FX1283: () => whyAfter(() => {}, 'shop', 'spec..image'),
   FX0503: () => upInUnrest('.', sampleFile, 'default', 'app-sample'),
   FX0504: { args: ['cluster', '--kubeconfig', 'no/such/folder/kubeconfig'] },
   FX0505: { args: ['cluster', 'app.yaml'], files: { 'app.yaml': appYaml('shop') } },

@@ -2,9 +2,11 @@ import { appErrors } from './catalogue-apps.ts'
 import { commandErrors } from './catalogue-commands.ts'
 import { fileErrors } from './catalogue-files.ts'
 import { liveErrors } from './catalogue-live.ts'
+import { podErrors } from './catalogue-pods.ts'
+import { whyErrors } from './catalogue-why.ts'
 import type { Entry } from './entry.ts'
 
-const all = { ...commandErrors, ...appErrors, ...fileErrors, ...liveErrors }
+const all = { ...commandErrors, ...appErrors, ...fileErrors, ...liveErrors, ...podErrors, ...whyErrors }
 
 export type Code = keyof typeof all
 

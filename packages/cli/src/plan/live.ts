@@ -16,15 +16,19 @@ import { parseDump } from '../input/parse.ts'
 import type { Read } from '../input/source.ts'
 import type { Io } from '../io.ts'
 
-/** The Apps and the objects of their children's kinds in files that `kubectl get -o yaml` or `-o json` printed. */
-export const readLive = async (names: readonly string[], io: Io): Promise<Read<LiveObject>> => {
+/** The objects of some kinds, those of Apps and children by default, in files that `kubectl get -o yaml` or `-o json` printed. */
+export const readLive = async (
+  names: readonly string[],
+  io: Io,
+  resources: readonly Resource[] = watched,
+): Promise<Read<LiveObject>> => {
   const objects = new Map<string, Placed>()
   const problems: Problem[] = []
   for (const file of await readFiles(names, io)) {
     const read = 'code' in file ? { items: [], problems: [file] } : parseDump(file)
     problems.push(...read.problems)
     for (const document of read.items) {
-      const placed = placedObject(document)
+      const placed = placedObject(document, resources)
       if (placed === undefined) continue
       if ('code' in placed) problems.push(placed)
       else problems.push(...add(placed, objects))
@@ -40,13 +44,13 @@ interface Placed {
 }
 
 /** One object, undefined where it is of a kind that has nothing to do with Apps. */
-const placedObject = (document: Document): Placed | Problem | undefined => {
+const placedObject = (document: Document, resources: readonly Resource[]): Placed | Problem | undefined => {
   const { value } = document
   const [apiVersion, kind] = isJsonObject(value) ? [own(value, 'apiVersion'), own(value, 'kind')] : []
   if (typeof apiVersion !== 'string' || typeof kind !== 'string') {
     return malformed(document.placeOf([], 'Key'), 'not an object of Kubernetes: apiVersion or kind is missing')
   }
-  const resource = watched.find((candidate) => apiVersionOf(candidate) === apiVersion && candidate.kind === kind)
+  const resource = resources.find((candidate) => apiVersionOf(candidate) === apiVersion && candidate.kind === kind)
   return resource === undefined ? undefined : decoded(document, resource)
 }
 
@@ -59,7 +63,7 @@ const decoded = (document: Document, resource: Resource): Placed | Problem => {
     return malformed(document.placeOf(path, 'Value'), `not a live ${resource.kind}: \`${formatPath(path)}\` ${what}`)
   }
   const place = (): Place => document.placeOf(['metadata', 'name'], 'Value')
-  if (live.right.metadata.namespace !== undefined) return { object: live.right, place }
+  if (live.right.metadata.namespace !== undefined || !resource.namespaced) return { object: live.right, place }
   return malformed(place(), `not a live ${resource.kind}: \`metadata.namespace\` is missing`)
 }
 

@@ -133,12 +133,22 @@ export const causes = {
     outlook: 'MayHeal',
     fix: 'Compare the selector of the Service with the labels of the pods.',
   },
+  IngressWithoutClass: {
+    code: 'FX1272',
+    outlook: 'MayHeal',
+    fix: 'Make one IngressClass the default: annotate it with ingressclass.kubernetes.io/is-default-class=true.',
+  },
+  IngressWithoutAddress: {
+    code: 'FX1273',
+    outlook: 'Passes',
+    fix: 'See that an ingress controller runs for its class; many never report an address.',
+  },
 } as const satisfies Record<string, Known>
 
 export type Reason = keyof typeof causes
 
 /** Whether a condition's reason is one of ours. */
-const isReason = (text: string): text is Reason => Object.hasOwn(causes, text)
+export const isReason = (text: string): text is Reason => Object.hasOwn(causes, text)
 
 /** Whether it takes a look at the pods to know of this. */
 export const ofPods = (reason: string): boolean => isReason(reason) && causes[reason].code < 'FX1220'

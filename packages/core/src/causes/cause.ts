@@ -9,6 +9,8 @@ export interface Cause {
   readonly on: ObjectName
   /** A sentence with the evidence. Nothing in it moves while nothing changes: no counts, no times. */
   readonly message: string
+  /** The object in between, where the evidence was found on it. */
+  readonly via?: ObjectName
   /** The field of the App that leads here, where one does. */
   readonly field?: string
   /** The field of the child itself, where someone set it there. */
@@ -22,6 +24,7 @@ export interface ObjectName {
 }
 
 interface Told {
+  readonly via?: ObjectName
   readonly field?: string
   readonly childField?: string
   readonly fix?: string
@@ -38,6 +41,7 @@ export const cause = (reason: Reason, on: ObjectName, message: string, told: Tol
     outlook: told.outlook ?? outlook,
     on,
     message: told.isWhole === true ? message : sentence(message),
+    ...(told.via !== undefined && { via: told.via }),
     ...(told.field !== undefined && { field: told.field }),
     ...(told.childField !== undefined && { childField: told.childField }),
     fix: told.fix ?? fix,

@@ -5,7 +5,7 @@ import type { Evidence, Happening } from './evidence.ts'
 import type { Pod } from './pod.ts'
 
 /** The pods that the newest template made; those of older ones go when these serve. */
-const currentPods = (pods: readonly Pod[]): readonly Pod[] => {
+export const currentPods = (pods: readonly Pod[]): readonly Pod[] => {
   const staying = pods.filter(({ leaving, phase }) => !leaving && phase !== 'Succeeded')
   const newest = staying.toSorted((a, b) => compare(b.createdAt, a.createdAt) || compare(a.name, b.name))[0]
   return staying.filter(({ template }) => template === newest?.template).toSorted((a, b) => compare(a.name, b.name))
@@ -46,6 +46,7 @@ const deepen = (found: Cause, events: readonly Happening[]): Cause => {
   const name = /secrets \(([^)]*)\)/.exec(secrets?.message ?? '')?.[1]
   if (name === undefined) return found
   return cause(found.reason, { kind: 'Secret', name }, `Secret ${name} does not exist, and ${found.message}`, {
+    via: found.on,
     ...(found.field !== undefined && { field: found.field }),
     fix: `kubectl create secret docker-registry ${name} --docker-server=… --docker-username=… --docker-password=…`,
   })

@@ -21,6 +21,7 @@ const reasonOf = (failure: Refused): Reason => {
     case 'Forbidden':
       return readRefusal(failure.message, failure.causes)?.reason ?? 'Forbidden'
     case 'Invalid':
+      if (failure.causes.some(({ reason }) => reason === 'FieldValueDuplicate')) return 'PortWedge'
       return readRefusal(failure.message, failure.causes)?.reason ?? 'WriteRefused'
     case 'Unavailable':
       return readRefusal(failure.message)?.reason ?? 'WriteRefused'

@@ -22,7 +22,7 @@ export interface Kept {
   readonly controller: string | undefined
   /** The name of its controller, where that is an App. */
   readonly app: string | undefined
-  /** Labels, annotations and owners. */
+  /** Labels, annotations, owners, and the finalizers of an object that goes. */
   readonly asked: string
   readonly spec: string
   /** Each entry of managedFields without its time. Undefined: there is no such list. */
@@ -36,6 +36,8 @@ export interface Kept {
 export const keep = (live: LiveObject, resource: Resource): Kept => {
   const { name, namespace, uid, resourceVersion, generation, deletionTimestamp } = live.metadata
   const { labels, ownerReferences, managedFields } = live.metadata
+  // What keeps an object that goes.
+  const finalizers = deletionTimestamp === undefined ? undefined : live.metadata.finalizers
   const owner = controllerOf(live.metadata)
   const names = { name, owner: owner?.uid ?? '' }
   const kind = kindOf(resource)
@@ -51,7 +53,7 @@ export const keep = (live: LiveObject, resource: Resource): Kept => {
     deletionTimestamp,
     controller: owner?.uid,
     app: owner?.kind === app.kind && owner.apiVersion === apiVersionOf(app) ? owner.name : undefined,
-    asked: pack({ labels, annotations: ours(live.metadata), ownerReferences }, names),
+    asked: pack({ labels, annotations: ours(live.metadata), ownerReferences, finalizers }, names),
     spec: pack(live.spec, names),
     managers: entries?.map(({ time: _, ...entry }) => pack(entry, names)),
     times: entries?.map(({ time = '' }) => time).join() ?? '',
@@ -90,7 +92,7 @@ export const open = (kept: Kept): LiveObject => {
   }
 }
 
-type Asked = Pick<ObjectMeta, 'labels' | 'annotations' | 'ownerReferences'>
+type Asked = Pick<ObjectMeta, 'labels' | 'annotations' | 'ownerReferences' | 'finalizers'>
 
 /** As much of the status as is kept. */
 export const statusOf = ({ name, controller = '', status }: Kept): Json | undefined =>

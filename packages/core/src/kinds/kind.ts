@@ -33,6 +33,10 @@ export interface Kind {
   readonly podsOf?: (live: LiveObject) => string | undefined
   /** Why it is not Ready, as deep as the evidence goes. */
   readonly explain?: (live: LiveObject, evidence: Evidence) => Cause | undefined
+  /** What is worth knowing of it, be it Ready or not. */
+  readonly remarks?: (live: LiveObject, evidence: Evidence) => readonly Cause[]
+  /** How far its pods are, of a kind that has pods. */
+  readonly rollout?: (live: LiveObject) => Rollout
   /** What it adds to the status of the App. */
   readonly report?: (app: App, live: LiveObject | undefined) => Partial<AppStatus>
 }
@@ -42,6 +46,17 @@ export interface Kind {
  * state than the child is of.
  */
 export type Autoscalers = readonly string[] | undefined
+
+/** How many pods there are of those that are asked for. */
+export interface Rollout {
+  readonly replicas: number
+  /** Of whatever template. */
+  readonly made: number
+  readonly updated: number
+  readonly ready: number
+  /** Whether its status is about its spec as it is now, and nothing refuses pods. */
+  readonly isUnhindered: boolean
+}
 
 /** A manifest after the live object had its say. */
 export interface Yielded {

@@ -48,13 +48,13 @@ const actionsOf = (findings: readonly Finding[]): Plan['actions'] =>
   findings.flatMap(({ verdict }) => (verdict._tag === 'Due' ? verdict.actions : []))
 
 /** Why a child is not as it should be, by what was observed. */
-const causeIn = (observed: Observed, finding: Finding): Cause | undefined =>
+export const causeIn = (observed: Observed, finding: Finding): Cause | undefined =>
   causeOf(finding, liveOf(observed, finding), observed.evidence ?? {})
 
-const liveOf = ({ children }: Observed, { kind, name }: Finding): LiveObject | undefined =>
+export const liveOf = ({ children }: Observed, { kind, name }: Finding): LiveObject | undefined =>
   at(children, kind.resource.kind, name)
 
-const lookAtAll = (app: App, { children, autoscalers, refusals }: Observed): readonly Finding[] =>
+export const lookAtAll = (app: App, { children, autoscalers, refusals }: Observed): readonly Finding[] =>
   registry.flatMap((kind) => {
     const manifest = kind.desire(app)
     if (manifest === undefined) return []

@@ -1,7 +1,7 @@
 import type { App } from '../../model/app.ts'
 import type { LiveObject, Manifest } from '../../model/object.ts'
 import { labelsOf, metadataOf, selectorOf } from '../child.ts'
-import type { Kind } from '../kind.ts'
+import type { Kind, Rollout } from '../kind.ts'
 import { consequences } from './consequences.ts'
 import { readDeployment, reads } from './deployment.codec.ts'
 import { explain } from './explain.ts'
@@ -31,6 +31,7 @@ export const deployment: Kind = {
   consequences,
   podsOf: (live) => podsOf(live),
   explain,
+  rollout: (live) => rollout(live),
   report: (app, live) => ({
     replicas: live === undefined ? 0 : readDeployment(live).status.replicas,
     selector: formatSelector(selectorOf(app)),
@@ -40,6 +41,19 @@ export const deployment: Kind = {
 const podsOf = (live: LiveObject): string | undefined => {
   const { selector } = readDeployment(live)
   return selector === undefined || Object.keys(selector).length === 0 ? undefined : formatSelector(selector)
+}
+
+const rollout = (live: LiveObject): Rollout => {
+  const { replicas, paused, status } = readDeployment(live)
+  const isSeen = status.observedGeneration >= (live.metadata.generation ?? 0)
+  const isRefused = status.conditions.some(({ type, status }) => type === 'ReplicaFailure' && status === 'True')
+  return {
+    replicas,
+    made: status.replicas,
+    updated: status.updatedReplicas,
+    ready: status.readyReplicas,
+    isUnhindered: isSeen && !isRefused && !paused,
+  }
 }
 
 const formatSelector = (labels: Readonly<Record<string, string>>): string =>

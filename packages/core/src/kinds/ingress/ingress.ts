@@ -3,6 +3,7 @@ import type { Manifest } from '../../model/object.ts'
 import { metadataOf } from '../child.ts'
 import type { Kind } from '../kind.ts'
 import { consequences } from './consequences.ts'
+import { remarks } from './remarks.ts'
 
 /** How an App is reached from outside: one host, one path prefix, routed to its Service. */
 export const ingress: Kind = {
@@ -14,6 +15,7 @@ export const ingress: Kind = {
   // Without an address it may still serve: many controllers never report one.
   health: () => ({ _tag: 'Ready' }),
   consequences,
+  remarks,
   report: ({ spec }) => (spec.ingress === undefined ? {} : { url: `http://${spec.ingress.host}${spec.ingress.path}` }),
 }
 
