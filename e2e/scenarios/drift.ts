@@ -49,7 +49,12 @@ export const drift: Script = {
   'leaves the replicas to an autoscaler, and takes them back when it is gone': async (scene) => {
     await scene.app('web')
     await scene.ready('web')
-    await scene.kubectl('autoscale', 'deployment/web', '--min=4', '--max=6', '--cpu=80%')
+    const scaleTargetRef = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' }
+    await scene.create('autoscaling/v2', 'HorizontalPodAutoscaler', 'web', {
+      scaleTargetRef,
+      minReplicas: 4,
+      maxReplicas: 6,
+    })
     await scene.becomes('deployment/web', '.spec.replicas', '4')
     await scene.ready('web')
     await scene.kubectl('scale', 'app/web', '--replicas=3')

@@ -4,7 +4,7 @@ import type { Script } from './script.ts'
 /** What is whose. */
 export const ownership: Script = {
   'does not touch an object that was there before, until it is offered': async (scene) => {
-    await scene.kubectl('create', 'service', 'clusterip', 'web', '--tcp=1234')
+    await scene.create('v1', 'Service', 'web', { ports: [{ name: 'theirs', port: 1234 }] })
     await scene.app('web')
     await scene.tells('web', /^False AdoptionRequired .*kubectl annotate services web/)
     expect(await scene.field('service/web', '.spec.ports[*].port')).toBe('1234')
@@ -15,7 +15,13 @@ export const ownership: Script = {
   },
 
   'keeps the selector of a Deployment that it adopts': async (scene) => {
-    await scene.kubectl('create', 'deployment', 'web', '--image=nginx:1.26')
+    await scene.create('apps/v1', 'Deployment', 'web', {
+      selector: { matchLabels: { app: 'web' } },
+      template: {
+        metadata: { labels: { app: 'web' } },
+        spec: { containers: [{ name: 'nginx', image: 'nginx:1.26' }] },
+      },
+    })
     await scene.kubectl('annotate', 'deployment/web', 'platform.example.com/adopt=web')
     const uid = await scene.field('deployment/web', '.metadata.uid')
     await scene.app('web', { service: undefined, ingress: undefined })
@@ -29,7 +35,7 @@ export const ownership: Script = {
     await scene.app('web')
     await scene.ready('web')
     const uid = await scene.field('deployment/web', '.metadata.uid')
-    await scene.kubectl('create', 'service', 'clusterip', 'theirs', '--tcp=1234')
+    await scene.create('v1', 'Service', 'theirs', { ports: [{ port: 1234 }] })
     await scene.jsonPatch('app/web', { op: 'remove', path: '/spec/ingress' })
     await scene.gone('ingress/web')
     await scene.ready('web')

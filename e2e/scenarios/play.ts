@@ -24,7 +24,10 @@ export const play = (create: () => Promise<Place>): void => {
         if (place === undefined) throw new Error('the place was not made')
         played += 1
         const namespace = `scene-${played}`
-        await place.kubectl(['create', 'namespace', namespace])
+        await place.kubectl(
+          ['create', '-f', '-'],
+          JSON.stringify({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } }),
+        )
         await scenario(new Scene(place, namespace))
       })
     }

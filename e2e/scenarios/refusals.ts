@@ -4,7 +4,7 @@ import type { Script } from './script.ts'
 /** What the API server does not let in. */
 export const refusals: Script = {
   'tells that a quota is exhausted, does the rest, and goes on when there is room': async (scene) => {
-    await scene.kubectl('create', 'quota', 'tight', '--hard=services=0')
+    await scene.create('v1', 'ResourceQuota', 'tight', { hard: { services: '0' } })
     await scene.becomes('quota/tight', '.status.hard.services', '0')
     await scene.app('web')
     await scene.tells('web', /^False .*exceeded quota: tight/)
@@ -63,7 +63,7 @@ export const refusals: Script = {
   },
 
   'says which rollout cannot get ready, and why': async (scene) => {
-    await scene.kubectl('create', 'quota', 'no-pods', '--hard=pods=0')
+    await scene.create('v1', 'ResourceQuota', 'no-pods', { hard: { pods: '0' } })
     await scene.becomes('quota/no-pods', '.status.hard.pods', '0')
     await scene.app('web', { service: undefined, ingress: undefined })
     await scene.tells('web', /exceeded quota: no-pods/)

@@ -21,6 +21,12 @@ export class Scene {
     await this.place.kubectl(args, JSON.stringify(manifest))
   }
 
+  /** Creates an object as a user. */
+  create(apiVersion: string, kind: string, name: string, spec: object): Promise<string> {
+    const manifest = { apiVersion, kind, metadata: { name }, spec }
+    return this.place.kubectl(['-n', this.namespace, 'create', '-f', '-'], JSON.stringify(manifest))
+  }
+
   /** Applies an App of the sample's shape, with what differs. */
   app(name: string, spec: object = {}): Promise<void> {
     const deploy = { image: 'nginx:1.27', replicas: 2, containerPort: 8080 }
@@ -68,9 +74,11 @@ export class Scene {
 
   /** Waits until a new policy is in force: the API server takes a moment to read it. */
   policyHolds(host: string): Promise<void> {
+    const spec = { rules: [{ host }], defaultBackend: { service: { name: 'probe', port: { number: 80 } } } }
+    const probe = { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name: 'probe' }, spec }
     return eventually(
       'the policy is in force',
-      () => this.kubectl('create', 'ingress', 'probe', `--rule=${host}/=probe:80`, '--dry-run=server'),
+      () => this.place.kubectl(['-n', this.namespace, 'create', '--dry-run=server', '-f', '-'], JSON.stringify(probe)),
       (seen) => seen.includes('denied'),
     )
   }

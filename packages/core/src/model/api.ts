@@ -11,7 +11,8 @@ interface Target {
 
 interface Named extends Target {
   readonly name: string
-  readonly subresource?: 'status' | 'scale'
+  /** `finalize` is of namespaces: it takes the server's own finalizers off. */
+  readonly subresource?: 'status' | 'scale' | 'finalize'
 }
 
 interface Written {

@@ -14,9 +14,10 @@ export interface Actor {
   readonly keysFor: (change: ActorChange, view: ActorView) => readonly string[]
   /**
    * What to do about a key, as the view shows it. Asked again after each change that concerns the key, but not before the
-   * view shows all that was written for it: so an actor needs no memory of its own writes.
+   * view shows all that was written for it: so an actor needs no memory of its own writes. `refusal` is what the API server
+   * said to the last request for the key, where it refused that.
    */
-  readonly reconcile: (key: string, view: ActorView, now: Instant) => Todo
+  readonly reconcile: (key: string, view: ActorView, now: Instant, refusal: string | undefined) => Todo
 }
 
 export interface ActorChange {
@@ -31,6 +32,14 @@ export interface ActorView {
   readonly list: (resource: Resource) => Iterable<LiveObject>
   /** The objects that name this uid among their owners. */
   readonly controlledBy: (uid: string) => Iterable<LiveObject>
+  /** All that is in a namespace, of whatever kind: asked of the API server at this moment. */
+  readonly contentOf: (namespace: string) => readonly Found[]
+}
+
+/** An object, and the collection that it is in. */
+export interface Found {
+  readonly resource: Resource
+  readonly object: LiveObject
 }
 
 export interface Todo {

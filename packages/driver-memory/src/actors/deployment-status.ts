@@ -20,7 +20,7 @@ export const reportRollout = (
   now: Instant,
 ): { readonly requests: readonly ApiRequest[]; readonly again: { readonly again?: Instant } } => {
   const progress = progressOf(deployment, current, counts, name, now)
-  const status = statusOf(deployment, counts, progress, now)
+  const status = statusOf(deployment, current, counts, progress, now)
   const again = progress.deadline === undefined ? {} : { again: progress.deadline }
   if (sameJson(status, deployment.status ?? {})) return { requests: [], again }
   const { managedFields: _, ...metadata } = deployment.metadata
@@ -32,7 +32,13 @@ export const reportRollout = (
   }
 }
 
-const statusOf = (deployment: LiveObject, counts: Counts, progress: Progress, now: Instant): JsonObject => {
+const statusOf = (
+  deployment: LiveObject,
+  current: LiveObject | undefined,
+  counts: Counts,
+  progress: Progress,
+  now: Instant,
+): JsonObject => {
   const { desired, missing, total, updated, ready, available } = counts
   const isAvailable = available >= desired - missing
   const conditions = [
@@ -43,6 +49,7 @@ const statusOf = (deployment: LiveObject, counts: Counts, progress: Progress, no
       message: isAvailable ? 'Deployment has minimum availability.' : 'Deployment does not have minimum availability.',
     }),
     condition(deployment, now, progress.condition, progress.moved),
+    ...failuresOf(current).map((failure) => condition(deployment, now, failure)),
   ]
   return {
     observedGeneration: deployment.metadata.generation ?? 0,
@@ -55,6 +62,17 @@ const statusOf = (deployment: LiveObject, counts: Counts, progress: Progress, no
     conditions,
   }
 }
+
+/** Why the ReplicaSet has too few pods, where the API server refused them. */
+const failuresOf = (set: LiveObject | undefined): readonly Told[] =>
+  objectsAt(set?.status, 'conditions')
+    .filter(({ type, status }) => type === 'ReplicaFailure' && status === 'True')
+    .map((found) => ({
+      type: 'ReplicaFailure',
+      status: 'True',
+      reason: textAt(found, 'reason'),
+      message: textAt(found, 'message'),
+    }))
 
 interface Told {
   readonly type: string

@@ -2,13 +2,15 @@ import {
   type ApiRequest,
   apiVersionOf,
   controllerOf,
+  formatTime,
+  type Instant,
   type Json,
   type JsonObject,
   type LiveObject,
   sameJson,
 } from '@fixpoint/core'
 import { type Actor, type ActorView, nothing } from './actor.ts'
-import { at, controllerKey, hasCondition, keyOf, numberAt, objectAt } from './reading.ts'
+import { at, controllerKey, hasCondition, keyOf, numberAt, objectAt, objectsAt } from './reading.ts'
 import { pods, replicaSets } from './resources.ts'
 
 /** Keeps the number of pods that a ReplicaSet asks for. */
@@ -20,13 +22,31 @@ export const replicaSetController: Actor = {
     if (resource === replicaSets) return after === undefined ? [] : [keyOf(after)]
     return [...new Set([...controllerKey(before, 'ReplicaSet'), ...controllerKey(after, 'ReplicaSet')])]
   },
-  reconcile: (key, view) => {
+  reconcile: (key, view, now, refusal) => {
     const set = view.get(replicaSets, key)
     if (set === undefined) return nothing
-    const { active, leaving } = podsOf(set, view)
-    const changes = set.metadata.deletionTimestamp === undefined ? scale(set, active) : []
-    return { requests: [...changes, ...report(set, active, leaving)] }
+    const pods = podsOf(set, view)
+    const changes = set.metadata.deletionTimestamp === undefined ? scale(set, pods.active) : []
+    const reports = report(set, pods, failureOf(set, refusal, now))
+    // What was refused is told before it is tried again.
+    return { requests: refusal === undefined ? [...changes, ...reports] : [...reports, ...changes] }
   },
+}
+
+/** The condition that tells why pods are missing. */
+const failureOf = (set: LiveObject, message: string | undefined, now: Instant): JsonObject | undefined => {
+  if (message === undefined) return undefined
+  // The first words stay: each try has a pod name of its own in them.
+  const [before] = objectsAt(set.status, 'conditions')
+  return (
+    before ?? {
+      type: 'ReplicaFailure',
+      status: 'True',
+      lastTransitionTime: formatTime(now),
+      reason: 'FailedCreate',
+      message,
+    }
+  )
 }
 
 interface Pods {
@@ -94,11 +114,7 @@ const byWorth = (a: LiveObject, b: LiveObject): number =>
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-const report = (
-  set: LiveObject,
-  active: readonly LiveObject[],
-  leaving: readonly LiveObject[],
-): readonly ApiRequest[] => {
+const report = (set: LiveObject, { active, leaving }: Pods, failure: JsonObject | undefined): readonly ApiRequest[] => {
   const ready = active.filter((pod) => hasCondition(pod, 'Ready')).length
   const status: Record<string, Json> = {
     replicas: active.length,
@@ -106,6 +122,7 @@ const report = (
     ...(ready > 0 && { readyReplicas: ready, availableReplicas: ready }),
     terminatingReplicas: leaving.length,
     observedGeneration: set.metadata.generation ?? 0,
+    ...(failure !== undefined && { conditions: [failure] }),
   }
   if (sameJson(status, set.status ?? {})) return []
   const { namespace = '', name, resourceVersion } = set.metadata

@@ -1,14 +1,17 @@
 import type { ApiRequest, ApiResponse, Instant, Json } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
+import { settleQuotas } from './admission/quota.ts'
 import { settleCustomResources } from './custom-resources.ts'
 import { get } from './list/get.ts'
 import { list } from './list/list.ts'
+import { namespaceResource } from './registry/namespace/namespace-resource.ts'
 import { getScale } from './scale/scale.ts'
 import { patchScale, putScale } from './scale/write-scale.ts'
 import { type ApiServer, type Served, servedBy } from './server.ts'
 import { methodNotAllowed, noSuchResource, type Refusal, refuse } from './status-error.ts'
 import { deleteObject } from './write/delete.ts'
 import { deleteCollection } from './write/delete-collection.ts'
+import { finalize } from './write/finalize.ts'
 import { managerOf } from './write/manager.ts'
 import { patch } from './write/patch.ts'
 import { post } from './write/post.ts'
@@ -35,7 +38,10 @@ const answer = (server: ApiServer, request: ApiRequest, caller: Caller, now: Ins
   const served = servedBy(server, request.resource)
   if (served === undefined || !hasPath(served, request)) return refuse(noSuchResource())
   const response = dispatch(server, served, request, caller, now)
-  if (request._tag !== 'Get' && request._tag !== 'List') settleCustomResources(server, served, now)
+  if (request._tag !== 'Get' && request._tag !== 'List') {
+    settleCustomResources(server, served, now)
+    settleQuotas(server, served, request.namespace ?? '', now)
+  }
   return response
 }
 
@@ -61,6 +67,7 @@ const dispatch = (
     case 'Update': {
       const write = writeRequest(server, served, request, caller, now)
       if (request.subresource === 'scale') return ok(putScale(write, request.name, request.body))
+      if (request.subresource === 'finalize') return ok(finalize(write, request.name, request.body))
       return written(put(write, request.name, request.body))
     }
     case 'Patch': {
@@ -85,6 +92,8 @@ const hasPath = ({ kind }: Served, request: ApiRequest): boolean => {
       return kind.status !== undefined
     case 'scale':
       return kind.scale !== undefined
+    case 'finalize':
+      return request._tag === 'Update' && kind.resource === namespaceResource
     case undefined:
       return true
   }
@@ -97,19 +106,29 @@ const writeRequest = (
   server: ApiServer,
   served: Served,
   request: Extract<ApiRequest, { readonly _tag: 'Create' | 'Update' | 'Patch' }>,
-  { userAgent }: Caller,
+  { userAgent, ...user }: Caller,
   now: Instant,
 ): WriteRequest => ({
   server,
   served,
   namespace: namespaceOf(served, request),
   name: request._tag === 'Create' ? undefined : request.name,
-  path: request._tag === 'Create' ? 'main' : (request.subresource ?? 'main'),
+  path: pathOf(request),
   manager: managerOf(request.fieldManager, userAgent),
   validation: request.fieldValidation ?? 'Warn',
   dryRun: request.dryRun === true,
+  user,
+  warnings: [],
   now,
 })
+
+/** Finalizing is about the spec alone, which is of the main path. */
+const pathOf = (
+  request: Extract<ApiRequest, { readonly _tag: 'Create' | 'Update' | 'Patch' }>,
+): WriteRequest['path'] => {
+  if (request._tag === 'Create' || request.subresource === 'finalize') return 'main'
+  return request.subresource ?? 'main'
+}
 
 const ok = (result: E.Either<Refusal, Json>): ApiResponse =>
   E.isLeft(result) ? refuse(result.left) : { code: 200, body: result.right }

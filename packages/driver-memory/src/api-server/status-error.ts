@@ -4,6 +4,7 @@ import {
   type JsonObject,
   type Resource,
   type Status,
+  type StatusCause,
   type StatusDetails,
 } from '@fixpoint/core'
 import { describe, type FieldError } from './field-error.ts'
@@ -96,7 +97,7 @@ export const forbiddenObject = (
   resource: Resource,
   name: string,
   why: string,
-  causes?: readonly FieldError[],
+  causes?: readonly StatusCause[],
 ): Refusal =>
   failure(403, 'Forbidden', `${groupResourceOf(resource)} "${name}" is forbidden: ${why}`, {
     ...namedAs(resource, name),

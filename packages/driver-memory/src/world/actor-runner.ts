@@ -1,6 +1,7 @@
 import { type ApiRequest, groupResourceOf, type LiveObject, type Resource, type WatchEvent } from '@fixpoint/core'
 import { isLeft } from 'fp-ts/lib/Either.js'
 import type { Actor } from '../actors/actor.ts'
+import { textAt } from '../actors/reading.ts'
 import type { Caller } from '../api-server/handle.ts'
 import { openWatch } from '../api-server/watch/open-watch.ts'
 import { Subscription } from './subscription.ts'
@@ -13,7 +14,7 @@ export class ActorRunner {
   readonly #world: World
   readonly #actor: Actor
   readonly #caller: Caller
-  readonly #view = new View()
+  readonly #view: View
   readonly #subscriptions = new Map<string, Subscription>()
   readonly #keys = new Map<string, KeyState>()
   /** Keys that wait for the view to show their own writes, by the resource that they wait for. */
@@ -22,6 +23,7 @@ export class ActorRunner {
   constructor(world: World, actor: Actor) {
     this.#world = world
     this.#actor = actor
+    this.#view = new View(world.server)
     this.#caller = { user: `system:${actor.name}`, userAgent: actor.userAgent }
     for (const resource of actor.watches) this.#follow(resource)
   }
@@ -82,7 +84,7 @@ export class ActorRunner {
       this.#await(groupResourceOf(hidden), key)
       return
     }
-    const { requests, again } = this.#actor.reconcile(key, this.#view, this.#world.timeline.now)
+    const { requests, again } = this.#actor.reconcile(key, this.#view, this.#world.timeline.now, state.refusal)
     if (requests.length === 0 && again === undefined) this.#keys.delete(key)
     else if (this.#send(requests, state)) {
       state.failures = 0
@@ -96,11 +98,15 @@ export class ActorRunner {
   /** One after the other; a failed one ends it, and the key is looked at anew. */
   #send(requests: readonly ApiRequest[], state: KeyState): boolean {
     for (const asked of requests) {
-      const { code } = request(this.#world, this.#caller, asked)
+      const { code, body } = request(this.#world, this.#caller, asked)
       if (code >= 200 && code < 300)
         state.unseen.push({ resource: asked.resource, revision: this.#world.server.revision })
-      else if (code !== 404) return false
+      else if (code !== 404) {
+        state.refusal = textAt(body, 'message')
+        return false
+      }
     }
+    delete state.refusal
     return true
   }
 
@@ -135,5 +141,7 @@ export class ActorRunner {
 interface KeyState {
   due: Planned | undefined
   failures: number
+  /** What the API server said to the last request, where it refused that. */
+  refusal?: string
   unseen: { readonly resource: Resource; readonly revision: number }[]
 }

@@ -1,10 +1,29 @@
 import { groupResourceOf, type LiveObject, type Resource } from '@fixpoint/core'
-import type { ActorView } from '../actors/actor.ts'
+import type { ActorView, Found } from '../actors/actor.ts'
+import type { ApiServer } from '../api-server/server.ts'
 
 /** What a built-in controller knows of the cluster: what its watches have shown it so far. */
 export class View implements ActorView {
   readonly #collections = new Map<string, Map<string, LiveObject>>()
   readonly #byController = new Map<string, Set<LiveObject>>()
+
+  readonly #server: ApiServer
+
+  constructor(server: ApiServer) {
+    this.#server = server
+  }
+
+  contentOf(namespace: string): readonly Found[] {
+    return [...this.#server.served.values()].flatMap(({ kind: { resource }, collection }) =>
+      resource.namespaced
+        ? collection.names(namespace).flatMap((name) => {
+            const object = collection.get(namespace, name)
+            // Straight from the API server of this package, which has checked it.
+            return object === undefined ? [] : [{ resource, object: object as unknown as LiveObject }]
+          })
+        : [],
+    )
+  }
 
   get(resource: Resource, key: string): LiveObject | undefined {
     return this.#collections.get(groupResourceOf(resource))?.get(key)

@@ -12,6 +12,7 @@ import { serviceKind } from './service/service.ts'
 import { clusterRoleBindingKind, clusterRoleKind, roleBindingKind, roleKind } from './simple/access.ts'
 import { configMapKind, secretKind, serviceAccountKind } from './simple/config.ts'
 import { limitRangeKind, podDisruptionBudgetKind, resourceQuotaKind } from './simple/limits.ts'
+import { policyBindingKind, policyKind } from './simple/policy.ts'
 import { endpointSliceKind, endpointsKind, ingressClassKind, networkPolicyKind } from './simple/traffic.ts'
 
 /** The kinds that every cluster serves. A new one is a folder here and a line. */
@@ -39,5 +40,7 @@ export const builtinKinds: readonly ServedKind[] = [
   roleBindingKind,
   clusterRoleKind,
   clusterRoleBindingKind,
+  policyKind,
+  policyBindingKind,
   definitionKind,
 ]

@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject, type Json } from '@fixpoint/core'
-import { Environment } from '@marcbachmann/cel-js'
 import { duplicate, type FieldError, forbidden, invalid, required } from '../field-error.ts'
+import { evaluate, toCel } from './cel.ts'
 import { below } from './defaults.ts'
 import type { Schema, ValidationRule } from './schema.ts'
 
@@ -40,7 +40,7 @@ const errorOf = (
   const compared = /\boldSelf\b/.test(rule.rule)
   // A rule about a change does not hold for what is new.
   if (compared && previous === undefined) return []
-  const holds = evaluate(rule.rule, {
+  const holds = holdsFor(rule.rule, {
     self: toCel(schema, value),
     ...(compared && previous !== undefined && { oldSelf: toCel(schema, previous) }),
   })
@@ -59,38 +59,13 @@ const errorOf = (
   }
 }
 
-type Program = (variables: Record<string, unknown>) => unknown
-
-const environment = new Environment({ unlistedVariablesAreDyn: true, enableOptionalTypes: true })
-const programs = new Map<string, Program>()
-
 /** Whether a rule holds, or why that can't be told. */
-const evaluate = (rule: string, variables: Record<string, unknown>): boolean | string => {
+const holdsFor = (rule: string, variables: Record<string, unknown>): boolean | string => {
   try {
-    let program = programs.get(rule)
-    if (program === undefined) {
-      program = environment.parse(rule)
-      programs.set(rule, program)
-    }
-    return program(variables) === true
+    return evaluate(rule, variables) === true
   } catch (error) {
     return `failed rule: ${rule}: ${error instanceof Error ? error.message : String(error)}`
   }
-}
-
-/** A value as CEL has it: whole numbers are of a type of their own. */
-const toCel = (schema: Schema, value: Json): unknown => {
-  if (typeof value === 'number')
-    return schema.type === 'integer' || schema['x-kubernetes-int-or-string'] ? BigInt(value) : value
-  if (isJsonArray(value)) return value.map((item) => toCel(schema.items ?? {}, item))
-  if (!isJsonObject(value)) return value
-  const { properties = {}, additionalProperties } = schema
-  return Object.fromEntries(
-    Object.entries(value).map(([name, field]) => {
-      const fieldSchema = Object.hasOwn(properties, name) ? properties[name] : additionalProperties
-      return [name, field === undefined ? field : toCel(typeof fieldSchema === 'object' ? fieldSchema : {}, field)]
-    }),
-  )
 }
 
 const known = new WeakMap<Schema, boolean>()

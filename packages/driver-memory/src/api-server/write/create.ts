@@ -1,5 +1,6 @@
 import { formatTime } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
+import { refuseAdmission } from '../admission/admission.ts'
 import { generateName, newSuffix, newUid } from '../identity.ts'
 import { type KubernetesObject, type Metadata, withField, withMetadata } from '../object.ts'
 import { metadataErrors } from '../registry/validation/metadata.ts'
@@ -45,6 +46,8 @@ const createNamed = (request: WriteRequest, body: KubernetesObject): E.Either<Re
   ]
   if (errors.length > 0)
     return E.left(invalidObject(kind.internalGroup ?? kind.resource.group, kind.resource.kind, name, errors))
+  const denied = refuseAdmission(request, object, undefined)
+  if (denied !== undefined) return E.left(denied)
   const { resourceVersion = '' } = body.metadata
   if (resourceVersion !== '' && resourceVersion !== '0')
     return E.left(unreasoned('resourceVersion should not be set on objects to be created'))

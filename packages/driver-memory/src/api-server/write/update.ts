@@ -1,5 +1,6 @@
 import { type JsonObject, sameJson } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
+import { refuseAdmission } from '../admission/admission.ts'
 import { type FieldError, invalid } from '../field-error.ts'
 import { type KubernetesObject, type Metadata, withField, withMetadata } from '../object.ts'
 import type { ServedKind } from '../registry/kind.ts'
@@ -51,6 +52,8 @@ export const updateObject = (
   const next = prepare(request, body, previous)
   const errors = errorsOf(request, next, previous)
   if (errors.length > 0) return E.left(invalidNext(kind, next, errors))
+  const denied = refuseAdmission(request, next, previous)
+  if (denied !== undefined) return E.left(denied)
   if (isLastFinalizerGone(next, previous)) {
     if (!dryRun) remove(server, served, previous, now)
     return E.right(next)

@@ -1,4 +1,5 @@
 import type { Instant } from '@fixpoint/core'
+import type { User } from '../admission/policy.ts'
 import type { KubernetesObject } from '../object.ts'
 import type { ApiServer, Served } from '../server.ts'
 
@@ -15,18 +16,22 @@ export interface WriteRequest {
   readonly manager: string
   readonly validation: 'Strict' | 'Warn' | 'Ignore'
   readonly dryRun: boolean
+  /** Who asks. */
+  readonly user: User
+  /** What the client is told beside the answer; admission adds to it. */
+  readonly warnings: string[]
   readonly now: Instant
 }
 
 /** The answer to a write, with the warnings that the object gives rise to. `unknown` tells of fields that were dropped. */
 export const writtenAs = (
-  { served: { kind }, path }: WriteRequest,
+  { served: { kind }, path, warnings: admitted }: WriteRequest,
   object: KubernetesObject,
   previous: KubernetesObject | undefined,
   unknown: readonly string[],
 ): Written => {
   const warnings = path === 'main' ? (kind.warnings?.(object, previous) ?? []) : []
-  return { code: previous === undefined ? 201 : 200, object, warnings: [...unknown, ...warnings] }
+  return { code: previous === undefined ? 201 : 200, object, warnings: [...unknown, ...admitted, ...warnings] }
 }
 
 /** What a write led to. */

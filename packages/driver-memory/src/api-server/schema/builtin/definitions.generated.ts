@@ -2,6 +2,170 @@
 import type { Definition } from './definition.ts'
 
 export const definitions: Readonly<Record<string, Definition>> = {
+  'io.k8s.api.admissionregistration.v1.AuditAnnotation': {
+    required: ['key', 'valueExpression'],
+    type: 'object',
+    properties: { key: { type: 'string' }, valueExpression: { type: 'string' } },
+  },
+  'io.k8s.api.admissionregistration.v1.ExpressionWarning': {
+    required: ['fieldRef', 'warning'],
+    type: 'object',
+    properties: { fieldRef: { type: 'string' }, warning: { type: 'string' } },
+  },
+  'io.k8s.api.admissionregistration.v1.MatchCondition': {
+    required: ['name', 'expression'],
+    type: 'object',
+    properties: { expression: { type: 'string' }, name: { type: 'string' } },
+  },
+  'io.k8s.api.admissionregistration.v1.MatchResources': {
+    type: 'object',
+    'x-kubernetes-map-type': 'atomic',
+    properties: {
+      excludeResourceRules: {
+        type: 'array',
+        'x-kubernetes-list-type': 'atomic',
+        items: { $ref: 'io.k8s.api.admissionregistration.v1.NamedRuleWithOperations' },
+      },
+      matchPolicy: { type: 'string' },
+      namespaceSelector: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelector' },
+      objectSelector: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelector' },
+      resourceRules: {
+        type: 'array',
+        'x-kubernetes-list-type': 'atomic',
+        items: { $ref: 'io.k8s.api.admissionregistration.v1.NamedRuleWithOperations' },
+      },
+    },
+  },
+  'io.k8s.api.admissionregistration.v1.NamedRuleWithOperations': {
+    type: 'object',
+    'x-kubernetes-map-type': 'atomic',
+    properties: {
+      apiGroups: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } },
+      apiVersions: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } },
+      operations: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } },
+      resourceNames: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } },
+      resources: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } },
+      scope: { type: 'string' },
+    },
+  },
+  'io.k8s.api.admissionregistration.v1.ParamKind': {
+    type: 'object',
+    'x-kubernetes-map-type': 'atomic',
+    properties: { apiVersion: { type: 'string' }, kind: { type: 'string' } },
+  },
+  'io.k8s.api.admissionregistration.v1.ParamRef': {
+    type: 'object',
+    'x-kubernetes-map-type': 'atomic',
+    properties: {
+      name: { type: 'string' },
+      namespace: { type: 'string' },
+      parameterNotFoundAction: { type: 'string' },
+      selector: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelector' },
+    },
+  },
+  'io.k8s.api.admissionregistration.v1.TypeChecking': {
+    type: 'object',
+    properties: {
+      expressionWarnings: {
+        type: 'array',
+        'x-kubernetes-list-type': 'atomic',
+        items: { $ref: 'io.k8s.api.admissionregistration.v1.ExpressionWarning' },
+      },
+    },
+  },
+  'io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicy': {
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      spec: { $ref: 'io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicySpec' },
+      status: { $ref: 'io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicyStatus' },
+    },
+  },
+  'io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicyBinding': {
+    required: ['spec'],
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      spec: { $ref: 'io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicyBindingSpec' },
+    },
+  },
+  'io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicyBindingSpec': {
+    required: ['policyName', 'validationActions'],
+    type: 'object',
+    properties: {
+      matchResources: { $ref: 'io.k8s.api.admissionregistration.v1.MatchResources' },
+      paramRef: { $ref: 'io.k8s.api.admissionregistration.v1.ParamRef' },
+      policyName: { type: 'string' },
+      validationActions: { type: 'array', 'x-kubernetes-list-type': 'set', items: { type: 'string' } },
+    },
+  },
+  'io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicySpec': {
+    type: 'object',
+    properties: {
+      auditAnnotations: {
+        type: 'array',
+        'x-kubernetes-list-type': 'atomic',
+        items: { $ref: 'io.k8s.api.admissionregistration.v1.AuditAnnotation' },
+      },
+      failurePolicy: { type: 'string' },
+      matchConditions: {
+        type: 'array',
+        'x-kubernetes-list-map-keys': ['name'],
+        'x-kubernetes-list-type': 'map',
+        'x-kubernetes-patch-merge-key': 'name',
+        'x-kubernetes-patch-strategy': 'merge',
+        items: { $ref: 'io.k8s.api.admissionregistration.v1.MatchCondition' },
+      },
+      matchConstraints: { $ref: 'io.k8s.api.admissionregistration.v1.MatchResources' },
+      paramKind: { $ref: 'io.k8s.api.admissionregistration.v1.ParamKind' },
+      validations: {
+        type: 'array',
+        'x-kubernetes-list-type': 'atomic',
+        items: { $ref: 'io.k8s.api.admissionregistration.v1.Validation' },
+      },
+      variables: {
+        type: 'array',
+        'x-kubernetes-list-map-keys': ['name'],
+        'x-kubernetes-list-type': 'map',
+        'x-kubernetes-patch-merge-key': 'name',
+        'x-kubernetes-patch-strategy': 'merge',
+        items: { $ref: 'io.k8s.api.admissionregistration.v1.Variable' },
+      },
+    },
+  },
+  'io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicyStatus': {
+    type: 'object',
+    properties: {
+      conditions: {
+        type: 'array',
+        'x-kubernetes-list-map-keys': ['type'],
+        'x-kubernetes-list-type': 'map',
+        items: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.Condition' },
+      },
+      observedGeneration: { format: 'int64', type: 'integer' },
+      typeChecking: { $ref: 'io.k8s.api.admissionregistration.v1.TypeChecking' },
+    },
+  },
+  'io.k8s.api.admissionregistration.v1.Validation': {
+    required: ['expression'],
+    type: 'object',
+    properties: {
+      expression: { type: 'string' },
+      message: { type: 'string' },
+      messageExpression: { type: 'string' },
+      reason: { type: 'string' },
+    },
+  },
+  'io.k8s.api.admissionregistration.v1.Variable': {
+    required: ['name', 'expression'],
+    type: 'object',
+    'x-kubernetes-map-type': 'atomic',
+    properties: { expression: { type: 'string' }, name: { type: 'string' } },
+  },
   'io.k8s.api.apps.v1.Deployment': {
     required: ['spec'],
     type: 'object',

@@ -1,0 +1,38 @@
+import type { KubernetesObject } from '../object.ts'
+import { forbiddenObject, type Refusal } from '../status-error.ts'
+import type { WriteRequest } from '../write/write-request.ts'
+import { type Verdict, verdictsOn } from './policy.ts'
+import { exceedsQuota } from './quota.ts'
+
+/**
+ * What the admission plugins have against a write whose object is in order: policies first, then quotas. Warnings of
+ * policies go to those of the request. Subresources are not looked at.
+ */
+export const refuseAdmission = (
+  request: WriteRequest,
+  next: KubernetesObject,
+  previous: KubernetesObject | undefined,
+): Refusal | undefined => {
+  const { server, served, path, warnings, user } = request
+  if (path !== 'main') return undefined
+  const { resource, schema } = served.kind
+  const operation = previous === undefined ? 'CREATE' : 'UPDATE'
+  const verdicts = verdictsOn(server, { operation, resource, object: next, previous }, schema, user)
+  for (const { policy, binding, message, actions } of verdicts)
+    if (actions.includes('Warn'))
+      warnings.push(`Validation failed for ValidatingAdmissionPolicy '${policy}' with binding '${binding}': ${message}`)
+  const denied = verdicts.find(({ actions }) => actions.includes('Deny'))
+  return denied === undefined ? exceedsQuota(server, served, next, previous) : denial(request, next, denied)
+}
+
+const denial = (
+  { served: { kind } }: WriteRequest,
+  { metadata: { name = '', generateName = '' } }: KubernetesObject,
+  { policy, binding, message, reason }: Verdict,
+): Refusal => {
+  const words = `ValidatingAdmissionPolicy '${policy}' with binding '${binding}' denied request: ${message}`
+  const forbidden = forbiddenObject(kind.resource, name === '' ? generateName : name, words, [{ message: words }])
+  return { ...forbidden, reason, code: codes[reason] ?? 422 }
+}
+
+const codes: Readonly<Record<string, number>> = { Forbidden: 403, Unauthorized: 401, RequestEntityTooLarge: 413 }
