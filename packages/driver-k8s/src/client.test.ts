@@ -54,6 +54,17 @@ describe('an answer', () => {
     expect(seen).toEqual(['Bearer 0', 'Bearer 1'])
   })
 
+  it('to requests in a row is asked for with the same credentials', async () => {
+    const seen: (string | undefined)[] = []
+    const client = await clientOf(({ headers }, response) => {
+      seen.push(headers.authorization)
+      response.end('{}')
+    })
+    await client.ask(list, 5_000)
+    await client.ask(list, 5_000)
+    expect(seen).toEqual(['Bearer 0', 'Bearer 0'])
+  })
+
   it.each<readonly [string, (response: ServerResponse) => void]>([
     ['that is no JSON', (response) => response.end('half an ans')],
     [

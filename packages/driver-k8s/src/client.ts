@@ -3,6 +3,7 @@ import { type Either, left, right } from 'fp-ts/lib/Either.js'
 import { type Dispatcher, Pool } from 'undici'
 import type { Connection } from './connection.ts'
 import { connectorOf } from './connector.ts'
+import { exchange, Timeout } from './exchange.ts'
 import { type HttpRequest, httpOf } from './http-request.ts'
 
 /** One request that was sent, for metrics. */
@@ -11,7 +12,7 @@ export interface Exchange {
   readonly host: string
   /** Absent where no answer came. */
   readonly code?: number
-  /** Until the head of the answer was there. */
+  /** Until the answer was there; of a watch, its head. */
   readonly seconds: number
 }
 
@@ -19,12 +20,16 @@ export interface Exchange {
 export class Client {
   readonly #connection: Connection
   readonly #userAgent: string
+  readonly #prefix: string
   readonly #observe: ((exchange: Exchange) => void) | undefined
   #pool: Pool
+  #shown: { readonly credentials: Promise<Headers>; readonly until: number } | undefined
 
   constructor(connection: Connection, userAgent: string, observe?: (exchange: Exchange) => void) {
     this.#connection = connection
     this.#userAgent = userAgent
+    const { pathname } = connection.server
+    this.#prefix = pathname === '/' ? '' : pathname.replace(/\/$/, '')
     this.#observe = observe
     this.#pool = this.#open()
   }
@@ -33,73 +38,97 @@ export class Client {
   async ask(asked: ApiRequest, timeout: Millis): Promise<Either<Failure, ApiResponse>> {
     const pool = this.#pool
     try {
-      const signal = AbortSignal.timeout(timeout)
-      const { statusCode, headers, body } = await this.send(httpOf(asked), signal)
-      const text = await body.text()
-      const retryAfterSeconds = Number(headers['retry-after'])
+      const { code, text, retryAfter } = await this.#authenticated(
+        (options) => exchange(this.#pool, options, timeout),
+        ({ code }) => code,
+        httpOf(asked),
+      )
       return right({
-        code: statusCode,
+        code,
         body: text === '' ? {} : (JSON.parse(text) as Json),
-        ...(retryAfterSeconds > 0 && { retryAfterSeconds }),
+        ...(retryAfter > 0 && { retryAfterSeconds: retryAfter }),
       })
     } catch (error) {
       // Where one connection is dead and nobody said so, those beside it are likely to be.
-      if (isTimeout(error)) this.#abandon(pool)
+      if (error instanceof Timeout) this.#abandon(pool)
       return left({ _tag: 'Unavailable', message: reasonOf(error) })
     }
   }
 
-  /**
-   * Sends a request. Where the API server does not accept the credentials, once more with those of then, over a new
-   * connection: a certificate is shown when a connection begins.
-   */
-  async send(request: HttpRequest, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
-    const pool = this.#pool
-    const first = await this.#sendOnce(request, signal, false)
-    if (first.statusCode !== 401) return first
-    await first.body.dump()
-    this.#abandon(pool)
-    return this.#sendOnce(request, signal, true)
+  /** Sends a request whose answer is read as it comes. */
+  send(request: HttpRequest, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
+    return this.#authenticated(
+      async (options, again) => {
+        const answer = await this.#pool.request({ ...options, signal })
+        if (answer.statusCode === 401 && !again) await answer.body.dump()
+        return answer
+      },
+      ({ statusCode }) => statusCode,
+      request,
+    )
   }
 
   async close(): Promise<void> {
     await this.#pool.destroy()
   }
 
-  async #sendOnce(request: HttpRequest, signal: AbortSignal, afresh: boolean): Promise<Dispatcher.ResponseData> {
-    if (this.#observe === undefined) return this.#exchange(request, signal, afresh)
+  /**
+   * Sends a request. Where the API server does not accept the credentials, once more with those of then, over a new
+   * connection: a certificate is shown when a connection begins.
+   */
+  async #authenticated<A>(send: Send<A>, codeOf: (answer: A) => number, request: HttpRequest): Promise<A> {
+    const pool = this.#pool
+    const first = await this.#observed(send, codeOf, request, false)
+    if (codeOf(first) !== 401) return first
+    this.#abandon(pool)
+    return this.#observed(send, codeOf, request, true)
+  }
+
+  async #observed<A>(send: Send<A>, codeOf: (answer: A) => number, request: HttpRequest, again: boolean): Promise<A> {
+    const options = this.#optionsOf(request, await this.#credentials(again))
+    const observe = this.#observe
+    if (observe === undefined) return send(options, again)
     const startedAt = performance.now()
     let code: number | undefined
     try {
-      const response = await this.#exchange(request, signal, afresh)
-      code = response.statusCode
-      return response
+      const answer = await send(options, again)
+      code = codeOf(answer)
+      return answer
     } finally {
-      const { method } = request
       const seconds = (performance.now() - startedAt) / second
-      this.#observe({ method, host: this.#connection.server.host, seconds, ...(code !== undefined && { code }) })
+      const { host } = this.#connection.server
+      observe({ method: request.method, host, seconds, ...(code !== undefined && { code }) })
     }
   }
 
-  async #exchange({ method, path, contentType, body }: HttpRequest, signal: AbortSignal, afresh: boolean) {
-    const { server, authenticate } = this.#connection
-    const prefix = server.pathname === '/' ? '' : server.pathname.replace(/\/$/, '')
-    const authentication = await authenticate(afresh)
-    return this.#pool.request({
+  #optionsOf({ method, path, contentType, body }: HttpRequest, credentials: Headers): Dispatcher.DispatchOptions {
+    return {
       method,
-      path: `${prefix}${path}`,
+      path: `${this.#prefix}${path}`,
       headers: {
         accept: 'application/json',
         'user-agent': this.#userAgent,
         ...(contentType !== undefined && { 'content-type': contentType }),
-        ...authentication,
+        ...credentials,
       },
       body: body === undefined ? null : JSON.stringify(body),
-      signal,
       // The deadline of the request is the caller's.
       headersTimeout: 0,
       bodyTimeout: 0,
-    })
+    }
+  }
+
+  /** Files and plugins are not asked for each request: those that are replaced are accepted for minutes after. */
+  #credentials(afresh: boolean): Promise<Headers> {
+    const now = performance.now()
+    if (afresh || this.#shown === undefined || now >= this.#shown.until) {
+      const credentials = this.#connection.authenticate(afresh)
+      this.#shown = { credentials, until: now + 5 * second }
+      credentials.catch(() => {
+        this.#shown = undefined
+      })
+    }
+    return this.#shown.credentials
   }
 
   #open(): Pool {
@@ -116,11 +145,11 @@ export class Client {
   }
 }
 
-const isTimeout = (error: unknown): boolean => error instanceof Error && error.name === 'TimeoutError'
+type Headers = Readonly<Record<string, string>>
+type Send<A> = (options: Dispatcher.DispatchOptions, again: boolean) => Promise<A>
 
 /** What went wrong, with its cause: undici says only that a fetch failed. */
 export const reasonOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error)
-  if (isTimeout(error)) return 'no answer in time'
   return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message
 }
