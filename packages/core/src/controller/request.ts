@@ -62,8 +62,6 @@ const guardOf = (precondition: Precondition): Readonly<Record<string, string>> =
   switch (precondition._tag) {
     case 'Absent':
       return { resourceVersion: absentVersion }
-    case 'Uid':
-      return { uid: precondition.uid }
     case 'Version':
       return { uid: precondition.uid, resourceVersion: precondition.resourceVersion }
   }

@@ -14,7 +14,7 @@ export interface Apply {
   readonly manifest: Manifest
   /** Create only where nothing is there; else write only to the very object that was seen. */
   readonly precondition: Precondition
-  /** Whether to take fields from others that updated them; only together with the precondition `Version`. */
+  /** Whether to take fields from others that updated them; never of an object that was not there. */
   readonly force: boolean
   /** What differs; empty where the child is created. */
   readonly changes: readonly Change[]
@@ -24,9 +24,10 @@ export interface Apply {
 
 export type Precondition =
   | { readonly _tag: 'Absent' }
-  /** The very object that was seen, whatever became of it. */
-  | { readonly _tag: 'Uid'; readonly uid: string }
-  /** The object exactly as it was seen: nobody comes to own a field, unseen, before it is taken by force. */
+  /**
+   * The object exactly as it was seen: nobody comes to own a field, unseen, before it is taken by force; and an apply that
+   * was on its way for long does not undo a later one.
+   */
   | { readonly _tag: 'Version'; readonly uid: string; readonly resourceVersion: string }
 
 /**

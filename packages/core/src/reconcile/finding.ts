@@ -66,8 +66,7 @@ const lookAtOurs = (asked: Asked, live: LiveObject, rule: 'Update' | 'Adopt'): F
   if (changes.length === 0) return { kind, name, verdict: { _tag: 'Settled', health: kind.health(live, app) }, left }
   const { uid, resourceVersion } = live.metadata
   const force = !contested && takes(changes, live)
-  const precondition = force ? ({ _tag: 'Version', uid, resourceVersion } as const) : ({ _tag: 'Uid', uid } as const)
-  const update = apply(kind, manifest, rule, precondition, force, changes)
+  const update = apply(kind, manifest, rule, { _tag: 'Version', uid, resourceVersion }, force, changes)
   return { kind, name, verdict: due([...claim(kind, manifest, live), update], refusals), left }
 }
 

@@ -41,8 +41,7 @@ describe('ownership', () => {
             expect(ownerReferences).toMatchObject([{ kind: 'App', uid: app.metadata.uid, controller: true }])
             const { uid, resourceVersion } = child?.metadata ?? {}
             if (uid === undefined) expect(action.precondition).toEqual({ _tag: 'Absent' })
-            else if (action.force) expect(action.precondition).toEqual({ _tag: 'Version', uid, resourceVersion })
-            else expect(action.precondition).toEqual({ _tag: 'Uid', uid })
+            else expect(action.precondition).toEqual({ _tag: 'Version', uid, resourceVersion })
             if (child !== undefined) expect(mayWrite(app, child)).toBe(true)
           } else {
             expect(child).toBeDefined()
