@@ -21,7 +21,7 @@ it.for<readonly [code: number, message: string, said: string]>([
     'FX0703  the cluster does not know apps.platform.example.com',
   ],
   [403, 'apps is forbidden: User "x" cannot list', 'FX0704  may not list apps.platform.example.com: apps is forbidden'],
-  [401, 'Unauthorized', 'FX0704  may not list apps.platform.example.com: Unauthorized'],
+  [401, 'Unauthorized', 'FX0704  the API server does not accept the credentials'],
 ])('an operator that is answered %i says what is missing, and ends', async ([code, message, said], test) => {
   const cwd = await answering(test, code, message)
   const ended = await command(['operator', '--kubeconfig', `${cwd}/kube.json`, '--log', 'text'], { cwd })

@@ -23,7 +23,8 @@ export const formatGrant = (rights: readonly Right[], who: string | undefined): 
   const { namespace } = first
   const verbs = unique(rights.flatMap(({ verb }) => (reading.includes(verb) ? reading : [verb])))
   const objects = unique(rights.map(objectOf))
-  const name = `fixpoint-${rights.length === 1 ? `${first.verb}-${first.resource.plural}` : first.verb}`
+  const isOfOne = rights.every(({ resource }) => resource.plural === first.resource.plural)
+  const name = `fixpoint-${isOfOne ? `${first.verb}-${first.resource.plural}` : first.verb}`
   const role = namespace === undefined ? 'clusterrole' : 'role'
   const where = namespace === undefined ? '' : ` -n ${namespace}`
   return [

@@ -127,6 +127,32 @@ export const commandErrors = {
     example:
       'fixpoint crd | kubectl apply --server-side -f -\nkubectl wait --for=condition=Established crd/apps.platform.example.com',
   },
+  FX0705: {
+    title: 'the API server is not trusted',
+    cause:
+      'Its certificate is not signed by an authority that the kubeconfig names, is out of date, or is for another name. Whoever answers there may be someone else.',
+    fix: 'Give the kubeconfig the authority of this cluster (certificate-authority), and the address that its certificate names.',
+    example: 'kubectl config set-cluster prod --certificate-authority=ca.crt --embed-certs',
+  },
+  FX0706: {
+    title: 'the CustomResourceDefinition is older than the operator',
+    cause:
+      'The API server drops fields that it does not know before anyone sees them. The operator runs, and does as if nobody had set those fields.',
+    fix: 'Apply the CustomResourceDefinition of this version. It is taken at once, without a restart.',
+    example: 'fixpoint crd | kubectl apply --server-side -f -',
+  },
+  FX0707: {
+    title: 'no credentials to show to the API server',
+    cause: 'The plugin, the token file or the key that the kubeconfig names for its user gave none.',
+    fix: 'Try kubectl auth whoami with the same kubeconfig. A plugin has to be on the PATH of the operator too.',
+    example: 'kubectl --kubeconfig FILE auth whoami',
+  },
+  FX0709: {
+    title: 'the API server does not understand the selector',
+    cause: 'The value of --namespace-selector is no label selector.',
+    fix: "Write it as for kubectl -l: 'team=shop', 'team in (shop, cart)', 'fixpoint', '!legacy'; a comma means and.",
+    example: "wrong   --namespace-selector 'team: shop'\nright   --namespace-selector 'team=shop'",
+  },
   FX0708: {
     title: 'an address can not be listened on',
     cause: 'Another process has the port, or the process may not have it.',

@@ -67,7 +67,7 @@ export const entryOf = (fact: Fact, at: Instant, teller: Teller): Entry => {
     case 'LeaseHeld':
       return {
         level: fact.by.version === undefined || fact.by.version === teller.version ? 'info' : 'warn',
-        msg: `stands by: ${fact.by.identity}${versionOf(fact.by.version, teller)} holds the lease`,
+        msg: `stands by: the lease is held by ${fact.by.identity}${versionOf(fact.by.version, teller)}`,
         fields: { reason: 'LeaseHeld', holder: fact.by.identity, holderVersion: fact.by.version },
       }
     case 'LeaseAcquired': {
@@ -143,11 +143,11 @@ type Followed = Extract<Fact, { readonly resource: unknown }>
 const notFollowed = (fact: Extract<Fact, { _tag: 'FollowFailed' }>, at: Instant, { user }: Teller): Entry => {
   const { verb, resource, namespace, failure, retryAt } = fact
   const isDenied = failure._tag === 'Forbidden' || failure._tag === 'Unauthorized'
-  const fix = failure._tag === 'Forbidden' ? formatGrant([{ verb, resource, namespace }], user) : undefined
-  const advice = fix === undefined ? '' : `; someone who may has to run: ${fix}`
+  const grant = formatGrant([{ verb, resource, namespace }], user)
+  const fix = failure._tag === 'Forbidden' ? `Someone who may has to run: ${grant}` : undefined
   return {
     level: isDenied ? 'error' : failure._tag === 'Expired' ? 'info' : 'warn',
-    msg: `could not ${verb} ${whatOf(fact)}: ${failure.message}; again in ${Math.ceil((retryAt - at) / 1_000)} s${advice}`,
+    msg: `could not ${verb} ${whatOf(fact)}: ${failure.message}; again in ${Math.ceil((retryAt - at) / 1_000)} s`,
     fields: { ...ofCollection(fact, failure._tag), verb, ...(isDenied && { code: 'FX0704' }), fix },
   }
 }

@@ -20,7 +20,9 @@ export interface Entry {
 export interface Log {
   readonly write: (entry: Entry) => void
   /** What keeps it from running. */
-  readonly problem: (problem: Problem) => void
+  readonly problem: (...problems: readonly Problem[]) => void
+  /** What it does without. */
+  readonly warning: (problem: Problem) => void
 }
 
 /** Lines for people, or one JSON object a line for collectors of logs. */
@@ -31,8 +33,15 @@ export const createLog = (console: Console, format: 'text' | 'json', least: Leve
   const write = (entry: Entry): void => {
     if (isTold(entry)) console.print(line(entry, console))
   }
-  if (format === 'text') return { write, problem: (problem) => reportProblems([problem], console) }
-  return { write, problem: (problem) => console.note(jsonLine(entryOfProblem(problem))) }
+  const warning = (problem: Problem): void => write(entryOfProblem(problem, 'warn'))
+  if (format === 'text') return { write, warning, problem: (...problems) => reportProblems(problems, console) }
+  return {
+    write,
+    warning,
+    problem: (...problems) => {
+      for (const problem of problems) console.note(jsonLine(entryOfProblem(problem, 'error')))
+    },
+  }
 }
 
 const levels: readonly Level[] = ['debug', 'info', 'warn', 'error']
@@ -40,14 +49,16 @@ const levels: readonly Level[] = ['debug', 'info', 'warn', 'error']
 const jsonLine = ({ level, msg, fields }: Entry): string =>
   JSON.stringify({ time: new Date().toISOString(), level, msg, ...fields })
 
-const textLine = ({ level, msg }: Entry, { paint }: Console): string => {
+const textLine = ({ level, msg, fields = {} }: Entry, { paint }: Console): string => {
   const mark = { debug: paint.dim('debug  '), info: '', warn: paint.yellow('warn  '), error: paint.red('error  ') }
-  return `${paint.dim(new Date().toISOString())}  ${mark[level]}${printable(msg)}`
+  const code = fields['code'] === undefined ? '' : `${String(fields['code'])}  `
+  const fix = fields['fix'] === undefined ? '' : `. ${String(fields['fix'])}`
+  return `${paint.dim(new Date().toISOString())}  ${mark[level]}${printable(`${code}${msg}${fix}`)}`
 }
 
 /** A problem as one entry: a collector of logs shows no paragraphs. */
-const entryOfProblem = ({ code, message, fix }: Problem): Entry => ({
-  level: 'error',
+const entryOfProblem = ({ code, message, fix }: Problem, level: Level): Entry => ({
+  level,
   msg: message,
   fields: { code, cause: catalogue[code].cause, fix: fix ?? catalogue[code].fix },
 })

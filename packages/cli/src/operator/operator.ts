@@ -1,4 +1,4 @@
-import type { Fact, Instant } from '@fixpoint/core'
+import type { Fact, Instant, Settings } from '@fixpoint/core'
 import { type Ended, Operator } from '@fixpoint/driver-k8s'
 import { type Cluster, connect } from '../cluster/connect.ts'
 import { versionText } from '../commands/version-text.ts'
@@ -13,7 +13,7 @@ import { measureLag } from './metrics/lag.ts'
 import { createMetrics, type Metrics } from './metrics/registry.ts'
 import { countRequests } from './metrics/requests.ts'
 import type { OperatorOptions } from './operator-options.ts'
-import { preflight } from './preflight.ts'
+import { preflight } from './preflight/preflight.ts'
 import { startServers } from './servers.ts'
 import { settingsOf } from './settings.ts'
 
@@ -27,10 +27,12 @@ export const runOperator = async (options: OperatorOptions, io: Io, console: Con
     return exitCodes.error
   }
   try {
-    const problem = await preflight(cluster.client, options.namespaces)
-    if (problem === undefined) return await runOn(cluster, options, io, log, metrics)
-    log.problem(problem)
-    return exitCodes.error
+    const settings = settingsOf(options, io)
+    const { problems, warnings, user } = await preflight(cluster, settings)
+    for (const warning of warnings) log.warning(warning)
+    log.problem(...problems)
+    if (problems.length > 0) return exitCodes.error
+    return await runOn(cluster, settings, user, options, io, log, metrics)
   } finally {
     await cluster.client.close()
   }
@@ -38,14 +40,15 @@ export const runOperator = async (options: OperatorOptions, io: Io, console: Con
 
 const runOn = async (
   { client, server }: Cluster,
+  settings: Settings,
+  user: string | undefined,
   options: OperatorOptions,
   io: Io,
   log: Log,
   metrics: Metrics | undefined,
 ): Promise<ExitCode> => {
-  const settings = settingsOf(options, io)
   const { identity, dryRun, concurrency } = settings
-  const teller: Teller = { id: identity.slice(-8), version: versionText(), user: undefined }
+  const teller: Teller = { id: identity.slice(-8), version: versionText(), user }
   const takers = [(fact: Fact, at: Instant) => log.write(entryOf(fact, at, teller))]
   if (metrics !== undefined) takers.push(countFacts(metrics))
   const operator = new Operator(client, settings, (fact, at) => {
