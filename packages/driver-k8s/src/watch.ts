@@ -35,7 +35,7 @@ const follow = async (
   listener: WatchListener,
   abort: AbortController,
 ): Promise<void> => {
-  // Half open: no event, no end. The API server sends a bookmark a minute, and ends the watch by itself.
+  // Half open: no event, no end. The API server ends a watch by itself at the time that it was asked to.
   const watchdog = setTimeout(() => abort.abort(new Error('the watch fell silent')), deadlineOf(asked))
   try {
     const { statusCode, body, headers } = await client.send(httpOfWatch(asked), abort.signal)
@@ -50,7 +50,6 @@ const follow = async (
       return end(listener, abort, failureOf(answer))
     }
     for await (const lines of linesOf(body)) {
-      watchdog.refresh()
       listener.events(lines.map((line) => JSON.parse(line) as WatchEvent))
     }
     end(listener, abort, undefined)
@@ -67,9 +66,7 @@ const end = (listener: WatchListener, { signal }: AbortController, failure: Fail
   listener.closed(failure)
 }
 
-/** Bookmarks come about once a minute where they are asked for. */
-const deadlineOf = ({ allowWatchBookmarks, timeoutSeconds = 300 }: WatchRequest): Millis =>
-  allowWatchBookmarks === true ? Math.min(150, timeoutSeconds + 30) * second : (timeoutSeconds + 30) * second
+const deadlineOf = ({ timeoutSeconds = 40 }: WatchRequest): Millis => (timeoutSeconds + 10) * second
 
 const parse = (text: string): Json => {
   try {

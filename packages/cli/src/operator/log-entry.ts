@@ -166,6 +166,7 @@ const relisted: Readonly<Record<RelistReason, string>> = {
   LastFailed: 'the last one failed',
   PeriodOver: 'the safety net is due',
   HidesOwnWrite: 'its watch hides our own write',
+  WentBack: 'the API server went back to an older version',
 }
 
 const versionOf = (version: string | undefined, teller: Teller): string =>

@@ -3,11 +3,11 @@ import { deployment } from '../kinds/deployment/deployment.ts'
 import type { JsonObject } from '../model/json.ts'
 import type { LiveObject } from '../model/object.ts'
 import { app } from '../model/resource.ts'
-import { minute, second } from '../model/time.ts'
+import { second } from '../model/time.ts'
 import { followed } from './controller.ts'
 import type { Fact } from './fact.ts'
 import { defaultLease } from './settings.ts'
-import { done, lost, refused } from './testing/answer.ts'
+import { done, lost, page, refused } from './testing/answer.ts'
 import { liveApp, liveDeployment } from './testing/live.ts'
 import { Script } from './testing/script.ts'
 
@@ -112,12 +112,13 @@ describe('a list or a watch', () => {
     const [{ retryAt } = { retryAt: 0 }] = told(script, 'FollowFailed')
     expect(script.watches.size).toBe(followed.length - 1)
     script.pass(retryAt - script.now)
+    script.answer(script.listOf(app), page(app, [], '30'))
     expect(script.watches.size).toBe(followed.length)
   })
 
   it('that came to its end is told as such', () => {
     const script = begun([])
-    script.pass(minute)
+    script.pass(30 * second)
     script.cut(app)
     expect(told(script, 'WatchRestarted')).toEqual([{ _tag: 'WatchRestarted', resource: app, because: 'Ended' }])
     expect(told(script, 'FollowFailed')).toEqual([])

@@ -32,9 +32,9 @@ describe('a list', () => {
     script.answer(script.listOf(app), page(app, [b], '30'))
     const { request } = script.watchOf(app)
     expect(request).toMatchObject({ resource: app, resourceVersion: '30', allowWatchBookmarks: true })
-    // Three quarters to the whole of five minutes.
-    expect(request.timeoutSeconds).toBeGreaterThanOrEqual(225)
-    expect(request.timeoutSeconds).toBeLessThanOrEqual(300)
+    // Three quarters to the whole of forty seconds.
+    expect(request.timeoutSeconds).toBeGreaterThanOrEqual(30)
+    expect(request.timeoutSeconds).toBeLessThanOrEqual(40)
     for (const resource of [deployments, service.resource, ingress.resource, autoscaler])
       script.fill(resource, [], '30')
     expect([script.writes('a').length, script.writes('b').length]).toEqual([1, 1])

@@ -5,7 +5,7 @@ import type { Failure } from '../model/failure.ts'
 import { fraction } from '../model/hash.ts'
 import { isJsonObject, own } from '../model/json.ts'
 import { decodeLive } from '../model/live.codec.ts'
-import { type Instant, minute, second } from '../model/time.ts'
+import { type Instant, second } from '../model/time.ts'
 import { backoff, watchBackoff } from './backoff.ts'
 import { type Change, keyOf } from './cache.ts'
 import { type Controller, emit, nextId, tell } from './controller.ts'
@@ -17,10 +17,10 @@ import { followed, type Reflector, selection } from './reflector.ts'
 import { reached } from './revision.ts'
 
 /** A driver that never says that a watch ended is found out this long after the end that was asked for. */
-const watchGrace = 30 * second
+const watchGrace = 15 * second
 
 /** A watch that lasted this long was healthy: the next failure is a first one. */
-const healthy = 2 * minute
+const healthy = 20 * second
 
 /** Starts a list from its first page. What the cache holds stays until the last page is there. */
 export const list = (c: Controller, r: Reflector, because: RelistReason): void => {
@@ -30,9 +30,21 @@ export const list = (c: Controller, r: Reflector, because: RelistReason): void =
 }
 
 const requestPage = (c: Controller, r: Reflector, token?: string): void => {
+  const pages = token !== undefined && r.state._tag === 'Listing' ? r.state.pages : []
+  r.state = { _tag: 'Listing', call: askForPage(c, r, c.settings.pageSize, token), pages }
+}
+
+/**
+ * Before a watch that broke is resumed: an API server whose store was restored from a backup counts from an older version,
+ * and would take a watch from a newer one and be silent until it gets there.
+ */
+const probe = (c: Controller, r: Reflector): void => {
+  r.state = { _tag: 'Probing', call: askForPage(c, r, 1) }
+}
+
+const askForPage = (c: Controller, r: Reflector, limit: number, token?: string): number => {
   const call = nextId(c)
   c.calls.set(call, { _tag: 'Page', reflector: r })
-  r.state = { _tag: 'Listing', call, pages: token !== undefined && r.state._tag === 'Listing' ? r.state.pages : [] }
   c.timers.cancel(r.id)
   emit(c, {
     _tag: 'Call',
@@ -43,12 +55,13 @@ const requestPage = (c: Controller, r: Reflector, token?: string): void => {
       // No resourceVersion: the newest state, by quorum. A list "from any version" can go back in time after a restart
       // (kubernetes/kubernetes#59848).
       resource: r.resource,
-      limit: c.settings.pageSize,
+      limit,
       ...(r.namespace !== undefined && { namespace: r.namespace }),
       ...selection(r),
       ...(token !== undefined && { continue: token }),
     },
   })
+  return call
 }
 
 /** Takes a page. A list counts when its last page is there; one that breaks off is begun anew and changes nothing. */
@@ -59,25 +72,45 @@ export const onPage = (
   answer: Either<Failure, ApiResponse>,
   now: Instant,
 ): readonly Change[] => {
-  if (r.state._tag !== 'Listing' || r.state.call !== call) return []
+  const { state } = r
+  if ((state._tag !== 'Listing' && state._tag !== 'Probing') || state.call !== call) return []
   const failure = isLeft(answer) ? answer.left : failureOf(answer.right)
   if (failure !== undefined) return fail(c, r, failure, now)
   const page = isLeft(answer) ? undefined : readPage(answer.right.body, r.resource)
   if (page === undefined) {
     return fail(c, r, { _tag: 'Unavailable', message: 'the answer to a list is not a list' }, now)
   }
-  for (const item of page.items) r.state.pages.push(keep(item, r.resource))
+  if (state._tag === 'Probing') {
+    if (reached(page.resourceVersion, r.resourceVersion) !== false) {
+      watch(c, r, now)
+      return []
+    }
+    r.resourceVersion = ''
+    list(c, r, 'WentBack')
+    return []
+  }
+  for (const item of page.items) state.pages.push(keep(item, r.resource))
   if (page.continue !== undefined) {
     requestPage(c, r, page.continue)
     return []
   }
-  const changes = c.cache.replace(r.resource, r.namespace, r.state.pages)
+  const wentBack = r.synced && (r.resourceVersion === '' || reached(page.resourceVersion, r.resourceVersion) === false)
+  const dropped = wentBack ? dropAll(c, r) : []
+  const changes = [...dropped, ...c.cache.replace(r.resource, r.namespace, state.pages)]
   r.synced = true
   r.failures = 0
   r.resourceVersion = page.resourceVersion
   r.relistAt = now + spread(c.settings.relistPeriod, `${c.settings.identity} ${r.id} ${now}`)
   watch(c, r, now)
   return changes
+}
+
+/** Versions count anew: those that are known say nothing any more, be it of an object or of a write of ours. */
+const dropAll = (c: Controller, r: Reflector): readonly Change[] => {
+  for (const work of c.works.values()) {
+    work.unseen = work.unseen.filter((unseen) => unseen._tag !== 'Version' || unseen.resource !== r.resource)
+  }
+  return c.cache.replace(r.resource, r.namespace, [])
 }
 
 /** Three quarters to the whole of a period, so that neither kinds nor replicas move in step. */
@@ -186,7 +219,7 @@ const fail = (c: Controller, r: Reflector, failure: Failure, now: Instant): read
 export const onReflectorTimer = (c: Controller, r: Reflector, now: Instant): void => {
   switch (r.state._tag) {
     case 'Waiting':
-      if (r.state.next === 'Watch') watch(c, r, now)
+      if (r.state.next === 'Watch') probe(c, r)
       else list(c, r, 'LastFailed')
       return
     case 'Watching':
@@ -199,6 +232,7 @@ export const onReflectorTimer = (c: Controller, r: Reflector, now: Instant): voi
       return
     case 'Idle':
     case 'Listing':
+    case 'Probing':
       return
   }
 }

@@ -168,6 +168,16 @@ describe('the leader', () => {
     expect(script.cut(app)).toEqual([])
   })
 
+  it('makes its lease anew where it is gone, and leads on', () => {
+    const script = leading()
+    script.pass(2.4 * second)
+    script.answer(script.leaseCall(), refused(404, 'NotFound'))
+    expect(script.leaseCall().request).toMatchObject({ _tag: 'Create', body: { spec: { holderIdentity: 'op' } } })
+    script.answer(script.leaseCall(), done(leaseOf('op', '9')))
+    script.pass(9 * second)
+    expect(script.stops).toEqual([])
+  })
+
   it('goes on from the newest version where the lease is its own still', () => {
     const script = leading()
     script.pass(2.4 * second)

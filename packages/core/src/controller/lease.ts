@@ -76,6 +76,10 @@ export const onLeaseAnswer = (
         // Someone wrote the lease. Whether it is still ours, the lease itself must say.
         ask(c, 'Get', get(settingsOf(c)), now)
         return
+      } else if (failure?._tag === 'NotFound' && call.verb === 'Update' && c.leadership._tag === 'Leading') {
+        // Someone deleted it, or a backup without it was restored. It is made anew, unless another one is faster.
+        ask(c, 'Create', create(c, settingsOf(c), now), now)
+        return
       }
       again(c, now)
       return

@@ -13,7 +13,7 @@ export interface Reflector {
   readonly labelSelector?: string
   /** Whether a whole list has arrived, so that absence means something. */
   synced: boolean
-  /** The version up to which the cache has seen everything. */
+  /** The version up to which the cache has seen everything; empty where versions count anew. */
   resourceVersion: string
   /** Failures in a row. */
   failures: number
@@ -25,6 +25,7 @@ export interface Reflector {
 export type ReflectorState =
   | { readonly _tag: 'Idle' }
   | { readonly _tag: 'Listing'; readonly call: number; readonly pages: Kept[] }
+  | { readonly _tag: 'Probing'; readonly call: number }
   | { readonly _tag: 'Watching'; readonly watch: number; readonly since: Instant }
   | { readonly _tag: 'Waiting'; readonly next: 'List' | 'Watch' }
 

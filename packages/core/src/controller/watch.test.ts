@@ -1,7 +1,8 @@
+import { right } from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import { deployment } from '../kinds/deployment/deployment.ts'
 import type { LiveObject } from '../model/object.ts'
-import { minute, second } from '../model/time.ts'
+import { second } from '../model/time.ts'
 import { page, refused } from './testing/answer.ts'
 import { liveApp, liveDeployment } from './testing/live.ts'
 import { Script } from './testing/script.ts'
@@ -28,13 +29,43 @@ describe('a watch', () => {
     script.pass(399)
     expect(script.watches.size).toBe(4)
     script.pass(401)
+    expect(script.listOf(deployments).request).toMatchObject({ limit: 1 })
+    script.answer(script.listOf(deployments), page(deployments, [], '48', 'more'))
     expect(script.watchOf(deployments).request.resourceVersion).toBe('47')
-    expect(script.lists(deployments)).toHaveLength(1)
+    expect(script.lists(deployments)).toHaveLength(2)
+    expect(script.writes()).toEqual([])
+  })
+
+  it('of an API server whose store was restored from a backup begins with a new list, which counts from then on', () => {
+    const script = begun()
+    // Not in the backup.
+    script.see(deployments, 'MODIFIED', liveDeployment(a, '35'))
+    script.cut(deployments, { _tag: 'Unavailable', message: 'connection refused' })
+    script.pass(800)
+    script.answer(script.listOf(deployments), page(deployments, [], '22', 'more'))
+    const { request } = script.listOf(deployments)
+    expect(request).toMatchObject({ limit: 500 })
+    // The same version of it as before, and yet another object: its replicas were edited since.
+    script.fill(deployments, [liveDeployment(a, '35', 'drifted:1')], '36')
+    expect(script.watchOf(deployments).request.resourceVersion).toBe('36')
+    expect(script.write().request).toMatchObject({ resource: deployments, name: 'a' })
+  })
+
+  it('of a restored store does not wait for a write of ours that it lost', () => {
+    const script = begun()
+    script.see(deployments, 'MODIFIED', liveDeployment(a, '35', 'drifted:1'))
+    script.answer(script.write(), right({ code: 200, body: { metadata: { resourceVersion: '99' } } }))
+    script.cut(deployments, { _tag: 'Unavailable', message: 'connection refused' })
+    script.pass(800)
+    script.answer(script.listOf(deployments), page(deployments, [], '22', 'more'))
+    script.fill(deployments, [liveDeployment(a, '21', 'drifted:2')], '22')
+    script.pass(second)
+    expect(script.write().request).toMatchObject({ resource: deployments, name: 'a' })
   })
 
   it('that ended by its own timeout is opened again at once', () => {
     const script = begun()
-    script.pass(4 * minute)
+    script.pass(30 * second)
     script.cut(deployments)
     expect(script.watchOf(deployments).request.resourceVersion).toBe('30')
   })
@@ -44,7 +75,9 @@ describe('a watch', () => {
     const waits = [1, 2, 3].map(() => {
       script.cut(deployments)
       const since = script.now
-      while (script.watches.size < 5) script.pass(1)
+      const asked = script.lists(deployments).length
+      while (script.lists(deployments).length === asked) script.pass(1)
+      script.answer(script.listOf(deployments), page(deployments, [], '30'))
       return script.now - since
     })
     // Half to the whole of 0.8 s, 1.6 s and 3.2 s.
@@ -89,10 +122,10 @@ describe('a watch', () => {
     expect(script.write().request).toEqual(create.request)
   })
 
-  it('that falls silent is closed and opened anew half a minute after its end was due', () => {
+  it('that falls silent is closed and opened anew a quarter of a minute after its end was due', () => {
     const script = begun()
     const old = script.watchOf(deployments)
-    const due = (old.request.timeoutSeconds ?? 0) * second + 30 * second
+    const due = (old.request.timeoutSeconds ?? 0) * second + 15 * second
     script.pass(due - second)
     expect(script.watchOf(deployments)).toBe(old)
     expect(script.pass(second)).toContainEqual({ _tag: 'CloseWatch', id: old.id })
