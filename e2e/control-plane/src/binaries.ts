@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { build, yamlName } from './build.ts'
 import { etcdModule, kubernetesMinors, kubernetesModule, kwokModule } from './go-modules.ts'
 
@@ -28,8 +29,12 @@ export function findBinaries(minor = newestMinor()): Binaries {
 export function findKwok(): Kwok {
   const module = kwokModule()
   const folder = build(module)
-  return { binary: join(folder, 'kwok'), stages: module.yaml.map((path) => join(folder, yamlName(path))) }
+  const ours = readdirSync(stages).map((name) => join(stages, name))
+  return { binary: join(folder, 'kwok'), stages: [...module.yaml.map((path) => join(folder, yamlName(path))), ...ours] }
 }
+
+/** Of Pods that fail, as their image asks for it. */
+const stages = fileURLToPath(new URL('../stages', import.meta.url))
 
 /** Path of one binary; throws with a remedy where it is missing, as it is for most in KUBEBUILDER_ASSETS. */
 export function binary(folder: string, name: string): string {

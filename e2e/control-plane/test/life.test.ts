@@ -45,6 +45,22 @@ it('ends an API server whose etcd died', { timeout: 30 * minutes }, async () => 
   expect([etcd, apiServer].filter(runs)).toEqual([])
 })
 
+it('has Pods fail whose image asks for it', { timeout: 30 * minutes }, async () => {
+  await start(dir)
+  const fates = { 'no-such-image': 'ImagePullBackOff', crashes: 'CrashLoopBackOff', 'never-ready': '' }
+  for (const image of Object.keys(fates)) {
+    kubectl('create', 'deployment', image, `--image=broken.example.com/${image}:1`)
+  }
+  for (const [image, reason] of Object.entries(fates)) {
+    const status = `jsonpath={.items[*].status.containerStatuses[*]['state.waiting.reason', 'started', 'ready']}`
+    const expected = `${reason}${reason === '' ? 'true' : ' false'} false`
+    const told = (): string => kubectl('get', 'pods', '-l', `app=${image}`, '-o', status)
+    await until(dir, `the Pod of ${image} says ${expected}`, async () => told() === expected)
+  }
+  // Longer than the stages that make other Pods Ready take.
+  expect(() => kubectl('wait', '--for=condition=Ready', 'pods', '--all', '--timeout=8s')).toThrow('timed out')
+})
+
 it('keeps its data where one part is ended and started again', { timeout: 30 * minutes }, async () => {
   await start(dir, { onlyApiServer: true })
   kubectl('create', 'namespace', 'mine')
