@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { compete } from './compete.ts'
 import { kill } from './kill.ts'
 import { network } from './network.ts'
+import { rest } from './rest.ts'
 import { soak } from './soak.ts'
 
 const usage = `What the operator outlives, on a real control plane, at length.
@@ -11,6 +12,7 @@ Usage: npm run reliability -- NAME [flags]
   kill   --apps 200 --kills 200 --seed 1
   compete --apps 200 --rounds 10 --seed 1
   network --apps 200 --rounds 10 --seed 1
+  rest   --apps 500 --minutes 10
   soak   --apps 200 --minutes 60 --rate 1 --warm-up 10 --seed 1 [--samples FILE]
 `
 
@@ -45,6 +47,15 @@ switch (name) {
     break
   case 'network':
     say(JSON.stringify(await network({ apps, seed, rounds: Number(values.rounds ?? 10) }, say), null, 2))
+    break
+  case 'rest':
+    say(
+      JSON.stringify(
+        await rest({ apps: Number(values.apps ?? 500), minutes: Number(values.minutes ?? 10) }, say),
+        null,
+        2,
+      ),
+    )
     break
   case 'soak': {
     const soaked = await soak(

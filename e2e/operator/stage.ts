@@ -32,6 +32,8 @@ export interface OperatorOptions {
   readonly replica?: string
   /** What stands before the API server. */
   readonly proxy?: { readonly url: string; readonly ca: string }
+  /** How it shows who it is, as a kubeconfig says it, instead of a token that stays. */
+  readonly credentials?: object
 }
 
 export interface Operator {
@@ -84,8 +86,8 @@ export const createStage = async (options: StartOptions = {}): Promise<Stage> =>
     kubectl: (...args) => run(args),
     apply,
     startOperator: (options = {}) => {
-      const { replica = 'one', proxy } = options
-      const own = writeOwnKubeconfig(kubeconfig, replica, tokenOf(replica), proxy)
+      const { replica = 'one', proxy, credentials = { token: tokenOf(replica) } } = options
+      const own = writeOwnKubeconfig(kubeconfig, replica, credentials, proxy)
       const operator = launch(own, options)
       operators.push(operator)
       return operator
@@ -103,18 +105,18 @@ export const createStage = async (options: StartOptions = {}): Promise<Stage> =>
   }
 }
 
-/** A kubeconfig beside the other one, with the token of the operator's own service account. */
+/** A kubeconfig beside the other one, with credentials of the operator's own. */
 const writeOwnKubeconfig = (
   kubeconfig: string,
   replica: string,
-  token: string,
+  user: object,
   proxy: OperatorOptions['proxy'],
 ): string => {
   const config = JSON.parse(readFileSync(kubeconfig, 'utf8')) as {
     readonly clusters: readonly { readonly name: string; readonly cluster: object }[]
     readonly users: readonly { readonly name: string }[]
   }
-  const users = config.users.map(({ name }) => ({ name, user: { token } }))
+  const users = config.users.map(({ name }) => ({ name, user }))
   const behind = proxy && { server: proxy.url, 'certificate-authority-data': Buffer.from(proxy.ca).toString('base64') }
   const clusters = config.clusters.map(({ name, cluster }) => ({ name, cluster: { ...cluster, ...behind } }))
   const file = `${kubeconfig}.${replica}`

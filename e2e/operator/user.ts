@@ -48,9 +48,11 @@ export const userOf = (kubeconfig: string): User => {
           let text = ''
           response.setEncoding('utf8')
           response.on('data', (chunk: string) => (text += chunk))
-          response.on('end', () =>
-            resolve({ code: response.statusCode ?? 0, body: JSON.parse(text === '' ? '{}' : text) as Answer }),
-          )
+          response.on('end', () => {
+            // Whatever is no object is told by its code.
+            const body = text.startsWith('{') ? (JSON.parse(text) as Answer) : {}
+            resolve({ code: response.statusCode ?? 0, body })
+          })
           response.on('error', reject)
         })
         call.setTimeout(30_000, () => call.destroy(new Error(`${method} ${path}: no answer`)))

@@ -8,8 +8,10 @@ export interface Component {
   readonly args: readonly string[]
 }
 
-/** Where the API server keeps the certificate that it makes for itself, with its own authority behind it. */
+/** The certificate of the API server with the authority behind it: its own, unless one was given. */
 export const certificateFile = (dir: string): string => join(dir, 'certificates', 'apiserver.crt')
+/** Who vouches for users with a certificate; there where an authority was given. */
+export const clientAuthorityFile = (dir: string): string => join(dir, 'certificates', 'client-ca.crt')
 const auditLog = (dir: string): string => join(dir, 'audit.log')
 export const auditPolicyFile = (dir: string): string => join(dir, 'audit-policy.yaml')
 
@@ -54,7 +56,7 @@ export function etcd(dir: string, ports: Ports): Component {
   }
 }
 
-export function apiServer(dir: string, ports: Ports): Component {
+export function apiServer(dir: string, ports: Ports, takesCertificates: boolean): Component {
   return {
     name: 'kube-apiserver',
     args: [
@@ -64,6 +66,7 @@ export function apiServer(dir: string, ports: Ports): Component {
       `--secure-port=${ports.apiServer}`,
       '--authorization-mode=RBAC',
       `--token-auth-file=${tokensFile(dir)}`,
+      ...(takesCertificates ? [`--client-ca-file=${clientAuthorityFile(dir)}`] : []),
       '--service-account-issuer=https://kubernetes.default.svc',
       `--service-account-key-file=${serviceAccountKeyFile(dir)}`,
       `--service-account-signing-key-file=${serviceAccountKeyFile(dir)}`,

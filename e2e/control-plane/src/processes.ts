@@ -52,8 +52,9 @@ export async function end(process: Process): Promise<void> {
   }
 }
 
-export function alive(process: Process): boolean {
-  return commandOf(process.pid).includes(process.binary)
+export function alive({ pid, binary }: Process): boolean {
+  const command = commandOf(pid)
+  return command.includes(binary) || (command === '' && isEnding(pid))
 }
 
 export function readProcesses(dir: string): readonly Process[] {
@@ -85,6 +86,16 @@ function signal(target: Process, name: 'SIGTERM' | 'SIGKILL'): void {
     process.kill(-target.pid, name)
   } catch {
     // It ended between the look and the signal.
+  }
+}
+
+// A process that is killed loses its command first and its ports a moment later, when it becomes a zombie.
+function isEnding(pid: number): boolean {
+  try {
+    const [, state = ''] = /^.*\) (\S)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? []
+    return !['Z', 'X', ''].includes(state)
+  } catch {
+    return false
   }
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type Api, ask } from './api.ts'
+import { type Authority, writeServingCertificate } from './authority.ts'
 import { type Binaries, binary, findBinaries, findKwok, type Kwok } from './binaries.ts'
 import * as components from './components.ts'
 import { type Tokens, writeCredentials, writeKubeconfig } from './credentials.ts'
@@ -21,6 +22,11 @@ export interface StartOptions {
   readonly withControllers?: boolean | undefined
   /** The audit log holds what was written, not only that something was. */
   readonly auditBodies?: boolean | undefined
+  /**
+   * Signs the certificate of the API server, and vouches for users with a certificate. By default the API server makes an
+   * authority of its own, whose key nobody has.
+   */
+  readonly authority?: Authority | undefined
   /** Gives up, and stops what runs by then. */
   readonly signal?: AbortSignal | undefined
 }
@@ -28,6 +34,7 @@ export interface StartOptions {
 interface Site {
   readonly dir: string
   readonly auditBodies: boolean
+  readonly authority: Authority | undefined
   readonly binaries: Binaries
   readonly ports: Ports
   readonly signal: AbortSignal | undefined
@@ -36,12 +43,12 @@ interface Site {
 /** Starts an empty control plane in a folder, and returns the path of its kubeconfig once all of it answers. */
 export async function start(folder: string, options: StartOptions = {}): Promise<string> {
   const dir = resolve(folder)
-  const { onlyApiServer = false, withControllers = false, auditBodies = false, signal } = options
+  const { onlyApiServer = false, withControllers = false, auditBodies = false, authority, signal } = options
   // A build takes minutes and may fail: it comes before the folder is touched.
   const binaries = findBinaries(options.kubernetes)
   const kwok = onlyApiServer ? undefined : findKwok()
   emptyFolder(dir)
-  const site = { dir, auditBodies, binaries, ports: await freePorts(), signal }
+  const site = { dir, auditBodies, authority, binaries, ports: await freePorts(), signal }
   try {
     const api = await startApiServer(site)
     if (withControllers || !onlyApiServer) await startControllers(site, api)
@@ -53,13 +60,17 @@ export async function start(folder: string, options: StartOptions = {}): Promise
   }
 }
 
-async function startApiServer({ dir, auditBodies, binaries, ports, signal }: Site): Promise<Api> {
+async function startApiServer({ dir, auditBodies, authority, binaries, ports, signal }: Site): Promise<Api> {
   const tokens = writeCredentials(dir)
+  if (authority !== undefined) {
+    writeServingCertificate(dir, authority)
+    writeFileSync(components.clientAuthorityFile(dir), authority.certificate)
+  }
   const policy = auditBodies ? components.auditPolicyWithBodies : components.auditPolicy
   writeFileSync(components.auditPolicyFile(dir), policy)
   symlinkSync(join(binaries.kubernetes, 'kubectl'), join(dir, 'kubectl'))
   launch(dir, binary(binaries.etcd, 'etcd'), components.etcd(dir, ports))
-  launch(dir, binary(binaries.kubernetes, 'kube-apiserver'), components.apiServer(dir, ports))
+  launch(dir, binary(binaries.kubernetes, 'kube-apiserver'), components.apiServer(dir, ports, authority !== undefined))
 
   const api = (): Api => ({ port: ports.apiServer, ca: readFileSync(components.certificateFile(dir), 'utf8'), tokens })
   await until(dir, 'the API server is ready', async () => (await ask(api(), 'GET', '/readyz')).status === 200, signal)
