@@ -41,8 +41,11 @@ describe('an operator with a token in a file', { timeout: 5 * minutes }, () => {
       return { tokenFile: `${stage.dir}/operator.token` }
     })
   }, 40 * minutes)
-  it('goes on when the API server is killed and started again', async () => {
-    await restartServer(patient)
+  it('goes on when the API server is killed amid writes and started again', async () => {
+    for (let times = 0; times < 3; times++) {
+      await patient.rollout.advance(20)
+      await restartServer(patient)
+    }
     expect(await patient.examine()).toMatchObject(harmless)
   })
 

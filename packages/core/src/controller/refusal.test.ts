@@ -49,6 +49,14 @@ describe('a write that is refused for good', () => {
     expect(applies(script)).toBe(2)
   })
 
+  it('with 403 by an API server that has just begun is not: it does not know the roles yet', () => {
+    const script = begun(a)
+    script.cut(deployments, { _tag: 'Unavailable', message: 'connection reset by peer' })
+    script.answer(script.write(), refused(403, 'Forbidden'))
+    script.pass(second)
+    expect(applies(script)).toBe(2)
+  })
+
   it.each(final)('with %s is tried at once where the spec was edited, be it elsewhere', (_, answer) => {
     const script = parked(answer)
     script.see(app, 'MODIFIED', liveApp('a', { version: '33', generation: 2 }))

@@ -5,7 +5,7 @@ import { assert } from '../model/assert.ts'
 import type { Failure } from '../model/failure.ts'
 import { isJsonObject, type Json, own } from '../model/json.ts'
 import { app } from '../model/resource.ts'
-import type { Instant } from '../model/time.ts'
+import { type Instant, second } from '../model/time.ts'
 import { type Action, nameOf, type Report } from '../reconcile/action.ts'
 import { fingerprint, reportFingerprint } from '../reconcile/fingerprint.ts'
 import type { Refusal } from '../reconcile/observed.ts'
@@ -15,7 +15,7 @@ import { heldUntil, isLoop, loopPause, withWrite } from './breaker.ts'
 import { keyOf } from './cache.ts'
 import { type Controller, emit, mayWrite, nextId, type SentWrite, serves, tell, type Write } from './controller.ts'
 import type { ReconcileResult } from './fact.ts'
-import { failureOf, retryOf } from './failure.ts'
+import { failureOf, type Retry, retryOf } from './failure.ts'
 import { record } from './recorder.ts'
 import { reportRequest, requestOf } from './request.ts'
 import { appTimer, schedule } from './schedule.ts'
@@ -148,7 +148,7 @@ const onFailed = (c: Controller, work: Work, run: Run, sent: SentWrite, failure:
   }
   work.failures += 1
   const wait = backoff(writeBackoff, work.failures, `${c.settings.identity} ${work.key}`)
-  const retry = retryOf(failure)
+  const retry = saysNothing(c, failure) ? unavailable : retryOf(failure)
   switch (retry._tag) {
     case 'Soon':
       tellRefused(c, run, sent, failure, now + wait)
@@ -168,6 +168,15 @@ const onFailed = (c: Controller, work: Work, run: Run, sent: SentWrite, failure:
       return end(c, work, now, 'again', 'error')
   }
 }
+
+/**
+ * An API server that has just begun refuses everybody, until it has read the roles. While what is followed fails too, a
+ * refusal is none of the write.
+ */
+const saysNothing = (c: Controller, failure: Failure): boolean =>
+  failure._tag === 'Forbidden' && c.reflectors.some(({ state }) => state._tag === 'Waiting' || state._tag === 'Probing')
+
+const unavailable: Retry = { _tag: 'Later', who: 'App', atLeast: second }
 
 /** The API server asked for less, or does not know us any more: that concerns every App. */
 const pause = (c: Controller, until: Instant): void => {
