@@ -16,6 +16,7 @@ import type { OperatorOptions } from './operator-options.ts'
 import { preflight } from './preflight/preflight.ts'
 import { startServers } from './servers.ts'
 import { settingsOf } from './settings.ts'
+import { collectorOf, createTraces } from './traces.ts'
 
 /** Runs the operator until a signal stops it, its lease is lost, or it cannot go on. */
 export const runOperator = async (options: OperatorOptions, io: Io, console: Console): Promise<ExitCode> => {
@@ -51,6 +52,9 @@ const runOn = async (
   const teller: Teller = { id: identity.slice(-8), version: versionText(), user }
   const takers = [(fact: Fact, at: Instant) => log.write(entryOf(fact, at, teller))]
   if (metrics !== undefined) takers.push(countFacts(metrics))
+  const collector = collectorOf(io.env)
+  const traces = collector === undefined ? undefined : await createTraces(collector, { ...teller, identity }, io.env)
+  if (traces !== undefined) takers.push(traces.take)
   const operator = new Operator(client, settings, (fact, at) => {
     for (const take of takers) take(fact, at)
   })
@@ -70,6 +74,7 @@ const runOn = async (
   const endLag = metrics === undefined ? undefined : measureLag(metrics)
   const ended = await runUntilStopped(operator, options, io, log, life)
   endLag?.()
+  await traces?.close()
   for (const each of servers) each.close()
   return tellEnd(ended, log)
 }
