@@ -44,6 +44,11 @@ describe('an answer', () => {
     })
   })
 
+  it('of 404 is one too where the API server has nothing to say in JSON, as of a group that is not served', async () => {
+    const client = await clientOf((_, response) => response.writeHead(404).end('404 page not found\n'))
+    expect(await client.ask(list, 5_000)).toEqual({ _tag: 'Right', right: { code: 404, body: {} } })
+  })
+
   it('of 401 has the request sent once more with fresh credentials', async () => {
     const seen: (string | undefined)[] = []
     const client = await clientOf(({ headers }, response) => {

@@ -45,7 +45,7 @@ export class Client {
       )
       return right({
         code,
-        body: text === '' ? {} : (JSON.parse(text) as Json),
+        body: text === '' || isNothing(code, text) ? {} : (JSON.parse(text) as Json),
         ...(retryAfter > 0 && { retryAfterSeconds: retryAfter }),
       })
     } catch (error) {
@@ -147,6 +147,9 @@ export class Client {
 
 type Headers = Readonly<Record<string, string>>
 type Send<A> = (options: Dispatcher.DispatchOptions, again: boolean) => Promise<A>
+
+/** What Go's server says where no handler is: the group of a CustomResourceDefinition that was deleted, for one. */
+const isNothing = (code: number, text: string): boolean => code === 404 && text.trim() === '404 page not found'
 
 /** What went wrong, with its cause: undici says only that a fetch failed. */
 export const reasonOf = (error: unknown): string => {
