@@ -30,6 +30,7 @@ export interface OperatorOptions {
   readonly node?: readonly string[]
   /** Whose token it has, by which the audit log tells one operator from another. */
   readonly replica?: string
+  readonly env?: Readonly<Record<string, string>>
   /** What stands before the API server. */
   readonly proxy?: { readonly url: string; readonly ca: string }
   /** How it shows who it is, as a kubeconfig says it, instead of a token that stays. */
@@ -124,10 +125,10 @@ const writeOwnKubeconfig = (
   return file
 }
 
-const launch = (kubeconfig: string, { flags = [], node = [] }: OperatorOptions): Operator => {
+const launch = (kubeconfig: string, { flags = [], node = [], env = {} }: OperatorOptions): Operator => {
   const own = ['operator', '--kubeconfig', kubeconfig, '--log', 'text', ...flags]
   const args = [...node, '--conditions=source', command, ...own]
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } })
   let text = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()))
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
