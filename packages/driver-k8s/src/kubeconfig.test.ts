@@ -10,12 +10,14 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(dir, { recursive: true }))
 
-const write = (user: object): string => {
+const write = (user: object, cluster: object = {}): string => {
   const file = join(dir, 'config')
   const config = {
     apiVersion: 'v1',
     kind: 'Config',
-    clusters: [{ name: 'c', cluster: { server: 'https://127.0.0.1:6443', 'certificate-authority': 'ca.crt' } }],
+    clusters: [
+      { name: 'c', cluster: { server: 'https://127.0.0.1:6443', 'certificate-authority': 'ca.crt', ...cluster } },
+    ],
     users: [
       { name: 'someone else', user: { token: 'not this' } },
       { name: 'u', user },
@@ -65,5 +67,29 @@ describe('a kubeconfig', () => {
     put('mine.crt', 'certificate two')
     put('mine.key', 'key two')
     expect(await text()).toEqual({ ca: 'second authority', cert: 'certificate two', key: 'key two' })
+  })
+
+  it.each<readonly [string, object, object]>([
+    ['a token', { token: 'one' }, {}],
+    ['certificates', { 'client-certificate': 'mine.crt', 'client-key': 'mine.key' }, {}],
+    [
+      'data',
+      { 'client-certificate-data': 'b25l', 'client-key-data': 'dHdv' },
+      { 'certificate-authority': undefined, 'certificate-authority-data': 'Y2E=' },
+    ],
+    ['another name', { token: 'one' }, { 'tls-server-name': 'kubernetes' }],
+    ['no trust', { token: 'one' }, { 'insecure-skip-tls-verify': true }],
+    ['nothing', {}, {}],
+  ])('with %s leads where the library says', async (_, user, cluster) => {
+    put('mine.crt', 'certificate')
+    put('mine.key', 'key')
+    const shown = async (more: object) => {
+      const connection = await fromKubeconfig({ file: write(user, { ...cluster, ...more }) })
+      const tls = Object.fromEntries(Object.entries(await connection.tls()).map(([name, pem]) => [name, String(pem)]))
+      const { server, context, namespace } = connection
+      return { server, context, namespace, tls, headers: await connection.authenticate(false) }
+    }
+    // A field that only the library knows.
+    expect(await shown({})).toEqual(await shown({ 'disable-compression': true }))
   })
 })

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import type { Connection, Tls } from './connection.ts'
+import { type Loaded, loadPlain } from './plain-kubeconfig.ts'
 import { tokenFileOf } from './token-file.ts'
 
 export interface KubeconfigOptions {
@@ -27,15 +28,14 @@ export const fromKubeconfig = async (options: KubeconfigOptions): Promise<Connec
   }
 }
 
-interface Loaded {
-  readonly context: string
-  readonly namespace: string | undefined
-  readonly server: string
-  readonly tls: () => Promise<Tls>
-  readonly headers: () => Promise<Readonly<Record<string, string>>>
+const load = async (options: KubeconfigOptions): Promise<Loaded> => {
+  const files = options.file === undefined ? defaultFiles() : [options.file]
+  const [only] = files
+  const plain = only !== undefined && files.length === 1 ? loadPlain(only, options.context) : undefined
+  return plain ?? loadByLibrary(files, options)
 }
 
-const load = async ({ file, context }: KubeconfigOptions): Promise<Loaded> => {
+const loadByLibrary = async (files: readonly string[], { file, context }: KubeconfigOptions): Promise<Loaded> => {
   // Half a second to load, and only here is it of use.
   const { KubeConfig } = await import('@kubernetes/client-node')
   const config = new KubeConfig()
@@ -52,7 +52,7 @@ const load = async ({ file, context }: KubeconfigOptions): Promise<Loaded> => {
   }
   const current = config.getCurrentContext()
   // The library knows a `tokenFile` of no user.
-  const tokenFile = tokenFileOf(file === undefined ? defaultFiles() : [file], config.getCurrentUser()?.name)
+  const tokenFile = tokenFileOf(files, config.getCurrentUser()?.name)
   return {
     context: current,
     namespace: config.getContextObject(current)?.namespace,
