@@ -165,6 +165,18 @@ describe('an operator', { timeout: 2 * minute }, () => {
     await tunnel.close()
   })
 
+  it('that is told to end and gets no answer ends all the same, within its bound', async () => {
+    const tunnel = await createTunnel(Number(new URL(server().url).port))
+    const proxy = { url: `https://127.0.0.1:${tunnel.port}`, ca: server().ca }
+    const operator = stage.startOperator({ proxy, flags: ['--shutdown-timeout', '2s'] })
+    await said(operator, 'leads')
+    tunnel.hold(true)
+    tunnel.stall()
+    expect(await operator.end('SIGTERM')).toBe(1)
+    expect(operator.said()).toContain('ends without its last answers')
+    await tunnel.close()
+  })
+
   it('says which older CustomResourceDefinition it runs on', async () => {
     const spec = '/spec/versions/0/schema/openAPIV3Schema/properties/spec'
     const gone = ['/properties/ingress', '/x-kubernetes-validations'].map((path) => ({

@@ -51,6 +51,11 @@ export class Operator {
     this.#feed({ _tag: 'Stop' })
   }
 
+  /** Ends at once, and leaves what is in flight to itself. */
+  abandon(): void {
+    this.#end({ _tag: 'Asked' })
+  }
+
   /** How it stands, for gauges and probes. */
   census(): Census {
     return census(this.#controller, now())

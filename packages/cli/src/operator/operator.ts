@@ -1,4 +1,6 @@
-import type { Fact, Instant, Settings } from '@fixpoint/core'
+import { setTimeout as startTimer } from 'node:timers'
+import { setTimeout } from 'node:timers/promises'
+import type { Fact, Instant, Millis, Settings } from '@fixpoint/core'
 import { type Ended, Operator } from '@fixpoint/driver-k8s'
 import { type Cluster, connect } from '../cluster/connect.ts'
 import { versionText } from '../commands/version-text.ts'
@@ -74,10 +76,13 @@ const runOn = async (
   const endLag = metrics === undefined ? undefined : measureLag(metrics)
   const ended = await runUntilStopped(operator, options, io, log, life)
   endLag?.()
-  await traces?.close()
+  if (traces !== undefined) await Promise.race([traces.close(), setTimeout(longestFarewell, undefined, { ref: false })])
   for (const each of servers) each.close()
   return tellEnd(ended, log)
 }
+
+/** How long a collector of traces that does not answer may hold up the end. */
+const longestFarewell: Millis = 3_000
 
 type End = Ended | { readonly _tag: 'TooLate' }
 
@@ -95,13 +100,14 @@ const runUntilStopped = async (
     withdraw = io.onStop(() => {
       life.isStopping = true
       log.write({ level: 'info', msg: 'stopping: what is in flight is finished, and the lease given away' })
-      bound = setTimeout(() => resolve({ _tag: 'TooLate' }), shutdownTimeout)
+      bound = startTimer(() => resolve({ _tag: 'TooLate' }), shutdownTimeout)
       operator.stop()
     })
   })
   const end = await Promise.race([operator.run(), tooLate])
   clearTimeout(bound)
   withdraw()
+  if (end._tag === 'TooLate') operator.abandon()
   return end
 }
 

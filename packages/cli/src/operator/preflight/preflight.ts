@@ -23,9 +23,10 @@ export interface Preflight {
 export const preflight = async ({ client }: Cluster, settings: Settings): Promise<Preflight> => {
   const unreachable = await reach(client)
   if (unreachable !== undefined) return { problems: [unreachable], warnings: [], user: undefined }
-  const user = await whoAmI(client)
-  const [rights, lists, fields] = await Promise.all([
-    missingRights(client, settings, user),
+  const asked = whoAmI(client)
+  const [user, rights, lists, fields] = await Promise.all([
+    asked,
+    missingRights(client, settings, asked),
     unlisted(client, settings),
     missingFields(client),
   ])

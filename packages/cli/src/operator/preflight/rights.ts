@@ -23,11 +23,16 @@ export interface Lacks {
 }
 
 /** Asks the API server for each right that the operator needs. What it does not say is not held against anyone. */
-export const missingRights = async (client: Client, settings: Settings, user: string | undefined): Promise<Lacks> => {
+export const missingRights = async (
+  client: Client,
+  settings: Settings,
+  user: Promise<string | undefined>,
+): Promise<Lacks> => {
   const needed = neededBy(settings)
   const allowed = await Promise.all(needed.map((right) => isAllowed(client, right)))
   const missing = needed.filter((_, index) => allowed[index] === false)
-  const problems = [...Map.groupBy(missing, placeOf).values()].map((rights) => problemOf(rights, user))
+  const who = await user
+  const problems = [...Map.groupBy(missing, placeOf).values()].map((rights) => problemOf(rights, who))
   const isTelling = ({ lack }: Problem): boolean => lack !== undefined && telling.includes(lack.right.resource.plural)
   return { problems: problems.filter((each) => !isTelling(each)), warnings: problems.filter(isTelling) }
 }
