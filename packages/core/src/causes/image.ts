@@ -37,7 +37,7 @@ const unreachable =
 /** Without what comes before the words of the registry. */
 const shorten = (message: string, image: string): string => {
   const said = message
-    .replace(/^Back-off pulling image "[^"]*"(?:: )?/, '')
+    .replace(/^Back-off pulling image (?:"[^"]*"|\S+?)(?:: |$)/, '')
     .replace(/^\w+: (?=rpc error|failed to)/, '')
   const end =
     said

@@ -1,3 +1,4 @@
+import { causes, isReason } from '../causes/catalogue.ts'
 import type { AppStatus } from '../model/app.ts'
 import { apiVersionOf } from '../model/resource.ts'
 import { type Action, nameOf, type Report } from './action.ts'
@@ -45,6 +46,9 @@ const turn = (before: AppStatus, after: AppStatus): readonly EventNote[] => {
     case 'False':
       return [{ type: 'Warning', reason: is.reason, action: 'Report', note: is.message }]
     case 'Unknown':
-      return []
+      // On its way, unless something is in the way that may not pass.
+      return isInTheWay(is.reason) ? [{ type: 'Warning', reason: is.reason, action: 'Report', note: is.message }] : []
   }
 }
+
+const isInTheWay = (reason: string): boolean => isReason(reason) && causes[reason].outlook !== 'Passes'
