@@ -1,5 +1,6 @@
 import {
   type Action,
+  app,
   describeAction,
   type Fact,
   type Failure,
@@ -139,16 +140,42 @@ const levelOf = (failure: Failure, retryAt: Instant | undefined): Level => {
 
 type Followed = Extract<Fact, { readonly resource: unknown }>
 
-/** A right that was taken away is given back by somebody, whom the line tells how. The operator waits, and tries again. */
+/** What was taken away is given back by somebody, whom the line tells how. The operator waits, and tries again. */
 const notFollowed = (fact: Extract<Fact, { _tag: 'FollowFailed' }>, at: Instant, { user }: Teller): Entry => {
-  const { verb, resource, namespace, failure, retryAt } = fact
-  const isDenied = failure._tag === 'Forbidden' || failure._tag === 'Unauthorized'
-  const grant = formatGrant([{ verb, resource, namespace }], user)
-  const fix = failure._tag === 'Forbidden' ? `Someone who may has to run: ${grant}` : undefined
+  const { verb, failure, retryAt } = fact
+  const remedy = remedyOf(fact, user)
   return {
-    level: isDenied ? 'error' : failure._tag === 'Expired' ? 'info' : 'warn',
+    level: remedy !== undefined ? 'error' : failure._tag === 'Expired' ? 'info' : 'warn',
     msg: `could not ${verb} ${whatOf(fact)}: ${failure.message}; again in ${Math.ceil((retryAt - at) / 1_000)} s`,
-    fields: { ...ofCollection(fact, failure._tag), verb, ...(isDenied && { code: 'FX0704' }), fix },
+    fields: { ...ofCollection(fact, failure._tag), verb, ...remedy },
+  }
+}
+
+/** What somebody has to do before it can work again. */
+const remedyOf = (
+  { verb, resource, namespace, failure }: Extract<Fact, { _tag: 'FollowFailed' }>,
+  user: string | undefined,
+): { readonly code: string; readonly fix?: string } | undefined => {
+  switch (failure._tag) {
+    case 'Forbidden':
+      return {
+        code: 'FX0704',
+        fix: `Someone who may has to run: ${formatGrant([{ verb, resource, namespace }], user)}`,
+      }
+    case 'Unauthorized':
+      return { code: 'FX0704' }
+    case 'NotFound':
+      if (resource !== app) return undefined
+      return { code: 'FX0703', fix: 'Install it: fixpoint crd | kubectl apply --server-side -f -' }
+    case 'Conflict':
+    case 'AlreadyExists':
+    case 'FieldConflict':
+    case 'Expired':
+    case 'Invalid':
+    case 'NamespaceTerminating':
+    case 'Overloaded':
+    case 'Unavailable':
+      return undefined
   }
 }
 

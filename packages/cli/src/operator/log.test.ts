@@ -71,6 +71,12 @@ describe('the log of an operator', () => {
     expect(line).toContain('--verb=get,list,watch --resource=apps.platform.example.com')
   })
 
+  it('tells of a CustomResourceDefinition that was deleted with how it comes back', () => {
+    const [line = '{}'] = printed('json', 'error', { ...denied, failure: { _tag: 'NotFound', message: 'not found' } })
+    expect(JSON.parse(line)).toMatchObject({ level: 'error', code: 'FX0703', reason: 'NotFound', kind: 'App' })
+    expect(line).toContain('fixpoint crd | kubectl apply')
+  })
+
   it('says would in a dry run', () => {
     const report = { uid: 'u', namespace: 'shop', name: 'web', status: {} }
     expect(printed('text', 'info', { _tag: 'Would', ...looked, action: report })[0]).toContain('shop/web: would report')
