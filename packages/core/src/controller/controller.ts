@@ -1,4 +1,5 @@
 import { registry } from '../kinds/registry.ts'
+import type { ApiRequest } from '../model/api.ts'
 import type { Resource } from '../model/resource.ts'
 import { app, autoscaler, namespaceResource } from '../model/resource.ts'
 import type { Instant } from '../model/time.ts'
@@ -37,6 +38,8 @@ export interface Controller {
   leadership: Leadership
   /** Events of the last minutes, oldest first. */
   readonly recorded: Map<string, Recorded>
+  /** Events that are to be sent when there is time, and how many are under way. */
+  readonly events: { readonly waiting: ApiRequest[]; inFlight: number }
   /** How many more events an App may cause, by its uid. */
   readonly allowances: Map<string, Allowance>
   /** Looks at pods: whose turn it is, and from when on the next may be sent. */
@@ -95,6 +98,7 @@ export const createController = (settings: Settings): Controller => {
     pausedUntil: 0,
     leadership: settings.lease === undefined || settings.dryRun ? { _tag: 'Alone' } : { _tag: 'Standby' },
     recorded: new Map(),
+    events: { waiting: [], inFlight: 0 },
     allowances: new Map(),
     podLooks: { queue: new Set(), inFlight: 0, from: 0 },
     phase: 'New',

@@ -18,7 +18,7 @@ export const record = (c: Controller, key: string, notes: readonly EventNote[], 
   const { namespace = '', name, uid } = kept
   const regarding = { apiVersion: apiVersionOf(app), kind: app.kind, name, namespace, uid }
   for (const note of notes) {
-    const id = `${uid} ${note.type} ${note.reason} ${note.action} ${note.note}`
+    const id = `${uid} ${hash(`${note.type} ${note.reason} ${note.action} ${note.note}`)}`
     const known = c.recorded.get(id)
     const repeated = known !== undefined && now - known.at < seriesWindow
     if (!repeated && !spend(c, uid, now)) continue
@@ -26,7 +26,9 @@ export const record = (c: Controller, key: string, notes: readonly EventNote[], 
       ? { ...known, count: known.count + 1, at: now }
       : { name: eventName(c, name, id, now), count: 1, at: now }
     remember(c, id, next, now)
-    send(c, repeated ? series(namespace, next, now) : create(c, namespace, next.name, regarding, note, now))
+    const request = repeated ? series(namespace, next, now) : create(c, namespace, next.name, regarding, note, now)
+    if (note.type === 'Warning') send(c, request)
+    else wait(c, request)
   }
 }
 
@@ -95,7 +97,29 @@ const series = (namespace: string, { name, count }: Recorded, now: Instant): Api
   body: { series: { count, lastObservedTime: formatMicroTime(now) } },
 })
 
+/** Of more than this many that wait, the oldest are lost, as they are with client-go's recorder. */
+const mostWaiting = 1_000
+
+const wait = (c: Controller, request: ApiRequest): void => {
+  c.events.waiting.push(request)
+  if (c.events.waiting.length > mostWaiting) c.events.waiting.shift()
+}
+
+/**
+ * Sends events that wait: one at a time while Apps are written, so that what went well is not told at the cost of what is still
+ * to be done, and some at once when none is.
+ */
+export const sendEvents = (c: Controller): void => {
+  const most = c.running === 0 ? 8 : 1
+  while (c.events.inFlight < most) {
+    const request = c.events.waiting.shift()
+    if (request === undefined) return
+    send(c, request)
+  }
+}
+
 const send = (c: Controller, request: ApiRequest): void => {
+  c.events.inFlight += 1
   const id = nextId(c)
   c.calls.set(id, { _tag: 'Event' })
   emit(c, { _tag: 'Call', id, request, timeout: c.settings.callTimeout })

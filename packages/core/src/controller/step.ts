@@ -6,6 +6,7 @@ import type { Input } from './input.ts'
 import { leaseTimer, onLeaseAnswer, onLeaseTimer, release } from './lease.ts'
 import type { Output } from './output.ts'
 import { lookAtPods, onPodLookTimer, onPodsSeen } from './pod-look.ts'
+import { sendEvents } from './recorder.ts'
 import type { Reflector } from './reflector.ts'
 import { onWritten } from './run.ts'
 import { appOfTimer, notice, schedule } from './schedule.ts'
@@ -76,6 +77,7 @@ const onAnswer = (c: Controller, { id, answer }: Extract<Input, { _tag: 'Answere
       onLeaseAnswer(c, call, answer, now)
       return
     case 'Event':
+      c.events.inFlight -= 1
       return
     case 'PodLook':
       onPodsSeen(c, call, answer, now)
@@ -100,6 +102,7 @@ const settle = (c: Controller, now: Instant): void => {
     noteSync(c)
     dispatch(c, now)
     lookAtPods(c, now)
+    sendEvents(c)
   }
   if (c.phase === 'Stopping' && isQuiet(c)) release(c, now)
   wake(c)
