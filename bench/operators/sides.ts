@@ -57,10 +57,11 @@ export const endSide = (child: ChildProcess, signal: NodeJS.Signals): Promise<vo
 const fileOf = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 const node = [process.execPath, '--conditions=source'] as const
 
-/** The bundle as it is installed, where it was made; else the sources. */
+/** The bundle, run as the image runs it, where it was made (`npm run bundle`); else the sources. */
 const fixpoint = (): readonly [string, ...(readonly string[])] => {
-  const bundle = fileOf('../../dist/fixpoint.js')
-  return existsSync(bundle) ? [process.execPath, bundle] : [...node, fileOf('../../packages/cli/src/main.ts')]
+  const bundle = fileOf('../../deploy/image/dist/fixpoint.mjs')
+  if (!existsSync(bundle)) return [...node, fileOf('../../packages/cli/src/main.ts')]
+  return [process.execPath, '--max-semi-space-size=2', '--heap-growing-percent=30', bundle]
 }
 
 const peer = (): string => join(build(peerModule()), 'peer')
