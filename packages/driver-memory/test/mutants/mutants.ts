@@ -173,4 +173,18 @@ export const mutants: readonly Mutant[] = [
     replace: 'case 4100:',
     caughtBy: 'machine',
   },
+  {
+    name: 'looks at pods before it writes',
+    file: 'controller/pod-look.ts',
+    find: 'const isBusy = c.running >= c.settings.concurrency',
+    replace: 'const isBusy = c.running > c.settings.concurrency',
+    caughtBy: 'machine',
+  },
+  {
+    name: 'forgets at a restart what pods told',
+    file: 'reconcile/status.ts',
+    find: 'if (wantsPods && observed.evidence === undefined',
+    replace: 'if (wantsPods && observed.evidence !== undefined',
+    caughtBy: 'machine',
+  },
 ]
