@@ -50,8 +50,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'forces without looking at the version',
     file: 'reconcile/finding.ts',
-    find: 'const precondition = force ?',
-    replace: "const precondition = force && uid === '' ?",
+    find: "{ _tag: 'Version', uid, resourceVersion }, force, changes)",
+    replace: "{ _tag: 'Version', uid, resourceVersion: '' }, force, changes)",
     caughtBy: 'decision',
   },
   {
@@ -162,8 +162,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'never gives up a fight',
     file: 'controller/breaker.ts',
-    find: 'return recent !== undefined && recent.length >= limit',
-    replace: 'return recent !== undefined && recent.length >= 1000 * limit',
+    find: 'alike(history, fingerprint, now).length >= limit',
+    replace: 'alike(history, fingerprint, now).length >= 1000 * limit',
     caughtBy: 'machine',
   },
   {
