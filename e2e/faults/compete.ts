@@ -14,6 +14,8 @@ export interface CompeteOptions {
   readonly apps: number
   /** How often the leader is struck. */
   readonly rounds: number
+  /** Of the operators, such as those of a shorter lease. */
+  readonly flags?: readonly string[]
   readonly seed: number
 }
 
@@ -27,7 +29,7 @@ export interface Competed extends Findings {
 
 /** Two operators and one lease. The leader is killed, or stopped for longer than its lease and then let go on, amid its writes. */
 export const compete = async (
-  { apps, rounds, seed }: CompeteOptions,
+  { apps, rounds, seed, flags = [] }: CompeteOptions,
   say: (line: string) => void,
 ): Promise<Competed> => {
   const stage = await createStage({ auditBodies: true })
@@ -37,7 +39,7 @@ export const compete = async (
     const random = new Random(seed)
     const fleet = new Fleet(user)
     const rollout = new Rollout(fleet, random)
-    replicas.push(new Replica(stage, 'one'), new Replica(stage, 'two'))
+    replicas.push(new Replica(stage, 'one', { flags }), new Replica(stage, 'two', { flags }))
     await fleet.createAll(apps)
     await fleet.settle(5 * 60_000)
     say(`${apps} Apps are Ready; seed ${seed}`)

@@ -5,6 +5,8 @@ import { kill } from './kill.ts'
 
 const harmless = { createdTwice: [], deletedInUse: [], flaps: [] }
 
+const shortLease = ['--lease-duration', '6s', '--renew-deadline', '4s', '--retry-period', '1s']
+
 describe('an operator', { timeout: 300_000 }, () => {
   it('that is killed at random moments of its writes makes nothing twice, and finishes', async () => {
     const killed = await kill({ apps: 40, kills: 15, seed: 1 }, console.log)
@@ -14,7 +16,7 @@ describe('an operator', { timeout: 300_000 }, () => {
   })
 
   it('that is stopped for longer than its lease, or killed, changes nothing once another one leads', async () => {
-    const competed = await compete({ apps: 40, rounds: 2, seed: 1 }, console.log)
+    const competed = await compete({ apps: 40, rounds: 2, seed: 1, flags: shortLease }, console.log)
     expect(competed).toMatchObject({ ...harmless, writesAfterTakeover: [], takeovers: 2 })
     expect(competed.ends).toEqual([1])
   })

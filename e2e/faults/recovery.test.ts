@@ -42,7 +42,7 @@ describe('an operator with a token in a file', { timeout: 5 * minutes }, () => {
     })
   }, 40 * minutes)
   it('goes on when the API server is killed amid writes and started again', async () => {
-    for (let times = 0; times < 3; times++) {
+    for (let times = 0; times < 2; times++) {
       await patient.rollout.advance(20)
       await restartServer(patient)
     }

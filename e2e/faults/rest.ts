@@ -52,9 +52,9 @@ export const rest = async ({ apps, minutes }: RestOptions, say: (line: string) =
   }
 }
 
-/** Until ten seconds have passed in which nothing was written: the last App is told of, the last status was seen. */
+/** Until five seconds have passed in which nothing was written: the last App is told of, the last status was seen. */
 const silence = async (log: AuditLog): Promise<void> => {
-  for (let quietFor = 0; quietFor < 10; quietFor++) {
+  for (let quietFor = 0; quietFor < 5; quietFor++) {
     await setTimeout(1_000)
     if (log.read(isOfOperator).some(isWrite)) quietFor = 0
   }

@@ -7,7 +7,9 @@ import { type StartOptions, start } from '../control-plane/src/start.ts'
 import { stop } from '../control-plane/src/stop.ts'
 import type { Live } from './user.ts'
 
-const command = fileURLToPath(new URL('../../packages/cli/src/main.ts', import.meta.url))
+/** From source, unless a bundle of `npm run bundle` is named. */
+const command =
+  process.env['FIXPOINT_BUNDLE'] ?? fileURLToPath(new URL('../../packages/cli/src/main.ts', import.meta.url))
 
 /** A real control plane, and operators that run on it as processes of their own. */
 export interface Stage {
