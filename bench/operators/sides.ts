@@ -35,7 +35,8 @@ export const sideOf = (name: SideName): Side => {
 /** Starts a side; its log goes to a file. */
 export const startSide = ({ command: [file, ...args], name }: Side, kubeconfig: string, dir: string): ChildProcess => {
   const log = openSync(join(dir, `${name}.log`), 'a')
-  const env = { ...process.env, KUBECONFIG: kubeconfig }
+  // MALLOC_ARENA_MAX as the image has it; the others do not use malloc.
+  const env = { ...process.env, KUBECONFIG: kubeconfig, MALLOC_ARENA_MAX: '1' }
   const last = name === 'floor' ? [kubeconfig] : []
   const child = spawn(file, [...args, ...last], { env, stdio: ['pipe', log, log] })
   closeSync(log)
