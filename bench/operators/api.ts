@@ -9,7 +9,7 @@ export class Api {
   constructor(kubeconfig: string, userAgent: string, connections = 32) {
     const { clusters, users } = JSON.parse(readFileSync(kubeconfig, 'utf8')) as Kubeconfig
     const { server, 'certificate-authority-data': ca } = clusters[0].cluster
-    this.#pool = new Pool(server, { connections, connect: { ca: Buffer.from(ca, 'base64') } })
+    this.#pool = new Pool(server, { connections, allowH2: false, connect: { ca: Buffer.from(ca, 'base64') } })
     this.#headers = { authorization: `Bearer ${users[0].user.token}`, 'user-agent': userAgent }
   }
 

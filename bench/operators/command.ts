@@ -1,4 +1,6 @@
-import { cpus } from 'node:os'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Course, measure } from './measure.ts'
 import { leastWrites, type Run, redundantOf, tablesOf } from './report.ts'
@@ -16,6 +18,7 @@ Usage: npm run bench -- operators [flags]
   --edits 250            edits at rest, at 1,000 Apps or the nearest size below
   --memory 10000         Fixpoint alone with so many Apps, once; 0 for never
   --smoke                100 Apps, once; fails where an App takes more than ${leastWrites} writes
+  --profile DIR          puts CPU profiles of Fixpoint there, which costs it some time
   --write                puts the tables into docs/performance.md
   -o json                all that was measured, instead of tables
 `
@@ -31,6 +34,7 @@ export const operators = async (args: readonly string[]): Promise<number> => {
       edits: { type: 'string' },
       memory: { type: 'string' },
       smoke: { type: 'boolean', default: false },
+      profile: { type: 'string' },
       write: { type: 'boolean', default: false },
       output: { type: 'string', short: 'o' },
       help: { type: 'boolean', short: 'h' },
@@ -50,9 +54,13 @@ export const operators = async (args: readonly string[]): Promise<number> => {
   const interrupt = new AbortController()
   for (const name of ['SIGINT', 'SIGTERM'] as const)
     process.once(name, () => interrupt.abort(new Error(`ended by ${name}`)))
+  const profiling = values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${resolve(values.profile)}`]
+  const folder = mkdtempSync(join(tmpdir(), 'bench-fixpoint-'))
+  process.once('exit', () => rmSync(folder, { recursive: true }))
+  const built = new Map(sides.map((side) => [side, sideOf(side, folder, profiling)]))
   const runs: Run[] = []
   const run = async (side: SideName, course: Course, repeat: number): Promise<void> => {
-    const measured = await measure(sideOf(side), course, interrupt.signal)
+    const measured = await measure(built.get(side) ?? sideOf(side, folder, profiling), course, interrupt.signal)
     runs.push({ side, apps: course.apps, repeat, measured })
     say(`${side}, ${course.apps} Apps: ${measured.seconds.toFixed(1)} s, ${measured.requests.writes} writes`)
   }

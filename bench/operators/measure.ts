@@ -56,7 +56,7 @@ export const measure = async (side: Side, course: Course, signal: AbortSignal): 
     return await Promise.race([new Measurement(stage, side, fleet, run).take(course), abortOf(signal)])
   } finally {
     watches.abort()
-    await Promise.all(started.map((child) => endSide(child, 'SIGKILL')))
+    await Promise.all(started.map((child) => endSide(child)))
     await stage.end()
   }
 }
@@ -129,7 +129,7 @@ class Measurement {
 
   /** From the start of the process until it has listed everything, follows it, and has come to rest. */
   async #coldStart(old: ChildProcess): Promise<NonNullable<Measured['coldStart']>> {
-    await endSide(old, 'SIGTERM')
+    await endSide(old)
     this.#read()
     const begun = performance.now()
     const child = this.#run()

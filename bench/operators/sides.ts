@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, existsSync, openSync } from 'node:fs'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { closeSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from '../../e2e/control-plane/src/build.ts'
@@ -19,12 +19,17 @@ export interface Side {
   readonly command: readonly [string, ...(readonly string[])]
 }
 
-export const sideOf = (name: SideName): Side => {
+/** Builds a side, where it has to be. The flags of Node are for Fixpoint alone: to profile it. */
+export const sideOf = (name: SideName, folder: string, nodeFlags: readonly string[]): Side => {
   switch (name) {
     case 'floor':
-      return { name, userAgent: floorAgent, command: [...node, fileOf('./floor.ts')] }
+      return { name, userAgent: floorAgent, command: [process.execPath, '--conditions=source', fileOf('./floor.ts')] }
     case 'fixpoint':
-      return { name, userAgent: 'fixpoint/', command: [...fixpoint(), 'operator', '--log', 'json'] }
+      return {
+        name,
+        userAgent: 'fixpoint/',
+        command: [process.execPath, ...nodeFlags, ...fixpoint(folder), 'operator', '--log', 'json'],
+      }
     case 'peer':
       return { name, userAgent: 'peer/', command: [peer()] }
     case 'peer-tuned':
@@ -43,8 +48,8 @@ export const startSide = ({ command: [file, ...args], name }: Side, kubeconfig: 
   return child
 }
 
-/** Ends a process, and sees it gone. */
-export const endSide = (child: ChildProcess, signal: NodeJS.Signals): Promise<void> =>
+/** Asks a process to end, and sees it gone. */
+export const endSide = (child: ChildProcess): Promise<void> =>
   new Promise((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) return resolve()
     const kill = setTimeout(() => child.kill('SIGKILL'), 15_000)
@@ -52,17 +57,18 @@ export const endSide = (child: ChildProcess, signal: NodeJS.Signals): Promise<vo
       clearTimeout(kill)
       resolve()
     })
-    child.kill(signal)
+    child.kill('SIGTERM')
   })
 
 const fileOf = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
-const node = [process.execPath, '--conditions=source'] as const
 
-/** The bundle, run as the image runs it, where it was made (`npm run bundle`); else the sources. */
-const fixpoint = (): readonly [string, ...(readonly string[])] => {
-  const bundle = fileOf('../../deploy/image/dist/fixpoint.mjs')
-  if (!existsSync(bundle)) return [...node, fileOf('../../packages/cli/src/main.ts')]
-  return [process.execPath, '--max-semi-space-size=2', '--heap-growing-percent=30', bundle]
+/** Makes the bundle that the image holds in a folder, and returns how the image runs it. */
+const fixpoint = (folder: string): readonly string[] => {
+  execFileSync(process.execPath, [fileOf('../../deploy/image/main.ts'), folder], { stdio: 'ignore' })
+  const [, entry = '[]'] =
+    /^ENTRYPOINT (\[.*\])$/m.exec(readFileSync(fileOf('../../deploy/image/Dockerfile'), 'utf8')) ?? []
+  const flags = (JSON.parse(entry) as readonly string[]).filter((argument) => argument.startsWith('--'))
+  return [...flags, join(folder, 'fixpoint.mjs')]
 }
 
 const peer = (): string => join(build(peerModule()), 'peer')
