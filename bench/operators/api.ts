@@ -40,6 +40,9 @@ export class Api {
       rest = lines.pop() ?? ''
       for (const line of lines) onLine(line)
     })
+    body.on('close', () => {
+      if (!signal.aborted) throw new Error(`the watch of ${path} ended`)
+    })
     body.on('error', (error) => {
       if (!signal.aborted) throw error
     })

@@ -5,7 +5,7 @@ import { sampleOf } from '../../e2e/faults/memory.ts'
 import { type Audited, noRequests, type Requests, tally } from './audit.ts'
 import { Fleet } from './fleet.ts'
 import { rollOut } from './rollouts.ts'
-import { endSide, type Side, startSide } from './sides.ts'
+import { endSide, logOf, type Side, startSide } from './sides.ts'
 import { createStage, type Stage } from './stage.ts'
 import { quantile } from './statistics.ts'
 
@@ -54,6 +54,8 @@ export const measure = async (side: Side, course: Course, signal: AbortSignal): 
       return child
     }
     return await Promise.race([new Measurement(stage, side, fleet, run).take(course), abortOf(signal)])
+  } catch (error) {
+    throw new Error(`${side.name}: ${String(error)}\nIts log ends with:\n${logOf(side, stage.dir)}`, { cause: error })
   } finally {
     watches.abort()
     await Promise.all(started.map((child) => endSide(child)))

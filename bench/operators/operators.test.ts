@@ -43,6 +43,22 @@ describe('the audit log', () => {
   })
 })
 
+describe('the image', () => {
+  it('is run with the flags and the environment of its last stage', () => {
+    const dockerfile = [
+      'FROM node AS build',
+      'ENV A=1',
+      'FROM distroless',
+      'ENV NODE_ENV=production B=2',
+      'ENTRYPOINT ["/nodejs/bin/node", "--max-semi-space-size=2", "/app/fixpoint.mjs"]',
+    ].join('\n')
+    expect(imageOf(dockerfile)).toEqual({
+      flags: ['--max-semi-space-size=2'],
+      env: { NODE_ENV: 'production', B: '2' },
+    })
+  })
+})
+
 describe('statistics', () => {
   it('takes the middle one, and the mean of the two middle ones', () => {
     expect(spreadOf([3, 1, 2])).toEqual({ median: 2, min: 1, max: 3 })

@@ -1,8 +1,9 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { closeSync, openSync, readFileSync } from 'node:fs'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from '../../e2e/control-plane/src/build.ts'
+import { bundleIn, readImage } from './image.ts'
 import { peerModule } from './peer-module.ts'
 
 export const sideNames = ['floor', 'fixpoint', 'peer', 'peer-tuned'] as const
@@ -17,6 +18,7 @@ export interface Side {
   readonly userAgent: string
   /** What is run, with `KUBECONFIG` set. */
   readonly command: readonly [string, ...(readonly string[])]
+  readonly env?: Readonly<Record<string, string>>
 }
 
 /** Builds a side, where it has to be. The flags of Node are for Fixpoint alone: to profile it. */
@@ -24,12 +26,11 @@ export const sideOf = (name: SideName, folder: string, nodeFlags: readonly strin
   switch (name) {
     case 'floor':
       return { name, userAgent: floorAgent, command: [process.execPath, '--conditions=source', fileOf('./floor.ts')] }
-    case 'fixpoint':
-      return {
-        name,
-        userAgent: 'fixpoint/',
-        command: [process.execPath, ...nodeFlags, ...fixpoint(folder), 'operator', '--log', 'json'],
-      }
+    case 'fixpoint': {
+      const { flags, env } = readImage()
+      const command = [process.execPath, ...flags, ...nodeFlags, bundleIn(folder), 'operator', '--log', 'json'] as const
+      return { name, userAgent: 'fixpoint/', command, env }
+    }
     case 'peer':
       return { name, userAgent: 'peer/', command: [peer()] }
     case 'peer-tuned':
@@ -38,15 +39,26 @@ export const sideOf = (name: SideName, folder: string, nodeFlags: readonly strin
 }
 
 /** Starts a side; its log goes to a file. */
-export const startSide = ({ command: [file, ...args], name }: Side, kubeconfig: string, dir: string): ChildProcess => {
-  const log = openSync(join(dir, `${name}.log`), 'a')
-  // MALLOC_ARENA_MAX as the image has it; the others do not use malloc.
-  const env = { ...process.env, KUBECONFIG: kubeconfig, MALLOC_ARENA_MAX: '1' }
+export const startSide = (
+  { command: [file, ...args], name, env: own }: Side,
+  kubeconfig: string,
+  dir: string,
+): ChildProcess => {
+  const log = openSync(logFile(name, dir), 'a')
+  const env = { ...process.env, ...own, KUBECONFIG: kubeconfig }
   const last = name === 'floor' ? [kubeconfig] : []
   const child = spawn(file, [...args, ...last], { env, stdio: ['pipe', log, log] })
   closeSync(log)
   return child
 }
+
+/** The last that a side said. */
+export const logOf = ({ name }: Side, dir: string): string => {
+  const file = logFile(name, dir)
+  return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').slice(-10).join('\n') : ''
+}
+
+const logFile = (name: SideName, dir: string): string => join(dir, `${name}.log`)
 
 /** Asks a process to end, and sees it gone. */
 export const endSide = (child: ChildProcess): Promise<void> =>
@@ -61,14 +73,5 @@ export const endSide = (child: ChildProcess): Promise<void> =>
   })
 
 const fileOf = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
-
-/** Makes the bundle that the image holds in a folder, and returns how the image runs it. */
-const fixpoint = (folder: string): readonly string[] => {
-  execFileSync(process.execPath, [fileOf('../../deploy/image/main.ts'), folder], { stdio: 'ignore' })
-  const [, entry = '[]'] =
-    /^ENTRYPOINT (\[.*\])$/m.exec(readFileSync(fileOf('../../deploy/image/Dockerfile'), 'utf8')) ?? []
-  const flags = (JSON.parse(entry) as readonly string[]).filter((argument) => argument.startsWith('--'))
-  return [...flags, join(folder, 'fixpoint.mjs')]
-}
 
 const peer = (): string => join(build(peerModule()), 'peer')
