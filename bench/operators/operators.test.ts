@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Audited, tally } from './audit.ts'
+import { imageOf } from './image.ts'
 import { type Run, ratiosOf, redundantOf, tablesOf } from './report.ts'
 import { quantile, spreadOf } from './statistics.ts'
 import { markdownOf, textOf } from './table.ts'
