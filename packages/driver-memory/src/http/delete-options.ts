@@ -11,7 +11,7 @@ export const deleteOptions = ({ body, headers, query }: Ask): E.Either<Refusal, 
   const read = objectFrom(body, headers['content-type'], 'DeleteOptions')
   if (E.isLeft(read)) return read
   return isJsonObject(read.right)
-    ? E.right(fromBody(read.right))
+    ? E.right(optionsIn(read.right))
     : E.left(badRequest('the object provided is unrecognized (must be of type DeleteOptions)'))
 }
 
@@ -24,7 +24,7 @@ const fromQuery = (query: URLSearchParams): DeleteOptions => {
   }
 }
 
-const fromBody = ({
+export const optionsIn = ({
   gracePeriodSeconds,
   preconditions,
   propagationPolicy,

@@ -6,6 +6,7 @@ import { request, type World } from '../world/world.ts'
 import type { Ask } from './ask.ts'
 import { objectFrom } from './body.ts'
 import { aggregated, apiGroup, apiGroupList, apiResourceList, apiVersions } from './discovery/discovery.ts'
+import { evict, isEviction } from './evict.ts'
 import { formOf } from './form.ts'
 import { answerReview, reviews } from './identity/reviews.ts'
 import { type Wanted, wantedIn } from './media-type.ts'
@@ -108,6 +109,7 @@ type ResourceRoute = Extract<Route, { readonly _tag: 'Resource' }>
 const ofResource = (world: World, ask: Ask, route: ResourceRoute): Reply => {
   const wanted = wantedIn(ask.headers.accept, hasProtobuf(route.view))
   if (wanted === undefined) return refusal(notAcceptable([...available, 'application/json;stream=watch']))
+  if (isEviction(route)) return evict(world, ask, route)
   const isCollection = route.name === undefined
   const query = ask.method === 'GET' && isCollection ? listQuery(ask.query) : undefined
   if (query !== undefined && E.isLeft(query)) return refusal(query.left)

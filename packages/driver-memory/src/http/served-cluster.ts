@@ -140,6 +140,7 @@ export class ServedCluster {
     const stream: WatchStream = new WatchStream(watch, timeoutSeconds, line, sink, () => this.#streams.delete(stream))
     this.#streams.add(stream)
     response.once('close', () => stream.end())
+    stream.wake()
   }
 
   #wake(): void {

@@ -48,7 +48,9 @@ export interface RunningCluster {
 export const startCluster = async (options: StartOptions = {}): Promise<RunningCluster> => {
   const { seed = 1, actors = true } = options
   const world = createWorld({ seed, startedAt: Date.now() })
-  if (actors !== false) startControllers(world, actors === true ? {} : actors)
+  if (actors !== false) {
+    startControllers(world, actors === true ? {} : actors)
+  }
   return serveWorld(world, options)
 }
 

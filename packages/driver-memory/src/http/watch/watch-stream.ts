@@ -30,7 +30,6 @@ export class WatchStream {
     const end = setTimeout(() => this.end(), Math.min(timeoutSeconds * second, longest))
     const marks = setInterval(() => this.#mark(), minute)
     this.#timers = [end.unref(), marks.unref()]
-    this.wake()
   }
 
   /** Something may have happened. */

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import { until, withCluster } from './cluster.ts'
+
+it('deletes a namespace with all that is in it', async () => {
+  await withCluster({ tls: false, speed: 1000 }, async ({ ask, follow, cluster }) => {
+    await ask('POST', '/api/v1/namespaces', { body: { metadata: { name: 'shop' } } })
+    await ask('POST', '/api/v1/namespaces/shop/configmaps', { body: { metadata: { name: 'prices' } } })
+    const { revision } = cluster.world.server
+    const events = await follow(
+      `/api/v1/namespaces?watch=1&fieldSelector=metadata.name%3Dshop&resourceVersion=${revision}`,
+    )
+    const deleted = await ask('DELETE', '/api/v1/namespaces/shop')
+    expect(deleted.body.status.phase).toBe('Terminating')
+    const seen = await until(events, ({ type }) => type === 'DELETED')
+    expect(seen.map(({ type }) => type)).toEqual(['MODIFIED', 'DELETED'])
+    const gone = await ask('GET', '/api/v1/namespaces/shop/configmaps/prices')
+    expect(gone.code).toBe(404)
+  })
+})
+
+it('evicts a pod', async () => {
+  await withCluster({ tls: false, actors: false }, async ({ ask }) => {
+    const pod = { metadata: { name: 'web' }, spec: { containers: [{ name: 'web', image: 'web' }] } }
+    await ask('POST', '/api/v1/namespaces/default/pods', { body: pod })
+    const eviction = { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name: 'web' } }
+    const { code, body } = await ask('POST', '/api/v1/namespaces/default/pods/web/eviction', { body: eviction })
+    expect([code, body.status]).toEqual([201, 'Success'])
+    expect((await ask('GET', '/api/v1/namespaces/default/pods/web')).code).toBe(404)
+  })
+})
