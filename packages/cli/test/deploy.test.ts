@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { causes } from '@fixpoint/core'
 import { describe, expect, it } from 'vitest'
 import { deployFiles } from '../scripts/deploy-files.ts'
 import { command } from './command.ts'
@@ -29,6 +30,29 @@ it('the chart has the version of the command', () => {
   const { version } = JSON.parse(readFileSync(repository('packages/cli/package.json'), 'utf8')) as { version: string }
   const chart = readFileSync(repository('deploy/chart/Chart.yaml'), 'utf8')
   expect(chart).toContain(`\nversion: ${version}\nappVersion: ${version}\n`)
+})
+
+const readme = readFileSync(repository('deploy/README.md'), 'utf8')
+
+describe('deploy/README.md', () => {
+  it('says of every reason of a condition what to do', () => {
+    const heals = { Passes: 'yes', MayHeal: 'maybe', Stuck: 'no' }
+    const rows = Object.entries(causes).map(
+      ([reason, { outlook, fix }]) => `| \`${reason}\` | ${heals[outlook]} | ${fix.replaceAll('|', '\\|')} |`,
+    )
+    const [, table = ''] = /^\| Reason .*\n.*\n((?:\|.*\n?)+)/m.exec(readme) ?? []
+    expect(table.trim().replaceAll(/ {2,}/g, ' ').split('\n')).toEqual(rows)
+  })
+
+  it('names only flags that there are', async () => {
+    const { out } = await command(['help', 'operator'])
+    const { out: install } = await command(['help', 'install'])
+    const known = new Set([...`${out}${install}`.matchAll(/--(?:no-)?[a-z-]+/g)].map(([flag]) => flag))
+    const [, tune = ''] = /^## Tune\n([^]*?)^## /m.exec(readme) ?? []
+    const named = [...tune.matchAll(/`(--[a-z-]+)`/g)].map(([, flag = '']) => flag)
+    expect(named.length).toBeGreaterThan(4)
+    expect(named.filter((flag) => !known.has(flag))).toEqual([])
+  })
 })
 
 describe('fixpoint install', () => {
