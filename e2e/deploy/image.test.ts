@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createBundle } from '../../deploy/image/bundle.ts'
+import { entrypoint } from './entrypoint.ts'
 import { root, run } from './tools.ts'
 
 interface Component {
@@ -39,10 +40,3 @@ describe('the bundle', () => {
     expect(packages.filter((each) => !named.includes(each))).toEqual([])
   })
 })
-
-/** What the image starts, with the bundle in another folder. */
-const entrypoint = (folder: string): readonly string[] => {
-  const [, words = ''] = /^ENTRYPOINT (\[.*\])$/m.exec(readFileSync(`${root}deploy/image/Dockerfile`, 'utf8')) ?? []
-  const [, ...args] = JSON.parse(words) as string[]
-  return args.map((arg) => arg.replace('/app', folder))
-}

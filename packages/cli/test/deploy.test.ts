@@ -1,5 +1,4 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { causes } from '@fixpoint/core'
 import { describe, expect, it } from 'vitest'
 import { deployFiles } from '../scripts/deploy-files.ts'
 import { command } from './command.ts'
@@ -35,15 +34,6 @@ it('the chart has the version of the command', () => {
 const readme = readFileSync(repository('deploy/README.md'), 'utf8')
 
 describe('deploy/README.md', () => {
-  it('says of every reason of a condition what to do', () => {
-    const heals = { Passes: 'yes', MayHeal: 'maybe', Stuck: 'no' }
-    const rows = Object.entries(causes).map(
-      ([reason, { outlook, fix }]) => `| \`${reason}\` | ${heals[outlook]} | ${fix.replaceAll('|', '\\|')} |`,
-    )
-    const [, table = ''] = /^\| Reason .*\n.*\n((?:\|.*\n?)+)/m.exec(readme) ?? []
-    expect(table.trim().replaceAll(/ {2,}/g, ' ').split('\n')).toEqual(rows)
-  })
-
   it('names only flags that there are', async () => {
     const { out } = await command(['help', 'operator'])
     const { out: install } = await command(['help', 'install'])
