@@ -1,4 +1,6 @@
 export type { Applied, ApplyDocument } from './apply/applied.ts'
+export type { DoctorDocument } from './doctor/doctor.ts'
+export type { Finding } from './doctor/finding.ts'
 export type { Code } from './errors/catalogue.ts'
 export type { PlainPlace, PlainProblem } from './errors/plain.ts'
 export { type ExitCode, exitCodes } from './exit-code.ts'

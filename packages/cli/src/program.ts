@@ -2,6 +2,7 @@ import { addApply } from './commands/apply.ts'
 import { addCluster } from './commands/cluster.ts'
 import { addCompletion } from './commands/completion.ts'
 import { addCrd } from './commands/crd.ts'
+import { addDoctor } from './commands/doctor.ts'
 import { addExplain } from './commands/explain.ts'
 import { addInstall } from './commands/install.ts'
 import { addOperator } from './commands/operator.ts'
@@ -35,6 +36,7 @@ const createVerbs = (session: Session): Root => {
   addWait(program, session)
   addCluster(program, session)
   addStatus(program, session)
+  addDoctor(program, session)
   addInstall(program, session)
   addOperator(program, session)
   addWhy(program, session)

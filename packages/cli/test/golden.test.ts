@@ -20,6 +20,7 @@ const screens: readonly (readonly [name: string, line: string])[] = [
   ['help-apply', 'help apply'],
   ['help-wait', 'help wait'],
   ['help-status', 'help status'],
+  ['help-doctor', 'help doctor'],
   ['up', 'up examples/app-sample.yaml'],
   ['up-deleted', "up examples/app-sample.yaml --then 'delete service/app-sample'"],
   ['up-scaled', "up examples/app-sample.yaml --then 'scale deployment/app-sample 7'"],

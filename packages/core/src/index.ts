@@ -62,6 +62,7 @@ export {
   pruneAnnotation,
   reconcileAnnotation,
   statusManager,
+  versionAnnotation,
 } from './model/names.ts'
 export {
   controllerOf,

@@ -25,12 +25,12 @@ export const liveErrors = {
     title: 'the App does not get Ready by waiting',
     cause: 'The operator reports that it is stalled or suspended: someone has to act first. The exit code is 4.',
     fix: 'Do what the message says. The operator goes on by itself when it is done.',
-    example: 'fixpoint status shop',
+    example: 'fixpoint why shop',
   },
   FX0805: {
     title: 'not in time',
     cause: 'What was awaited did not come about before the --timeout. The operator goes on. The exit code is 4.',
-    fix: 'fixpoint status APP shows what is missing; fixpoint wait APP takes the wait up again.',
+    fix: 'fixpoint why APP says what is missing; fixpoint wait APP takes the wait up again.',
     example: 'fixpoint wait shop --timeout 15m',
   },
   FX0806: {

@@ -21,11 +21,14 @@ export interface Console {
   readonly columns: number
 }
 
-/** The lines of a tree. */
+/** The lines of a tree, and how a check came out. */
 export interface Glyphs {
   readonly branch: string
   readonly last: string
   readonly trunk: string
+  readonly ok: string
+  readonly warning: string
+  readonly error: string
 }
 
 export const createConsole = ({ env, stdout, stderr }: Io, color: ColorChoice): Console => ({
@@ -53,5 +56,5 @@ const isAscii = (env: Io['env']): boolean => {
   return locale === 'C' || locale === 'POSIX'
 }
 
-const unicodeGlyphs: Glyphs = { branch: '├─ ', last: '└─ ', trunk: '│  ' }
-const asciiGlyphs: Glyphs = { branch: '|- ', last: '`- ', trunk: '|  ' }
+const unicodeGlyphs: Glyphs = { branch: '├─ ', last: '└─ ', trunk: '│  ', ok: '√', warning: '‼', error: '×' }
+const asciiGlyphs: Glyphs = { branch: '|- ', last: '`- ', trunk: '|  ', ok: 'ok', warning: '!!', error: 'XX' }

@@ -32,9 +32,9 @@ export const stateOf = (live: LiveObject): AppState => {
   const find = (type: string): Condition | undefined => conditions.find((condition) => condition.type === type)
   const ready = find('Ready')
   if (metadata.deletionTimestamp !== undefined)
-    return state('Deleting', 'False', 'Deleting', `It is being deleted since ${metadata.deletionTimestamp}.`)
+    return state('Deleting', 'False', 'BeingDeleted', `It is being deleted since ${metadata.deletionTimestamp}.`)
   if (ready === undefined || observedGeneration !== metadata.generation)
-    return state('NotSeen', 'Unknown', 'NotSeen', 'The operator has not reported on it as it is now.')
+    return state('NotSeen', 'Unknown', 'NotReconciled', 'The operator has not reported on it as it is now.')
   const stands = (type: string): Condition | undefined => {
     const condition = find(type)
     return condition?.status === 'True' ? condition : undefined

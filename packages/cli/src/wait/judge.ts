@@ -1,4 +1,4 @@
-import type { LiveObject } from '@fixpoint/core'
+import { causes, type LiveObject } from '@fixpoint/core'
 import { isApp } from '../cluster/apps.ts'
 import type { Problem } from '../errors/problem.ts'
 import type { AppName } from '../input/app-name.ts'
@@ -38,18 +38,19 @@ const standingOf = (app: AppName, { verdict, ready, reason, message }: AppState)
     case 'NotSeen':
       return { _tag: 'Pending' }
     case 'Suspended':
-      return ready === 'True' ? { _tag: 'Reached' } : stalled(app, `is suspended: ${message}`)
+      return ready === 'True' ? { _tag: 'Reached' } : stalled(app, reason, `is suspended: ${message}`)
     case 'Stalled':
-      return stalled(app, `is stalled, ${reason}: ${message}`)
+      return stalled(app, reason, `is stalled, ${reason}: ${message}`)
     case 'Deleting':
       return gone(app, 'is being deleted')
   }
 }
 
-const stalled = (app: AppName, what: string): Standing => ({
-  _tag: 'Hopeless',
-  problem: { code: 'FX0804', message: `App ${keyOf(app)} ${what}` },
-})
+const stalled = (app: AppName, reason: string, what: string): Standing => {
+  const known = Object.entries(causes).find(([name]) => name === reason)?.[1]
+  const fix = known === undefined ? {} : { fix: `${known.fix} The operator goes on by itself when that is done.` }
+  return { _tag: 'Hopeless', problem: { code: 'FX0804', message: `App ${keyOf(app)} ${what}`, ...fix } }
+}
 
 const gone = (app: AppName, what: string): Standing => ({
   _tag: 'Hopeless',

@@ -67,11 +67,11 @@ export const sayVerdict = (
       return
     case 'Hopeless':
       note(notePaint.red(`NOT READY ${after}: this does not heal by waiting.`))
-      note(next('status', outcome.judgements.filter(isPending)))
+      note(next('why', outcome.judgements.filter(isPending)))
       return
     case 'TimedOut':
       note(notePaint.red(`NOT ${goal === 'Ready' ? 'READY' : 'GONE'} ${after}. The operator goes on.`))
-      note(next('status', outcome.judgements.filter(isPending)))
+      note(next('why', outcome.judgements.filter(isPending)))
       return
     case 'Interrupted':
       note(`\nInterrupted ${after}. The operator goes on. Take the wait up again: ${commandFor('wait', apps)}`)
