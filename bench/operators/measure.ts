@@ -3,21 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { AuditLog } from '../../e2e/faults/audit-log.ts'
 import { sampleOf } from '../../e2e/faults/memory.ts'
 import { type Audited, noRequests, type Requests, tally } from './audit.ts'
+import type { Course } from './course.ts'
 import { Fleet } from './fleet.ts'
 import { rollOut } from './rollouts.ts'
 import { endSide, logOf, type Side, startSide } from './sides.ts'
 import { createStage, type Stage } from './stage.ts'
 import { quantile } from './statistics.ts'
-
-/** What is measured of a side beside the way from the first create to the last Ready. */
-export interface Course {
-  readonly apps: number
-  /** Services that are deleted. */
-  readonly repairs: number
-  /** Of the port of one App at a time. */
-  readonly edits: number
-  readonly coldStart: boolean
-}
 
 export interface Measured {
   readonly seconds: number

@@ -18,10 +18,13 @@ const leastForEdit = 2
 
 export const tablesOf = (runs: readonly Run[]): readonly Table[] => {
   const sizes = [...new Set(runs.map(({ apps }) => apps))].sort((a, b) => a - b)
-  return [
+  const tables = [
     ...sizes.map((apps) => bringUpTable(runs, apps)),
-    ...[repairTable, editTable, coldStartTable].map((f) => f(runs)),
-  ].filter(({ rows }) => rows.length > 0)
+    repairTable(runs),
+    editTable(runs),
+    ...sizes.map((apps) => coldStartTable(runs, apps)),
+  ]
+  return tables.filter(({ rows }) => rows.length > 0)
 }
 
 /** The seconds of a run by those of the floor in the same repeat. */
@@ -115,39 +118,36 @@ const editTable = (all: readonly Run[]): Table => {
   }
 }
 
-const coldStartTable = (all: readonly Run[]): Table => {
-  const runs = all.filter(({ measured }) => measured.coldStart !== undefined)
-  return {
-    title: `Restart with ${(runs[0]?.apps ?? 0).toLocaleString('en')} Apps at rest, until all were looked at`,
-    head: ['', 'seconds', 'writes', 'CPU s', 'peak MiB', 'at rest MiB'],
-    rows: bySide(runs).map(([side, own]) => {
-      const starts = own.flatMap(({ measured }) => measured.coldStart ?? [])
-      return [
-        side,
-        spread(
-          starts.map(({ seconds }) => seconds),
-          1,
-        ),
-        spread(
-          starts.map(({ writes }) => writes),
-          0,
-        ),
-        spread(
-          starts.map(({ cpuSeconds }) => cpuSeconds),
-          1,
-        ),
-        spread(
-          starts.map(({ peakMib }) => peakMib),
-          0,
-        ),
-        spread(
-          starts.map(({ restMib }) => restMib),
-          0,
-        ),
-      ]
-    }),
-  }
-}
+const coldStartTable = (all: readonly Run[], apps: number): Table => ({
+  title: `Restart with ${apps.toLocaleString('en')} Apps at rest, until all were looked at`,
+  head: ['', 'seconds', 'writes', 'CPU s', 'peak MiB', 'at rest MiB'],
+  rows: bySide(all.filter((run) => run.apps === apps && run.measured.coldStart !== undefined)).map(([side, own]) => {
+    const starts = own.flatMap(({ measured }) => measured.coldStart ?? [])
+    return [
+      side,
+      spread(
+        starts.map(({ seconds }) => seconds),
+        1,
+      ),
+      spread(
+        starts.map(({ writes }) => writes),
+        0,
+      ),
+      spread(
+        starts.map(({ cpuSeconds }) => cpuSeconds),
+        1,
+      ),
+      spread(
+        starts.map(({ peakMib }) => peakMib),
+        0,
+      ),
+      spread(
+        starts.map(({ restMib }) => restMib),
+        0,
+      ),
+    ]
+  }),
+})
 
 const bySide = (runs: readonly Run[]): readonly (readonly [SideName, readonly Run[]])[] =>
   [...new Set(runs.map(({ side }) => side))].map((side) => [side, runs.filter((run) => run.side === side)])
