@@ -47,7 +47,8 @@ const takeAll = async (turns: readonly Turn[], { sides, profile }: Options): Pro
 const take = async (turn: Turn, built: ReadonlyMap<SideName, Side>, signal: AbortSignal): Promise<readonly Run[]> => {
   const { side: name, repeat, course } = turn
   const side = built.get(name)
-  for (let tries = 0; side !== undefined && tries < 2 && !signal.aborted; tries++) {
+  if (side === undefined) throw new Error(`${name} was not built`)
+  for (let tries = 0; tries < 2 && !signal.aborted; tries++) {
     try {
       const measured = await measure(side, course, signal)
       say(`${name}, ${course.apps} Apps: ${measured.seconds.toFixed(1)} s, ${measured.requests.writes} writes`)
