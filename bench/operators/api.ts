@@ -22,12 +22,14 @@ export class Api {
     return answer
   }
 
-  /** Hands over each line of a watch until the signal says that it is enough. Returns once the API server has accepted it. */
+  /**
+   * Hands over each line of a watch until the signal says that it is enough. One that ends begins anew with all there is: a
+   * young CustomResourceDefinition ends those of its objects. Returns once the API server has accepted it.
+   */
   async watch(path: string, signal: AbortSignal, onLine: (line: string) => void): Promise<void> {
-    const query = 'watch=true&timeoutSeconds=7200'
     const { statusCode, body } = await this.#pool.request({
       method: 'GET',
-      path: `${path}?${query}`,
+      path: `${path}?watch=true&timeoutSeconds=7200`,
       headers: this.#headers,
       bodyTimeout: 0,
       signal,
@@ -40,11 +42,9 @@ export class Api {
       rest = lines.pop() ?? ''
       for (const line of lines) onLine(line)
     })
+    body.on('error', () => undefined)
     body.on('close', () => {
-      if (!signal.aborted) throw new Error(`the watch of ${path} ended`)
-    })
-    body.on('error', (error) => {
-      if (!signal.aborted) throw error
+      if (!signal.aborted) void this.watch(path, signal, onLine)
     })
   }
 
