@@ -39,7 +39,14 @@ export class Fleet {
       onCreated(name)
     })
     const unready = (): readonly string[] => names.filter((name) => !this.#ready.has(name))
-    await Promise.all([created, this.#until(() => names.every((name) => this.#ready.has(name)), within, unready)])
+    await Promise.all([
+      created,
+      this.#until(
+        allOf(names, (name) => this.#ready.has(name)),
+        within,
+        unready,
+      ),
+    ])
     return this.#lastAt - begun
   }
 
@@ -53,10 +60,8 @@ export class Fleet {
       gone.add(name)
     })
     const missing = (): readonly string[] => names.filter((name) => !this.#ports.has(name))
-    await Promise.all([
-      deleted,
-      this.#until(() => gone.size === names.length && names.every((name) => this.#ports.has(name)), within, missing),
-    ])
+    const areBack = allOf(names, (name) => this.#ports.has(name))
+    await Promise.all([deleted, this.#until(() => gone.size === names.length && areBack(), within, missing)])
     return this.#lastAt - begun
   }
 
@@ -125,6 +130,15 @@ export class Fleet {
       this.#seen.add(look)
       look()
     })
+  }
+}
+
+/** Whether something has come true of all, of what stays true: each is asked until it is, and no more. */
+const allOf = (names: readonly string[], holds: (name: string) => boolean): (() => boolean) => {
+  let next = 0
+  return () => {
+    for (let name = names[next]; name !== undefined && holds(name); name = names[next]) next += 1
+    return next === names.length
   }
 }
 
