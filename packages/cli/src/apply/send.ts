@@ -87,12 +87,25 @@ export const send = async (
     },
     io,
   )
+  if (answer._tag === 'Failed' && !force && isHeldByKubectlApply(answer.failure))
+    return send(cluster, parcel, { force: true, dryRun }, io)
   if (answer._tag === 'Failed') return refusalOf(cluster, parcel, answer.failure, io)
   const live = decodeLive(dryRun ? withVersion(answer.response.body) : answer.response.body, app)
   return live._tag === 'Right'
     ? live.right
     : { code: 'FX0702', message: `the API server answers the apply of App ${keyOf(parcel)} with no App` }
 }
+
+/**
+ * Who applied an App by `kubectl apply` and now applies it here is the same person: those fields are taken over, as kubectl
+ * itself does when it turns to server-side apply.
+ */
+const isHeldByKubectlApply = (failure: Failure): boolean =>
+  failure._tag === 'FieldConflict' &&
+  failure.causes.length > 0 &&
+  failure.causes.every(({ message = '' }) => managerIn(message) === 'kubectl-client-side-apply')
+
+const managerIn = (message: string): string => /"([^"]+)"/.exec(message)?.[1] ?? message
 
 /** What a dry run would create has no version. */
 const withVersion = (body: Json): Json => {
@@ -116,7 +129,7 @@ const refusalOf = async (cluster: Cluster, parcel: Parcel, failure: Failure, io:
 const conflictOf = (parcel: Parcel, causes: readonly StatusCause[]): Problem => {
   const held = causes.map(({ message = '', field = '' }) => ({
     field: field.replace(/^\./, ''),
-    manager: /"([^"]+)"/.exec(message)?.[1] ?? message,
+    manager: managerIn(message),
   }))
   const words = held.map(({ field, manager }) => `\`${field}\` is held by ${manager}`)
   const path = held[0]?.field.split('.') ?? []
