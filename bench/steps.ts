@@ -1,4 +1,4 @@
-import { createController, defaultSettings, type LiveObject, type Output, step, watched } from '@fixpoint/core'
+import { createController, defaultSettings, followed, type LiveObject, type Output, step } from '@fixpoint/core'
 import type { Figure } from './figure.ts'
 import { atRest } from './sample.ts'
 
@@ -66,7 +66,7 @@ const started = (objects: readonly (readonly LiveObject[])[]): Operator => {
   perform(feed({ _tag: 'Start' }))
   // The first look at every App.
   for (let i = 0; i < objects.length; i++) feed({ _tag: 'Tick' })
-  if (watches.size !== watched.length) throw new Error('not every kind is watched')
+  if (watches.size !== followed.length) throw new Error('not every kind is followed')
   return {
     event: (object, resourceVersion) => {
       const { metadata } = object

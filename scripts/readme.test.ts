@@ -20,9 +20,12 @@ it.each(sessions)('the README shows what is printed by: %s', (line, printed) => 
 })
 
 it.each([
-  ['yaml', 'examples/shop.yaml'],
-  ['ts', 'examples/embed/plan.ts'],
-])('the README shows the file: %s %s', (language, file) => {
-  const shown = blocks.filter((block) => block.language === language).map(({ text }) => text)
+  ['README.md', 'yaml', 'examples/shop.yaml'],
+  ['README.md', 'ts', 'examples/embed/plan.ts'],
+  ['packages/driver-memory/README.md', 'ts', 'examples/test-server/rollout.test.ts'],
+])('%s shows the file: %s %s', (readme, language, file) => {
+  const shown = blocksOf(readme)
+    .filter((block) => block.language === language)
+    .map(({ text }) => text)
   expect(shown).toContain(readFileSync(`${root}${file}`, 'utf8').trimEnd())
 })

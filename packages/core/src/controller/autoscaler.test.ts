@@ -108,6 +108,22 @@ describe('replicas that an autoscaler set', () => {
     expect(script.writes()).toEqual([])
   })
 
+  it('that are ours as well are asked for all along, whether the watch of autoscalers is behind or not', () => {
+    const both = (version: string): LiveObject => {
+      const live = scaled(version, 1)
+      const [ours, theirs] = live.metadata.managedFields ?? []
+      const spec = { ...ourFields['f:spec'], 'f:replicas': {} }
+      const managedFields = [{ ...ours, fieldsV1: { ...ourFields, 'f:spec': spec } }, ...(theirs ? [theirs] : [])]
+      return { ...live, metadata: { ...live.metadata, managedFields } }
+    }
+    const script = new Script()
+    script.begin([a, both('21')], '30')
+    script.see(deployment.resource, 'MODIFIED', both('40'))
+    script.see(autoscaler, 'BOOKMARK', hpa('', '45', ''))
+    script.pass(60 * second)
+    expect(script.writes()).toEqual([])
+  })
+
   it('are taken back once a bookmark shows that nothing scales', () => {
     const script = new Script()
     script.begin([a, liveDeployment(a, '21')], '30')

@@ -68,7 +68,10 @@ export const due = (leaves: readonly Leaf[], live: LiveObject | undefined): read
     (entry) =>
       entry.manager === 'kube-controller-manager' && entry.subresource === 'scale' && owns(entry, ['spec', 'replicas']),
   )
-  return scaled ? leaves.filter(([place]) => place.at(-1) !== 'replicas') : leaves
+  // These scenes don't say whether an autoscaler is there: what is ours too is still asked for.
+  return scaled && live !== undefined && !owns(oursOf(live), ['spec', 'replicas'])
+    ? leaves.filter(([place]) => place.at(-1) !== 'replicas')
+    : leaves
 }
 
 /** Whether an entry of `managedFields` has this very field. */

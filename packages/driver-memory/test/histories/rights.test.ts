@@ -28,6 +28,8 @@ describe('operators in a cluster that authorizes them', () => {
         'Create leases',
         'Get leases',
         'List apps',
+        'List horizontalpodautoscalers',
+        'List namespaces',
         'List pods',
         'Patch apps/status',
         // Of an App that is gone.

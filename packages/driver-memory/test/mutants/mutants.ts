@@ -36,8 +36,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'leaves replicas to an autoscaler that is gone',
     file: 'kinds/deployment/yield.ts',
-    find: 'const autoscaled = autoscalers?.length !== 0 && isAutoscaled(live)',
-    replace: 'const autoscaled = isAutoscaled(live)',
+    find: 'const autoscaled = autoscalers?.length !== 0 && isAutoscaled(live, autoscalers)',
+    replace: 'const autoscaled = isAutoscaled(live, autoscalers)',
     caughtBy: 'histories',
   },
   {

@@ -1,3 +1,4 @@
+import { type FieldSet, ownFields } from '../../model/field-set.ts'
 import { isJsonObject, type JsonObject, own, sameJson } from '../../model/json.ts'
 import type { LiveObject, Manifest } from '../../model/object.ts'
 import type { Autoscalers, LeftAlone, Yielded } from '../kind.ts'
@@ -7,7 +8,7 @@ import { type DeploymentBody, readDeployment } from './deployment.codec.ts'
 export const yieldTo = (live: LiveObject, manifest: Manifest, autoscalers: Autoscalers): Yielded => {
   const body = readDeployment(live)
   // Once the last autoscaler is gone the App's word counts again.
-  const autoscaled = autoscalers?.length !== 0 && isAutoscaled(live)
+  const autoscaled = autoscalers?.length !== 0 && isAutoscaled(live, autoscalers)
   const asked = autoscaled ? without(manifest.spec, 'replicas') : manifest.spec
   const spec = keepSelector(asked, live, body)
   return {
@@ -19,12 +20,22 @@ export const yieldTo = (live: LiveObject, manifest: Manifest, autoscalers: Autos
 /** A HorizontalPodAutoscaler writes through the scale subresource, as the program that it is part of. */
 const autoscaler = 'kube-controller-manager'
 
-const isAutoscaled = (live: LiveObject): boolean =>
-  (live.metadata.managedFields ?? []).some(({ manager, subresource, fieldsV1 }) => {
-    if (manager !== autoscaler || subresource !== 'scale' || fieldsV1 === undefined) return false
-    const spec = own(fieldsV1, 'f:spec')
-    return isJsonObject(spec) && own(spec, 'f:replicas') !== undefined
-  })
+/**
+ * Whether the replicas are an autoscaler's. While nobody knows whether there still is one, it stays as it is: what is ours as
+ * well we go on to ask for, else each of our writes would make the next one due.
+ */
+const isAutoscaled = ({ metadata }: LiveObject, autoscalers: Autoscalers): boolean => {
+  const entries = metadata.managedFields ?? []
+  if (autoscalers === undefined && hasReplicas(ownFields(metadata))) return false
+  return entries.some(
+    ({ manager, subresource, fieldsV1 }) => manager === autoscaler && subresource === 'scale' && hasReplicas(fieldsV1),
+  )
+}
+
+const hasReplicas = (fields: FieldSet | undefined): boolean => {
+  const spec = fields === undefined ? undefined : own(fields, 'f:spec')
+  return isJsonObject(spec) && own(spec, 'f:replicas') !== undefined
+}
 
 const leftToAutoscaler = ({ replicas }: DeploymentBody, autoscalers: Autoscalers): LeftAlone => ({
   path: 'spec.replicas',

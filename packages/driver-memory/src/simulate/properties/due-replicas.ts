@@ -27,7 +27,8 @@ const isScaled = ({ metadata: { managedFields = [] } }: KubernetesObject): boole
 
 /** `found` is what an autoscaler set, where one did. */
 const due = (asked: number, found: number | undefined, scaler: KubernetesObject): number => {
+  if (found === undefined) return asked
   const [least, most] = [numberAt(scaler['spec'], 'minReplicas'), numberAt(scaler['spec'], 'maxReplicas')]
-  if (found !== undefined && found >= least && found <= most) return found
+  if (found >= least && found <= most) return found
   return asked === 0 ? 0 : Math.min(Math.max(asked, least), most)
 }
