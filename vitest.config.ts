@@ -36,6 +36,8 @@ export default defineConfig({
           include: ['e2e/**/*.test.ts'],
           exclude: ['e2e/browser/**', '**/node_modules/**'],
           fileParallelism: false,
+          // Vitest has its children colour what they print where CI is set, and what they print is read.
+          env: { NO_COLOR: '1' },
         },
       },
       // Needs a Chromium.
