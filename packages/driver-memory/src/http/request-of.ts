@@ -1,5 +1,6 @@
 import type { ApiRequest, Json, PatchType } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
+import { namespaceResource } from '../api-server/registry/namespace/namespace-resource.ts'
 import {
   badRequest,
   methodNotAllowed,
@@ -28,8 +29,13 @@ export const requestOf = (ask: Ask, route: ResourceRoute): Request => {
 const hasSubresource = ({ kind }: ResourceView, subresource: string | undefined): boolean => {
   if (subresource === undefined) return true
   if (subresource === 'status') return kind.status !== undefined
+  if (subresource === 'finalize') return kind.resource === namespaceResource
   return subresource === 'scale' && kind.scale !== undefined
 }
+
+/** One that the kind has: `hasSubresource` came before. */
+const known = (subresource: string): 'status' | 'scale' | 'finalize' =>
+  subresource === 'scale' || subresource === 'finalize' ? subresource : 'status'
 
 const ofCollection = (ask: Ask, { view, namespace }: ResourceRoute): Request => {
   const target = { resource: view.served.kind.resource, ...(namespace !== undefined && { namespace }) }
@@ -65,8 +71,9 @@ const ofObject = (
     resource: view.served.kind.resource,
     ...(namespace !== undefined && { namespace }),
     name,
-    ...(subresource !== undefined && ({ subresource: subresource === 'scale' ? 'scale' : 'status' } as const)),
+    ...(subresource !== undefined && { subresource: known(subresource) }),
   }
+  if (subresource === 'finalize' && ask.method !== 'PUT') return E.left(methodNotAllowed())
   switch (ask.method) {
     case 'GET':
       return E.right({ _tag: 'Get', ...target })

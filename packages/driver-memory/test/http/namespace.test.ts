@@ -18,6 +18,18 @@ it('deletes a namespace with all that is in it', async () => {
   })
 })
 
+it('finalizes a namespace for a controller of others, and by PUT alone', async () => {
+  await withCluster({ tls: false, actors: false }, async ({ ask }) => {
+    await ask('POST', '/api/v1/namespaces', { body: { metadata: { name: 'shop' } } })
+    await ask('DELETE', '/api/v1/namespaces/shop')
+    expect((await ask('GET', '/api/v1/namespaces/shop/finalize')).code).toBe(405)
+    const body = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' }, spec: { finalizers: [] } }
+    expect((await ask('PUT', '/api/v1/namespaces/shop/finalize', { body })).code).toBe(200)
+    expect((await ask('GET', '/api/v1/namespaces/shop')).code).toBe(404)
+    expect((await ask('PUT', '/apis/apps/v1/namespaces/default/deployments/web/finalize', { body })).code).toBe(404)
+  })
+})
+
 it('evicts a pod', async () => {
   await withCluster({ tls: false, actors: false }, async ({ ask }) => {
     const pod = { metadata: { name: 'web' }, spec: { containers: [{ name: 'web', image: 'web' }] } }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { isJsonObject, type Resource } from '@fixpoint/core'
 import { definitionResource } from '../../api-server/registry/custom/custom-resource-definition.ts'
 import type { ServedKind } from '../../api-server/registry/kind.ts'
+import { namespaceResource } from '../../api-server/registry/namespace/namespace-resource.ts'
 import { objectOf, textOf, textsOf } from '../../api-server/registry/read.ts'
 import { type ApiServer, servedBy } from '../../api-server/server.ts'
 import { viewsOf } from '../resource-view.ts'
@@ -55,6 +56,7 @@ const namesOf = (
 }
 
 const subresourcesOf = (resource: Resource, kind: ServedKind): readonly Subresource[] => [
+  ...(kind.resource === namespaceResource ? [{ name: 'finalize', kind: resource, verbs: ['update'] }] : []),
   ...(kind.scale === undefined
     ? []
     : [
