@@ -43,7 +43,8 @@ const ownerKey = (object: LiveObject | undefined, { kind, name }: OwnerReference
 const isThere = (object: LiveObject, { kind, name, uid }: OwnerReference, view: ActorView): boolean => {
   const resource = kinds.get(kind)
   if (resource === undefined) return true
-  const owner = view.get(resource, `${object.metadata.namespace ?? ''}/${name}`)
+  // What its watches show may be behind, above all where a definition went and came back: the real one asks too.
+  const owner = view.ask(resource, `${object.metadata.namespace ?? ''}/${name}`)
   return owner?.metadata.uid === uid
 }
 

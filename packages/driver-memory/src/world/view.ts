@@ -1,6 +1,6 @@
 import { groupResourceOf, type LiveObject, type Resource } from '@fixpoint/core'
 import type { ActorView, Found } from '../actors/actor.ts'
-import type { ApiServer } from '../api-server/server.ts'
+import { type ApiServer, servedBy } from '../api-server/server.ts'
 
 /** What a built-in controller knows of the cluster: what its watches have shown it so far. */
 export class View implements ActorView {
@@ -11,6 +11,12 @@ export class View implements ActorView {
 
   constructor(server: ApiServer) {
     this.#server = server
+  }
+
+  ask(resource: Resource, key: string): LiveObject | undefined {
+    const [namespace = '', name = ''] = key.split('/')
+    // Straight from the API server of this package, which has checked it.
+    return servedBy(this.#server, resource)?.collection.get(namespace, name) as LiveObject | undefined
   }
 
   contentOf(namespace: string): readonly Found[] {
