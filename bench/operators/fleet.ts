@@ -58,6 +58,8 @@ export class Fleet {
       this.#ports.delete(name)
       await this.#api.ask('DELETE', `${paths.services}/${name}`)
       gone.add(name)
+      // The Service may have been back before the answer to its deletion was here.
+      this.#tell()
     })
     const missing = (): readonly string[] => names.filter((name) => !this.#ports.has(name))
     const areBack = allOf(names, (name) => this.#ports.has(name))
