@@ -8,7 +8,7 @@ export default defineConfig({
   plugins: [mutate()],
   // Tests run the sources of all packages, also where one imports another by name.
   resolve: {
-    alias: ['core', 'driver-memory', 'cli'].map((name) => ({
+    alias: ['core', 'driver-memory', 'driver-k8s', 'cli'].map((name) => ({
       find: `@fixpoint/${name}`,
       replacement: fileURLToPath(new URL(`packages/${name}/src/index.ts`, import.meta.url)),
     })),
