@@ -40,6 +40,16 @@ const file = (name: string, image: string): string => {
   return path
 }
 
+/** A kubeconfig of a new service account that may do nothing. */
+const kubeconfigOf = (account: string): string => {
+  stage.kubectl('create', 'serviceaccount', account)
+  const token = stage.kubectl('create', 'token', account).trim()
+  const config = JSON.parse(stage.kubectl('config', 'view', '--raw', '-o', 'json')) as { users: { name: string }[] }
+  const path = join(stage.dir, `${account}.kubeconfig`)
+  writeFileSync(path, JSON.stringify({ ...config, users: config.users.map(({ name }) => ({ name, user: { token } })) }))
+  return path
+}
+
 describe('the command on a real cluster', { timeout: 3 * minute }, () => {
   it('applies an App and waits until it is Ready, and shows it', () => {
     const applied = fixpoint('apply', file('web', 'nginx:1.27'))
@@ -93,17 +103,37 @@ describe('the command on a real cluster', { timeout: 3 * minute }, () => {
     expect(doctor.out).toMatch(/[‼×] App default\/web/)
   })
 
+  it('finds nothing wrong once each App is Ready', () => {
+    expect(fixpoint('apply', file('web', 'nginx:1.28'))).toMatchObject({ code: 0 })
+    const doctor = fixpoint('doctor')
+    expect(doctor.out).toMatch(/√ service account fixpoint-system\/fixpoint has all \d+ rights/)
+    expect(doctor.out).not.toMatch(/[‼×]/)
+    expect(doctor.code).toBe(0)
+  })
+
   it('names what a user may not do, and the line that grants it', () => {
-    stage.kubectl('create', 'serviceaccount', 'nobody')
-    const token = stage.kubectl('create', 'token', 'nobody').trim()
-    const config = JSON.parse(stage.kubectl('config', 'view', '--raw', '-o', 'json')) as { users: { name: string }[] }
-    const kubeconfig = join(stage.dir, 'nobody.kubeconfig')
-    writeFileSync(
-      kubeconfig,
-      JSON.stringify({ ...config, users: config.users.map(({ name }) => ({ name, user: { token } })) }),
-    )
+    const kubeconfig = kubeconfigOf('nobody')
     const status = fixpoint('status', '--kubeconfig', kubeconfig)
     expect(status.code).toBe(1)
     expect(status.err).toContain('kubectl create')
+    const doctor = fixpoint('doctor', '--kubeconfig', kubeconfig)
+    expect(doctor.out).toMatch(/‼ may not get customresourcedefinitions[^]*kubectl create\s+clusterrole /)
+    expect(doctor.out).toMatch(/‼ may not get leases[^]*kubectl\s+create\s+role /)
+    expect(doctor.out).not.toMatch(/√ .*(leads,|rights that|CustomResourceDefinition|no object is left)/)
+  })
+
+  it('does not say of objects that it may not list that none is left', () => {
+    const kubeconfig = kubeconfigOf('viewer')
+    stage.kubectl(
+      'create',
+      'clusterrolebinding',
+      'viewer',
+      '--clusterrole=fixpoint-apps-view',
+      '--serviceaccount=default:viewer',
+    )
+    const doctor = fixpoint('doctor', '--kubeconfig', kubeconfig)
+    expect(doctor.out).toMatch(/√ all 2 Apps are Ready/)
+    expect(doctor.out).toMatch(/‼ may not list deployments\.apps/)
+    expect(doctor.out).not.toContain('no object is left')
   })
 })

@@ -140,7 +140,9 @@ const examineApps: Check = async (cluster, { namespaces }, io) => {
   if (apps.problems.length > 0) return apps.problems.map((problem) => ofProblem('apps', problem))
   return [
     ...appFindings(apps.items),
-    ...orphanFindings(apps.items, children.items),
-    ...children.problems.map((problem) => ofProblem('apps', problem)),
+    // Of objects that may not be seen nobody knows whether they are left.
+    ...(children.problems.length > 0
+      ? children.problems.map((problem) => ofProblem('apps', problem))
+      : orphanFindings(apps.items, children.items)),
   ]
 }
