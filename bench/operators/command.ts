@@ -28,8 +28,9 @@ export const operators = async (args: readonly string[]): Promise<number> => {
 
 const takeAll = async (turns: readonly Turn[], { sides, profile }: Options): Promise<readonly Run[]> => {
   const interrupt = new AbortController()
+  // Not once: a second signal would end this before it has ended the API server of the measurement.
   for (const name of ['SIGINT', 'SIGTERM'] as const)
-    process.once(name, () => interrupt.abort(new Error(`ended by ${name}`)))
+    process.on(name, () => interrupt.abort(new Error(`ended by ${name}`)))
   const folder = mkdtempSync(join(tmpdir(), 'bench-fixpoint-'))
   try {
     const profiling = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${resolve(profile)}`]

@@ -19,6 +19,7 @@ export class Fleet {
   readonly #seen = new Set<() => void>()
   /** When the last App became Ready, or the last Service appeared. */
   #lastAt = 0
+  readonly #generations = new Map<string, number>()
   readonly #editedAt = new Map<string, number>()
   readonly #writtenAt = new Map<string, number>()
 
@@ -86,8 +87,9 @@ export class Fleet {
   #sawApp({ object: { metadata, status } }: AppEvent): void {
     const { name, generation } = metadata
     const isCurrent = status?.observedGeneration === generation
+    if (this.#generations.get(name) !== generation) this.#editedAt.set(name, performance.now())
+    this.#generations.set(name, generation)
     if (!isCurrent) {
-      this.#editedAt.set(name, performance.now())
       this.#ready.delete(name)
     } else if (status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') === true) {
       this.#ready.add(name)

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from '../../e2e/control-plane/src/build.ts'
@@ -49,6 +49,7 @@ export const startSide = (
   const last = name === 'floor' ? [kubeconfig] : []
   const child = spawn(file, [...args, ...last], { env, stdio: ['pipe', log, log] })
   closeSync(log)
+  child.once('error', (error) => writeFileSync(logFile(name, dir), `${error.message}\n`, { flag: 'a' }))
   return child
 }
 
