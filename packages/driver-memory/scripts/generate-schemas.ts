@@ -29,12 +29,21 @@ const roots = [
   'io.k8s.api.policy.v1.PodDisruptionBudget',
   'io.k8s.api.networking.v1.NetworkPolicy',
   'io.k8s.api.networking.v1.IngressClass',
+  'io.k8s.api.authentication.v1.SelfSubjectReview',
+  'io.k8s.api.authentication.v1.TokenRequest',
+  'io.k8s.api.authentication.v1.TokenReview',
+  'io.k8s.api.authorization.v1.LocalSubjectAccessReview',
+  'io.k8s.api.authorization.v1.SelfSubjectAccessReview',
+  'io.k8s.api.authorization.v1.SelfSubjectRulesReview',
+  'io.k8s.api.authorization.v1.SubjectAccessReview',
   'io.k8s.api.rbac.v1.Role',
   'io.k8s.api.rbac.v1.RoleBinding',
   'io.k8s.api.rbac.v1.ClusterRole',
   'io.k8s.api.rbac.v1.ClusterRoleBinding',
+  'io.k8s.api.admissionregistration.v1.MutatingWebhookConfiguration',
   'io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicy',
   'io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicyBinding',
+  'io.k8s.api.admissionregistration.v1.ValidatingWebhookConfiguration',
 ]
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json }

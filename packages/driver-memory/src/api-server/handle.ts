@@ -16,14 +16,18 @@ import { managerOf } from './write/manager.ts'
 import { patch } from './write/patch.ts'
 import { post } from './write/post.ts'
 import { put } from './write/put.ts'
-import type { WriteRequest, Written } from './write/write-request.ts'
+import type { AdmissionHooks, WriteRequest, Written } from './write/write-request.ts'
 
 /** Who asks. */
 export interface Caller {
   readonly user: string
   readonly groups?: readonly string[]
+  readonly uid?: string
+  readonly extra?: Readonly<Record<string, readonly string[]>>
   /** What comes before its first slash names the field manager of writes that name none. */
   readonly userAgent?: string
+  /** What else has a say in the writes of this request. */
+  readonly hooks?: AdmissionHooks
 }
 
 /** Answers one request, as kube-apiserver 1.37 does. Nothing outside the arguments decides; the server that comes back replaces the one given. */
@@ -106,7 +110,7 @@ const writeRequest = (
   server: ApiServer,
   served: Served,
   request: Extract<ApiRequest, { readonly _tag: 'Create' | 'Update' | 'Patch' }>,
-  { userAgent, ...user }: Caller,
+  { userAgent, hooks, ...user }: Caller,
   now: Instant,
 ): WriteRequest => ({
   server,
@@ -118,6 +122,7 @@ const writeRequest = (
   validation: request.fieldValidation ?? 'Warn',
   dryRun: request.dryRun === true,
   user,
+  ...(hooks !== undefined && { hooks }),
   warnings: [],
   now,
 })

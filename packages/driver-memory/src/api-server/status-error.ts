@@ -98,23 +98,20 @@ export const forbiddenObject = (
   name: string,
   why: string,
   causes?: readonly StatusCause[],
-): Refusal =>
-  failure(403, 'Forbidden', `${groupResourceOf(resource)} "${name}" is forbidden: ${why}`, {
-    ...namedAs(resource, name),
-    ...(causes !== undefined && { causes }),
-  })
+): Refusal => forbiddenAs(resource, name, why, causes)
 
-/** Whoever asks has no right to. */
-export const forbiddenRequest = (user: string, verb: string, resource: Resource, asked: Asked): Refusal => {
-  const { name, namespace, subresource = '' } = asked
-  const where = namespace === undefined ? 'at the cluster scope' : `in the namespace "${namespace}"`
-  const what = `${groupResourceOf(resource)}${name === undefined ? '' : ` "${name}"`}`
-  const why = `User "${user}" cannot ${verb} resource "${resource.plural}${subresource}" in API group "${resource.group}" ${where}`
-  return failure(403, 'Forbidden', `${what} is forbidden: ${why}`, {
-    ...(name !== undefined && { name }),
-    ...(resource.group !== '' && { group: resource.group }),
-    kind: resource.plural,
-  })
+/** Whoever asks has no right to. `because` says what kept him from it, where anything but the lack of a role did. */
+export const forbiddenRequest = (user: string, verb: string, resource: GroupPlural, asked: Asked): Refusal => {
+  const { name = '', namespace = '', subresource = '', because = '' } = asked
+  const where = namespace === '' ? 'at the cluster scope' : `in the namespace "${namespace}"`
+  const why = `User ${goText(user)} cannot ${verb} resource ${goText(resource.plural + subresource)} in API group ${goText(resource.group)} ${where}`
+  return forbiddenAs(resource, name, escaped(why) + (because === '' ? '' : `: ${because}`))
+}
+
+/** Whoever asks has no right to a path that is of no resource. */
+export const forbiddenPath = (user: string, verb: string, path: string, because = ''): Refusal => {
+  const why = escaped(`User ${goText(user)} cannot ${verb} path ${goText(path)}`)
+  return failure(403, 'Forbidden', `forbidden: ${why}${because === '' ? '' : `: ${because}`}`, {})
 }
 
 /** What a request is about, as far as it says so. */
@@ -123,7 +120,30 @@ interface Asked {
   readonly namespace?: string | undefined
   /** With its slash. */
   readonly subresource?: string
+  readonly because?: string
 }
+
+type GroupPlural = Pick<Resource, 'group' | 'plural'>
+
+const forbiddenAs = (
+  { group, plural }: GroupPlural,
+  name: string,
+  why: string,
+  causes?: readonly StatusCause[],
+): Refusal => {
+  const what = `${group === '' ? plural : `${plural}.${group}`}${name === '' ? '' : ` "${name}"`}`
+  return failure(403, 'Forbidden', `${what} is forbidden: ${why}`, {
+    ...(name !== '' && { name }),
+    ...(group !== '' && { group }),
+    kind: plural,
+    ...(causes !== undefined && { causes }),
+  })
+}
+
+const goText = (text: string): string => JSON.stringify(text)
+
+/** A message never looks like HTML. */
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /** What was asked for is older than what the server remembers: list anew. */
 export const expired = (message: string): Refusal => failure(410, 'Expired', message)

@@ -4,11 +4,14 @@ import { methodNotAllowed, noSuchResource, notAcceptable } from '../api-server/s
 import { openWatch } from '../api-server/watch/open-watch.ts'
 import { request, type World } from '../world/world.ts'
 import type { Ask } from './ask.ts'
-import { objectFrom } from './body.ts'
 import { aggregated, apiGroup, apiGroupList, apiResourceList, apiVersions } from './discovery/discovery.ts'
 import { evict, isEviction } from './evict.ts'
 import { formOf } from './form.ts'
-import { answerReview, reviews } from './identity/reviews.ts'
+import type { AccountTokens } from './identity/account-tokens.ts'
+import type { Doorman } from './identity/admit.ts'
+import { issuerKeys, issuerMetadata } from './identity/issuer-metadata.ts'
+import { answerReview } from './identity/review.ts'
+import { isOfReviews, reviewAt } from './identity/reviews.ts'
 import { type Wanted, wantedIn } from './media-type.ts'
 import { openApiDocument, openApiIndex } from './openapi/document.ts'
 import { messageOf } from './protobuf/message-table.ts'
@@ -21,19 +24,33 @@ import { version } from './version.ts'
 import { frameOf } from './watch/watch-frame.ts'
 import { lineOf } from './watch/watch-line.ts'
 
-/** Answers a request over HTTP to the API server of a world. `address` is where the server is to be reached. */
-export const answer = (world: World, address: string, ask: Ask): Reply => {
+/** What is answered for. */
+export interface Front {
+  readonly world: World
+  /** Where the server is to be reached. */
+  readonly address: string
+  readonly doorman: Doorman
+  readonly tokens: AccountTokens
+}
+
+/** Answers a request over HTTP, whose sender may send it, to the API server of a world. */
+export const answer = (front: Front, ask: Ask): Reply => {
+  const { world, address, tokens } = front
   const [root = '', first, second, ...rest] = ask.path
   switch (root) {
     case 'api':
       if (first === undefined) return read(ask, (wanted) => coreDiscovery(world, address, wanted))
-      return ofGroup(world, ask, '', first, ask.path.slice(2))
+      return ofGroup(front, ask, '', first, ask.path.slice(2))
     case 'apis':
       if (first === undefined) return read(ask, (wanted) => groupDiscovery(world, wanted))
       if (second === undefined) return read(ask, () => okOr(apiGroup(world.server, first)))
-      return ofGroup(world, ask, first, second, rest)
+      return ofGroup(front, ask, first, second, rest)
     case 'openapi':
       return read(ask, () => okOr(openApi(world, ask.path.slice(1))))
+    case '.well-known':
+      return first === 'openid-configuration' ? read(ask, () => issuerMetadata(address)) : pageNotFound
+    case 'openid':
+      return first === 'v1' && second === 'jwks' ? read(ask, () => issuerKeys(tokens)) : pageNotFound
     case 'version':
       return read(ask, () => ok(version))
     case 'healthz':
@@ -68,36 +85,30 @@ const openApi = ({ server }: World, [version, ...rest]: readonly string[]): Json
   return rest.length === 0 ? openApiIndex(server) : openApiDocument(server, rest.join('/'))
 }
 
-const ofGroup = (world: World, ask: Ask, group: string, version: string, rest: readonly string[]): Reply => {
+const ofGroup = (front: Front, ask: Ask, group: string, version: string, rest: readonly string[]): Reply => {
+  const { world, doorman, tokens } = front
   if (rest.length === 0) return read(ask, () => okOr(apiResourceList(world.server, group, version)))
-  const review = reviewAt(group, version, rest)
-  if (review !== undefined) return reviewed(world, ask, review)
+  const found = reviewAt(group, version, rest)
+  if (found !== undefined)
+    return answerReview(ask, found.review, {
+      asker: ask.user,
+      authorizer: doorman.authorizer,
+      holderOf: doorman.holderOf,
+      tokens,
+      server: world.server,
+      namespace: found.namespace,
+      name: found.name,
+      now: world.timeline.now,
+    })
   const route = routeOf(world.server, { group, version }, rest)
   switch (route._tag) {
     case 'NoSuchGroup':
-      return pageNotFound
+      return isOfReviews(group, version) ? refusal(noSuchResource()) : pageNotFound
     case 'NoSuchResource':
       return refusal(noSuchResource())
     case 'Resource':
       return ofResource(world, ask, route)
   }
-}
-
-const reviewAt = (group: string, version: string, rest: readonly string[]) =>
-  reviews.find(
-    (review) =>
-      review.group === group &&
-      review.version === version &&
-      (review.namespaced
-        ? rest.length === 3 && rest[2] === review.plural
-        : rest.length === 1 && rest[0] === review.plural),
-  )
-
-const reviewed = (world: World, ask: Ask, review: (typeof reviews)[number]): Reply => {
-  if (ask.method !== 'POST') return refusal(methodNotAllowed())
-  const body = objectFrom(ask.body, ask.headers['content-type'], review.kind)
-  if (E.isLeft(body)) return refusal(body.left)
-  return bodyOf({ code: 201, body: answerReview(review, body.right, ask.caller, world.timeline.now) })
 }
 
 /** Custom resources have no messages. */

@@ -3,11 +3,14 @@ import { createSecureServer, type Http2SecureServer, type Http2ServerRequest } f
 import type { AddressInfo, Socket } from 'node:net'
 import { TLSSocket } from 'node:tls'
 import * as E from 'fp-ts/lib/Either.js'
+import type { Caller } from '../api-server/handle.ts'
 import { bodyTooLarge } from '../api-server/status-error.ts'
 import type { World } from '../world/world.ts'
 import { answer } from './front.ts'
-import { authenticate, type Peer } from './identity/authenticate.ts'
-import type { Users } from './identity/users.ts'
+import type { AccountTokens } from './identity/account-tokens.ts'
+import { admit, type Doorman } from './identity/admit.ts'
+import type { Peer } from './identity/authenticate.ts'
+import type { User } from './identity/users.ts'
 import { wantedIn } from './media-type.ts'
 import { mostBytes, readBody } from './read-body.ts'
 import { type Reply, refusal } from './reply.ts'
@@ -21,12 +24,12 @@ type Request = IncomingMessage | Http2ServerRequest
 export interface Serving {
   readonly world: World
   readonly clock: WallClock
-  readonly users: Users
+  readonly doorman: Doorman
+  readonly tokens: AccountTokens
   /** Signs the server's certificate; undefined: plain HTTP. */
   readonly authority: Authority | undefined
   readonly host: string
   readonly port: number
-  readonly allowAnonymous: boolean
 }
 
 /** A world that answers over HTTP. */
@@ -95,9 +98,16 @@ export class ServedCluster {
   }
 
   async #handle(request: Request, response: Response): Promise<void> {
-    const { method = 'GET', headers } = request
-    const url = new URL(request.url ?? '/', 'http://cluster')
+    const { method = 'GET', headers, rawHeaders } = request
+    const url = urlOf(request)
     const how = writingOf(request, url)
+    const { world, clock, doorman, tokens } = this.#serving
+    clock.catchUp()
+    const user = admit({ method, url, headers, rawHeaders, peer: peerOf(request) }, doorman)
+    if (E.isLeft(user)) {
+      writeReply(response, refusal(user.left), how)
+      return
+    }
     const body = await readBody(request)
     if (body === 'Aborted') return
     if (body === 'TooLarge') {
@@ -105,19 +115,19 @@ export class ServedCluster {
       writeReply(response, refusal(bodyTooLarge(mostBytes)), how)
       return
     }
-    const { world, clock, users, allowAnonymous } = this.#serving
     clock.catchUp()
-    const caller = authenticate(headers, peerOf(request), users, allowAnonymous)
-    const reply: Reply = E.isLeft(caller)
-      ? refusal(caller.left)
-      : answer(world, this.#address, {
-          method,
-          path: stepsOf(url),
-          query: url.searchParams,
-          headers,
-          body,
-          caller: caller.right,
-        })
+    const reply = answer(
+      { world, address: this.#address, doorman, tokens },
+      {
+        method,
+        path: stepsOf(url),
+        query: url.searchParams,
+        headers,
+        body,
+        user: user.right,
+        caller: callerOf(user.right, headers['user-agent'], doorman),
+      },
+    )
     if (reply._tag === 'Watch') this.#stream(reply, response)
     else writeReply(response, reply, how)
     clock.catchUp()
@@ -147,6 +157,23 @@ export class ServedCluster {
     for (const stream of this.#streams) stream.wake()
   }
 }
+
+/** A path with two slashes at its beginning is no host. */
+const urlOf = ({ url = '/' }: Request): URL => new URL(`http://cluster${url.startsWith('/') ? url : '/'}`)
+
+/** Whom the API server deals with. */
+const callerOf = (
+  { name, groups, uid, extra }: User,
+  userAgent: string | undefined,
+  { authorizer: { hooks } }: Doorman,
+): Caller => ({
+  user: name,
+  groups,
+  ...(uid !== undefined && { uid }),
+  ...(extra !== undefined && { extra }),
+  ...(userAgent !== undefined && { userAgent }),
+  ...(hooks !== undefined && { hooks }),
+})
 
 const stepsOf = ({ pathname }: URL): readonly string[] =>
   pathname

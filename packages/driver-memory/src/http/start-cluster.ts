@@ -1,6 +1,12 @@
+import { accessActors } from '../actors/access.ts'
 import type { ActorSettings } from '../actors/actor-settings.ts'
-import { startControllers } from '../world/cluster.ts'
-import { createWorld, type World } from '../world/world.ts'
+import type { Caller } from '../api-server/handle.ts'
+import { bootstrapRoles } from '../rbac/bootstrap.ts'
+import { startActors, startControllers } from '../world/cluster.ts'
+import { createWorld, request, type World } from '../world/world.ts'
+import { AccountTokens } from './identity/account-tokens.ts'
+import { type AuthorizationMode, authorizerOf } from './identity/authorization.ts'
+import { holders } from './identity/holders.ts'
 import { Users } from './identity/users.ts'
 import { kubeconfigOf } from './kubeconfig.ts'
 import { ServedCluster } from './served-cluster.ts'
@@ -18,7 +24,9 @@ export interface ServeOptions {
   readonly tls?: boolean
   /** Of the administrator; drawn where absent. */
   readonly token?: string
-  /** Whether requests without credentials are answered; else with 401. */
+  /** Who may do what: as the roles and bindings of the cluster say, or, with `AlwaysAllow`, all. `RBAC` where absent. */
+  readonly authorizationMode?: AuthorizationMode
+  /** Whether requests without credentials are those of `system:anonymous`, else refused with 401; true with RBAC where absent. */
   readonly allowAnonymous?: boolean
 }
 
@@ -48,19 +56,25 @@ export interface RunningCluster {
 export const startCluster = async (options: StartOptions = {}): Promise<RunningCluster> => {
   const { seed = 1, actors = true } = options
   const world = createWorld({ seed, startedAt: Date.now() })
-  if (actors !== false) {
-    startControllers(world, actors === true ? {} : actors)
-  }
-  return serveWorld(world, options)
+  if (actors === false) return serveWorld(world, options)
+  startControllers(world, actors === true ? {} : actors)
+  const cluster = await serveWorld(world, options)
+  startActors(world, accessActors(cluster.authority ?? ''))
+  return cluster
 }
 
 /** Serves a world that is there already. */
 export const serveWorld = async (world: World, options: ServeOptions = {}): Promise<RunningCluster> => {
-  const { host = '127.0.0.1', port = 0, speed = 1, tls = true, allowAnonymous = false } = options
+  const { host = '127.0.0.1', port = 0, speed = 1, tls = true, authorizationMode = 'RBAC' } = options
+  const { allowAnonymous = authorizationMode === 'RBAC' } = options
   const users = new Users(options.token)
+  const tokens = new AccountTokens(world)
   const authority = tls ? createAuthority(Date.now()) : undefined
+  if (authorizationMode === 'RBAC') bootstrapRoles(world.server, (asked) => request(world, apiServer, asked))
   const clock = new WallClock(world.timeline, speed)
-  const served = new ServedCluster({ world, clock, users, authority, host, port, allowAnonymous })
+  const authorizer = authorizerOf(authorizationMode, () => world.server)
+  const doorman = { holderOf: holders(users, tokens), authorizer, allowAnonymous }
+  const served = new ServedCluster({ world, clock, doorman, tokens, authority, host, port })
   await served.listen()
   clock.catchUp()
   const access = (token: string): string =>
@@ -78,3 +92,6 @@ export const serveWorld = async (world: World, options: ServeOptions = {}): Prom
     },
   }
 }
+
+/** As what the server writes for itself. */
+const apiServer: Caller = { user: 'system:apiserver', groups: ['system:masters'], userAgent: 'kube-apiserver' }

@@ -10,6 +10,7 @@ import {
   type Resource,
   type Settings,
 } from '@fixpoint/core'
+import type { Actor } from '../actors/actor.ts'
 import type { ActorSettings } from '../actors/actor-settings.ts'
 import { builtInActors } from '../actors/actors.ts'
 import type { Caller } from '../api-server/handle.ts'
@@ -66,7 +67,10 @@ export const createCluster = (options: ClusterOptions): Cluster => {
 
 /** Starts the built-in controllers and the nodes. */
 export const startControllers = (world: World, settings?: Partial<ActorSettings>): readonly ActorRunner[] =>
-  builtInActors(settings).map((actor) => new ActorRunner(world, actor))
+  startActors(world, builtInActors(settings))
+
+export const startActors = (world: World, actors: readonly Actor[]): readonly ActorRunner[] =>
+  actors.map((actor) => new ActorRunner(world, actor))
 
 /** Has a user send a request now. */
 export const ask = ({ world }: Cluster, asked: ApiRequest): ApiResponse => request(world, user, asked)

@@ -48,12 +48,25 @@ describe('the front of a cluster in memory', () => {
     })
   })
 
-  it('answers nobody whom it does not know', async () => {
+  it('takes who has no credentials for nobody, where it allows that at all', async () => {
+    const nobody = { headers: { authorization: '' } }
     await withCluster(plain, async ({ ask }) => {
-      for (const authorization of ['', 'Bearer wrong']) {
-        const { code, body } = await ask('GET', '/api/v1/nodes', { headers: { authorization } })
-        expect([code, body.reason, body.message]).toEqual([401, 'Unauthorized', 'Unauthorized'])
-      }
+      expect((await ask('GET', '/healthz', nobody)).code).toBe(200)
+      expect((await ask('GET', '/api/v1/pods', nobody)).code).toBe(403)
+    })
+    for (const options of [{ allowAnonymous: false }, { authorizationMode: 'AlwaysAllow' }] as const)
+      await withCluster({ ...plain, ...options }, async ({ ask }) => {
+        expect((await ask('GET', '/healthz', nobody)).code).toBe(401)
+      })
+  })
+
+  it('allows everybody everything where it is told to', async () => {
+    await withCluster({ ...plain, authorizationMode: 'AlwaysAllow' }, async ({ ask }) => {
+      const headers = { 'impersonate-user': 'jane' }
+      expect((await ask('GET', '/api/v1/pods', { headers })).code).toBe(200)
+      const spec = { resourceAttributes: { verb: 'get', resource: 'pods' } }
+      const path = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews'
+      expect((await ask('POST', path, { body: { spec }, headers })).body.status.allowed).toBe(true)
     })
   })
 

@@ -14,6 +14,8 @@ export const refuseAdmission = (
   previous: KubernetesObject | undefined,
 ): Refusal | undefined => {
   const { server, served, path, warnings, user } = request
+  const refused = request.hooks?.validate(request, next, previous)
+  if (refused !== undefined) return refused
   if (path !== 'main') return undefined
   const { resource, schema } = served.kind
   const operation = previous === undefined ? 'CREATE' : 'UPDATE'

@@ -25,6 +25,11 @@ const zeroValues: Readonly<Record<string, JsonObject>> = {
     deprecatedFirstTimestamp: null,
     deprecatedLastTimestamp: null,
   },
+  'authentication.k8s.io/v1 TokenRequest': { metadata: {}, spec: { boundObjectRef: null } },
+  'authentication.k8s.io/v1 TokenReview': { metadata: {}, spec: {} },
+  'authorization.k8s.io/v1 LocalSubjectAccessReview': { metadata: {}, spec: {} },
+  'authorization.k8s.io/v1 SelfSubjectAccessReview': { metadata: {}, spec: {} },
+  'authorization.k8s.io/v1 SubjectAccessReview': { metadata: {}, spec: {} },
   'coordination.k8s.io/v1 Lease': { metadata: {}, spec: {} },
 }
 

@@ -13,9 +13,12 @@ import type { WriteRequest } from './write-request.ts'
 const attempts = 8
 
 /** Stores a new object whose body has been read and whose managed fields are in place. */
-export const createObject = (request: WriteRequest, body: KubernetesObject): E.Either<Refusal, KubernetesObject> => {
-  const refused = refuseCreation({ ...request, name: body.metadata.name ?? request.name })
+export const createObject = (request: WriteRequest, given: KubernetesObject): E.Either<Refusal, KubernetesObject> => {
+  const refused = refuseCreation({ ...request, name: given.metadata.name ?? request.name })
   if (refused !== undefined) return E.left(refused)
+  const admitted = request.hooks?.mutate(request, given, undefined) ?? E.right(given)
+  if (E.isLeft(admitted)) return admitted
+  const body = admitted.right
   const { name = '', generateName: base = '' } = body.metadata
   if (name !== '' || base === '') return createNamed(request, body)
   let result = createDrawn(request, body, base)

@@ -32,9 +32,11 @@ export const objectIn = (body: Json, kind: ServedKind): E.Either<Refusal, JsonOb
   return E.right({ ...body, apiVersion: apiVersionOf(expected), kind: expected.kind, metadata: metadata ?? {} })
 }
 
+type ReadBy = Pick<WriteRequest, 'validation'> & { readonly served: { readonly kind: ServedKind } }
+
 /** Reads a body by the rules of its kind. `Strict` refuses fields that the kind has not, `Warn` names them, `Ignore` is silent. */
 export const readBody = (
-  { served: { kind }, validation }: WriteRequest,
+  { served: { kind }, validation }: ReadBy,
   body: JsonObject,
   previous: KubernetesObject | undefined,
 ): E.Either<Refusal, ReadBody> => {

@@ -49,7 +49,9 @@ export const updateObject = (
 ): E.Either<Refusal, KubernetesObject> => {
   const { server, served, dryRun, now } = request
   const { kind } = served
-  const next = prepare(request, body, previous)
+  const admitted = request.hooks?.mutate(request, body, previous) ?? E.right(body)
+  if (E.isLeft(admitted)) return admitted
+  const next = prepare(request, admitted.right, previous)
   const errors = errorsOf(request, next, previous)
   if (errors.length > 0) return E.left(invalidNext(kind, next, errors))
   const denied = refuseAdmission(request, next, previous)

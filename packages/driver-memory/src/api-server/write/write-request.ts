@@ -1,7 +1,9 @@
 import type { Instant } from '@fixpoint/core'
+import type * as E from 'fp-ts/lib/Either.js'
 import type { User } from '../admission/policy.ts'
 import type { KubernetesObject } from '../object.ts'
 import type { ApiServer, Served } from '../server.ts'
+import type { Refusal } from '../status-error.ts'
 
 /** Everything that a write needs to know beside its body. */
 export interface WriteRequest {
@@ -18,9 +20,26 @@ export interface WriteRequest {
   readonly dryRun: boolean
   /** Who asks. */
   readonly user: User
+  readonly hooks?: AdmissionHooks
   /** What the client is told beside the answer; admission adds to it. */
   readonly warnings: string[]
   readonly now: Instant
+}
+
+/** What whoever serves the API server adds to its own admission; nothing where it is not served. */
+export interface AdmissionHooks {
+  /** Before the server completes and checks an object. What it says is not authorized, or the object as it is to be. */
+  readonly mutate: (
+    request: WriteRequest,
+    object: KubernetesObject,
+    previous: KubernetesObject | undefined,
+  ) => E.Either<Refusal, KubernetesObject>
+  /** Once the object is complete and in order, before the server's own policies. */
+  readonly validate: (
+    request: WriteRequest,
+    object: KubernetesObject,
+    previous: KubernetesObject | undefined,
+  ) => Refusal | undefined
 }
 
 /** The answer to a write, with the warnings that the object gives rise to. `unknown` tells of fields that were dropped. */

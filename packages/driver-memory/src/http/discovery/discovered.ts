@@ -4,7 +4,10 @@ import { definitionResource } from '../../api-server/registry/custom/custom-reso
 import type { ServedKind } from '../../api-server/registry/kind.ts'
 import { namespaceResource } from '../../api-server/registry/namespace/namespace-resource.ts'
 import { objectOf, textOf, textsOf } from '../../api-server/registry/read.ts'
+import { serviceAccountKind } from '../../api-server/registry/simple/config.ts'
 import { type ApiServer, servedBy } from '../../api-server/server.ts'
+import { reviews } from '../identity/reviews.ts'
+import { tokenRequest } from '../identity/token-request.ts'
 import { viewsOf } from '../resource-view.ts'
 import { builtInNames } from './built-in-names.ts'
 
@@ -15,7 +18,8 @@ export interface Discovered {
   readonly shortNames: readonly string[]
   readonly categories: readonly string[]
   readonly verbs: readonly string[]
-  readonly storageVersionHash: string
+  /** Absent where objects are not stored. */
+  readonly storageVersionHash?: string
   readonly subresources: readonly Subresource[]
 }
 
@@ -26,7 +30,18 @@ export interface Subresource {
 }
 
 /** All resources of a server, by group and version. */
-export const discover = (server: ApiServer): readonly Discovered[] =>
+export const discover = (server: ApiServer): readonly Discovered[] => [...stored(server), ...answered]
+
+const answered: readonly Discovered[] = reviews.map(({ kind: { resource } }) => ({
+  resource,
+  singular: resource.kind.toLowerCase(),
+  shortNames: [],
+  categories: [],
+  verbs: ['create'],
+  subresources: [],
+}))
+
+const stored = (server: ApiServer): readonly Discovered[] =>
   viewsOf(server).map(({ resource, kind }) => ({
     resource,
     ...namesOf(server, resource, kind),
@@ -57,6 +72,9 @@ const namesOf = (
 
 const subresourcesOf = (resource: Resource, kind: ServedKind): readonly Subresource[] => [
   ...(kind.resource === namespaceResource ? [{ name: 'finalize', kind: resource, verbs: ['update'] }] : []),
+  ...(kind.resource === serviceAccountKind.resource
+    ? [{ name: 'token', kind: tokenRequest.kind.resource, verbs: ['create'] }]
+    : []),
   ...(kind.scale === undefined
     ? []
     : [

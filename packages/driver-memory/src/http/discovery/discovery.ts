@@ -49,7 +49,7 @@ const resourcesJson = ({ resource, ...about }: Discovered): readonly JsonObject[
     verbs: about.verbs,
     ...(about.shortNames.length > 0 && { shortNames: about.shortNames }),
     ...(about.categories.length > 0 && { categories: about.categories }),
-    storageVersionHash: about.storageVersionHash,
+    ...(about.storageVersionHash !== undefined && { storageVersionHash: about.storageVersionHash }),
   },
   ...about.subresources.map(({ name, kind, verbs }) => ({
     name: `${resource.plural}/${name}`,

@@ -1,4 +1,5 @@
 import type { ApiServer } from '../../api-server/server.ts'
+import { reviews } from '../identity/reviews.ts'
 import { viewsOf } from '../resource-view.ts'
 
 /** A group of the API other than the core, and its versions, the preferred one first. */
@@ -10,7 +11,8 @@ export interface Group {
 /** In the order in which kube-apiserver names them: its own, then those of custom resources. */
 export const groupsOf = (server: ApiServer): readonly Group[] => {
   const versions = new Map<string, string[]>()
-  for (const { resource } of viewsOf(server)) {
+  const resources = [...viewsOf(server), ...reviews.map(({ kind }) => kind)].map(({ resource }) => resource)
+  for (const resource of resources) {
     if (resource.group === '') continue
     const known = versions.get(resource.group)
     if (known === undefined) versions.set(resource.group, [resource.version])

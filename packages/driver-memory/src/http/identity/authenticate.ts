@@ -1,47 +1,42 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import * as E from 'fp-ts/lib/Either.js'
-import type { Caller } from '../../api-server/handle.ts'
-import { badRequest, type Refusal, unauthorized } from '../../api-server/status-error.ts'
-import type { User, Users } from './users.ts'
+import { type Refusal, unauthorized } from '../../api-server/status-error.ts'
+import { issuer } from './service-account.ts'
+import type { User } from './users.ts'
 
 /** What a connection says of who is at its other end: the subject of a client certificate that the cluster has signed. */
 export type Peer = User | undefined
 
-/** Who asks: whom the token or the certificate names, or whom that user wants to be taken for. */
+/** Who holds a token, and for which of the audiences that were asked for. */
+export type Held =
+  | { readonly _tag: 'Known'; readonly user: User; readonly audiences: readonly string[] }
+  | { readonly _tag: 'Unknown'; readonly why?: string }
+
+export type Holder = (token: string, audiences: readonly string[]) => Held
+
+/** Who asks: whom the certificate or the token names, or somebody without a name where there is neither. */
 export const authenticate = (
-  headers: IncomingHttpHeaders,
+  { authorization }: IncomingHttpHeaders,
   peer: Peer,
-  users: Users,
+  holderOf: Holder,
   allowAnonymous: boolean,
-): E.Either<Refusal, Caller> => {
-  const [, token] = /^Bearer\s+(.+)$/i.exec(headers.authorization ?? '') ?? []
-  const user = token === undefined ? (peer ?? (allowAnonymous ? anonymous : undefined)) : users.of(token.trim())
-  if (user === undefined) return E.left(unauthorized())
-  const taken = impersonated(headers, user)
-  if (E.isLeft(taken)) return taken
-  const { name, groups } = taken.right
-  const userAgent = headers['user-agent']
-  return E.right({
-    user: name,
-    groups: name === anonymous.name ? groups : [...new Set([...groups, 'system:authenticated'])],
-    ...(userAgent !== undefined && { userAgent }),
-  })
+): E.Either<Refusal, User> => {
+  if (peer !== undefined) return E.right(authenticated(peer))
+  const token = bearerToken(authorization)
+  if (token === undefined) return allowAnonymous ? E.right(anonymous) : E.left(unauthorized())
+  const held = holderOf(token, [issuer])
+  return held._tag === 'Unknown' ? E.left(unauthorized()) : E.right(authenticated(held.user))
 }
+
+/** A header of any other scheme, or without a token, says nothing. */
+const bearerToken = (authorization = ''): string | undefined => {
+  const [scheme = '', token = ''] = authorization.trim().split(' ')
+  return scheme.toLowerCase() === 'bearer' && token !== '' ? token : undefined
+}
+
+export const authenticated = (user: User): User =>
+  user.groups.includes(allAuthenticated) ? user : { ...user, groups: [...user.groups, allAuthenticated] }
+
+const allAuthenticated = 'system:authenticated'
 
 const anonymous: User = { name: 'system:anonymous', groups: ['system:unauthenticated'] }
-
-/** Who may do everything may do it as anybody. */
-const impersonated = (headers: IncomingHttpHeaders, user: User): E.Either<Refusal, User> => {
-  const name = headers['impersonate-user']
-  const groups = headers['impersonate-group']
-  if (name === undefined)
-    return groups === undefined ? E.right(user) : E.left(badRequest('requested groups without impersonating a user'))
-  const all = [groups ?? []].flat().flatMap((each) => each.split(',').map((part) => part.trim()))
-  return E.right({ name: String(name), groups: [...all, ...groupsOfServiceAccount(String(name))] })
-}
-
-/** A service account is in the groups of its namespace and of all service accounts. */
-const groupsOfServiceAccount = (name: string): readonly string[] => {
-  const [, namespace] = /^system:serviceaccount:([^:]+):[^:]+$/.exec(name) ?? []
-  return namespace === undefined ? [] : ['system:serviceaccounts', `system:serviceaccounts:${namespace}`]
-}

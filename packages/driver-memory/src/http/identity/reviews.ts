@@ -1,58 +1,38 @@
-import { formatTime, type Instant, isJsonObject, type Json, type JsonObject } from '@fixpoint/core'
-import type { Caller } from '../../api-server/handle.ts'
+import { accessReviews } from './access-reviews.ts'
+import type { Review } from './review.ts'
+import { selfReview } from './self-review.ts'
+import { tokenRequest } from './token-request.ts'
+import { tokenReview } from './token-review.ts'
 
-/** A resource of which objects are never stored: a question, and its copy with the answer in its status comes back. */
-export interface Review {
-  readonly group: string
-  readonly version: string
-  readonly kind: string
-  readonly plural: string
-  readonly namespaced: boolean
-  readonly answer: (spec: JsonObject, caller: Caller) => JsonObject
+/** Everything at a path of its own that answers and is not stored. */
+export const reviews: readonly Review[] = [selfReview, tokenReview, ...accessReviews]
+
+/** Whether a group and version consist of reviews alone. */
+export const isOfReviews = (group: string, version: string): boolean =>
+  reviews.some(({ kind: { resource } }) => resource.group === group && resource.version === version)
+
+/** A review, and what its path says. */
+export interface Place {
+  readonly review: Review
+  /** Empty where the path names none. */
+  readonly namespace: string
+  readonly name: string
 }
 
-export const reviews: readonly Review[] = [
-  {
-    group: 'authentication.k8s.io',
-    version: 'v1',
-    kind: 'SelfSubjectReview',
-    plural: 'selfsubjectreviews',
-    namespaced: false,
-    answer: (_, { user, groups = [] }) => ({ userInfo: { username: user, groups: [...groups] } }),
-  },
-  access('SelfSubjectAccessReview', 'selfsubjectaccessreviews', false, () => allowed),
-  access('SubjectAccessReview', 'subjectaccessreviews', false, () => allowed),
-  access('LocalSubjectAccessReview', 'localsubjectaccessreviews', true, () => allowed),
-  access('SelfSubjectRulesReview', 'selfsubjectrulesreviews', false, () => allRules),
-]
-
-function access(kind: string, plural: string, namespaced: boolean, answer: Review['answer']): Review {
-  return { group: 'authorization.k8s.io', version: 'v1', kind, plural, namespaced, answer }
-}
-
-/** Everybody who is authenticated may do everything. */
-const allowed: JsonObject = { allowed: true }
-
-const allRules: JsonObject = {
-  resourceRules: [{ verbs: ['*'], apiGroups: ['*'], resources: ['*'] }],
-  nonResourceRules: [{ verbs: ['*'], nonResourceURLs: ['*'] }],
-  incomplete: false,
-}
-
-export const answerReview = (
-  { group, version, kind, answer }: Review,
-  body: Json,
-  caller: Caller,
-  now: Instant,
-): JsonObject => {
-  const given = isJsonObject(body) ? body : {}
-  const { spec, metadata } = given
-  const isSelfReview = kind === 'SelfSubjectReview'
-  return {
-    kind,
-    apiVersion: `${group}/${version}`,
-    metadata: { ...(isJsonObject(metadata) && metadata), ...(isSelfReview && { creationTimestamp: formatTime(now) }) },
-    ...(!isSelfReview && { spec: spec ?? {} }),
-    status: answer(isJsonObject(spec) ? spec : {}, caller),
-  }
+/** What a path below a group and version is of, where that is a review. */
+export const reviewAt = (group: string, version: string, rest: readonly string[]): Place | undefined => {
+  const [first, inPath = '', third, name = '', subresource] = rest
+  if (group === '' && first === 'namespaces' && third === 'serviceaccounts' && subresource === 'token')
+    return rest.length === 5 ? { review: tokenRequest, namespace: inPath, name } : undefined
+  const isWithin = first === 'namespaces' && third !== undefined
+  if (rest.length !== (isWithin ? 3 : 1)) return undefined
+  const plural = isWithin ? third : first
+  const review = reviews.find(
+    ({ kind: { resource } }) =>
+      resource.group === group &&
+      resource.version === version &&
+      resource.plural === plural &&
+      resource.namespaced === isWithin,
+  )
+  return review === undefined ? undefined : { review, namespace: isWithin ? inPath : '', name: '' }
 }

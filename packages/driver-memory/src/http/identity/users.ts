@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 
-/** Who may come with which token. */
+/** Someone who is known. */
 export interface User {
   readonly name: string
   readonly groups: readonly string[]
   readonly uid?: string
+  readonly extra?: Readonly<Record<string, readonly string[]>>
 }
 
-/** The tokens of a cluster. Every authenticated user is in `system:authenticated`, too. */
+/** The tokens that users of a cluster were given. */
 export class Users {
   readonly #byToken = new Map<string, User>()
   /** The administrator's. */

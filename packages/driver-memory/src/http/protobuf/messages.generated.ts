@@ -2,6 +2,51 @@
 
 /** Of each message its fields: number, name and type; `&` marks one whose fields stand in the message around it. */
 export const messages: Readonly<Record<string, string>> = {
+  'admissionregistration.v1.AuditAnnotation': '1 key string,2 valueExpression string',
+  'admissionregistration.v1.ExpressionWarning': '2 fieldRef string,3 warning string',
+  'admissionregistration.v1.MatchCondition': '1 name string,2 expression string',
+  'admissionregistration.v1.MatchResources':
+    '1 namespaceSelector meta.v1.LabelSelector,2 objectSelector meta.v1.LabelSelector,3 resourceRules []admissionregistration.v1.NamedRuleWithOperations,4 excludeResourceRules []admissionregistration.v1.NamedRuleWithOperations,7 matchPolicy string',
+  'admissionregistration.v1.MutatingWebhook':
+    '1 name string,2 clientConfig admissionregistration.v1.WebhookClientConfig,3 rules []admissionregistration.v1.RuleWithOperations,4 failurePolicy string,9 matchPolicy string,5 namespaceSelector meta.v1.LabelSelector,11 objectSelector meta.v1.LabelSelector,6 sideEffects string,7 timeoutSeconds int32,8 admissionReviewVersions []string,10 reinvocationPolicy string,12 matchConditions []admissionregistration.v1.MatchCondition',
+  'admissionregistration.v1.MutatingWebhookConfiguration':
+    '1 metadata meta.v1.ObjectMeta,2 Webhooks []admissionregistration.v1.MutatingWebhook',
+  'admissionregistration.v1.MutatingWebhookConfigurationList':
+    '1 metadata meta.v1.ListMeta,2 items []admissionregistration.v1.MutatingWebhookConfiguration',
+  'admissionregistration.v1.NamedRuleWithOperations':
+    '1 resourceNames []string,2 ruleWithOperations &admissionregistration.v1.RuleWithOperations',
+  'admissionregistration.v1.ParamKind': '1 apiVersion string,2 kind string',
+  'admissionregistration.v1.ParamRef':
+    '1 name string,2 namespace string,3 selector meta.v1.LabelSelector,4 parameterNotFoundAction string',
+  'admissionregistration.v1.Rule': '1 apiGroups []string,2 apiVersions []string,3 resources []string,4 scope string',
+  'admissionregistration.v1.RuleWithOperations': '1 operations []string,2 rule &admissionregistration.v1.Rule',
+  'admissionregistration.v1.ServiceReference': '1 namespace string,2 name string,3 path string,4 port int32',
+  'admissionregistration.v1.TypeChecking': '1 expressionWarnings []admissionregistration.v1.ExpressionWarning',
+  'admissionregistration.v1.ValidatingAdmissionPolicy':
+    '1 metadata meta.v1.ObjectMeta,2 spec admissionregistration.v1.ValidatingAdmissionPolicySpec,3 status admissionregistration.v1.ValidatingAdmissionPolicyStatus',
+  'admissionregistration.v1.ValidatingAdmissionPolicyBinding':
+    '1 metadata meta.v1.ObjectMeta,2 spec admissionregistration.v1.ValidatingAdmissionPolicyBindingSpec',
+  'admissionregistration.v1.ValidatingAdmissionPolicyBindingList':
+    '1 metadata meta.v1.ListMeta,2 items []admissionregistration.v1.ValidatingAdmissionPolicyBinding',
+  'admissionregistration.v1.ValidatingAdmissionPolicyBindingSpec':
+    '1 policyName string,2 paramRef admissionregistration.v1.ParamRef,3 matchResources admissionregistration.v1.MatchResources,4 validationActions []string',
+  'admissionregistration.v1.ValidatingAdmissionPolicyList':
+    '1 metadata meta.v1.ListMeta,2 items []admissionregistration.v1.ValidatingAdmissionPolicy',
+  'admissionregistration.v1.ValidatingAdmissionPolicySpec':
+    '1 paramKind admissionregistration.v1.ParamKind,2 matchConstraints admissionregistration.v1.MatchResources,3 validations []admissionregistration.v1.Validation,4 failurePolicy string,5 auditAnnotations []admissionregistration.v1.AuditAnnotation,6 matchConditions []admissionregistration.v1.MatchCondition,7 variables []admissionregistration.v1.Variable',
+  'admissionregistration.v1.ValidatingAdmissionPolicyStatus':
+    '1 observedGeneration int64,2 typeChecking admissionregistration.v1.TypeChecking,3 conditions []meta.v1.Condition',
+  'admissionregistration.v1.ValidatingWebhook':
+    '1 name string,2 clientConfig admissionregistration.v1.WebhookClientConfig,3 rules []admissionregistration.v1.RuleWithOperations,4 failurePolicy string,9 matchPolicy string,5 namespaceSelector meta.v1.LabelSelector,10 objectSelector meta.v1.LabelSelector,6 sideEffects string,7 timeoutSeconds int32,8 admissionReviewVersions []string,11 matchConditions []admissionregistration.v1.MatchCondition',
+  'admissionregistration.v1.ValidatingWebhookConfiguration':
+    '1 metadata meta.v1.ObjectMeta,2 Webhooks []admissionregistration.v1.ValidatingWebhook',
+  'admissionregistration.v1.ValidatingWebhookConfigurationList':
+    '1 metadata meta.v1.ListMeta,2 items []admissionregistration.v1.ValidatingWebhookConfiguration',
+  'admissionregistration.v1.Validation':
+    '1 Expression string,2 message string,3 reason string,4 messageExpression string',
+  'admissionregistration.v1.Variable': '1 Name string,2 Expression string',
+  'admissionregistration.v1.WebhookClientConfig':
+    '3 url string,1 service admissionregistration.v1.ServiceReference,2 caBundle bytes',
   'apps.v1.Deployment': '1 metadata meta.v1.ObjectMeta,2 spec apps.v1.DeploymentSpec,3 status apps.v1.DeploymentStatus',
   'apps.v1.DeploymentCondition':
     '1 type string,2 status string,6 lastUpdateTime meta.v1.Time,7 lastTransitionTime meta.v1.Time,4 reason string,5 message string',
@@ -20,10 +65,22 @@ export const messages: Readonly<Record<string, string>> = {
   'apps.v1.ReplicaSetStatus':
     '1 replicas int32,2 fullyLabeledReplicas int32,4 readyReplicas int32,5 availableReplicas int32,7 terminatingReplicas int32,3 observedGeneration int64,6 conditions []apps.v1.ReplicaSetCondition',
   'apps.v1.RollingUpdateDeployment': '1 maxUnavailable util.intstr.IntOrString,2 maxSurge util.intstr.IntOrString',
+  'authentication.v1.AttestationValue': '1 items []string',
+  'authentication.v1.BoundObjectReference': '1 kind string,2 apiVersion string,3 name string,4 uID string',
   'authentication.v1.ExtraValue': '1 items []string',
   'authentication.v1.SelfSubjectReview':
     '1 metadata meta.v1.ObjectMeta,2 status authentication.v1.SelfSubjectReviewStatus',
   'authentication.v1.SelfSubjectReviewStatus': '1 userInfo authentication.v1.UserInfo',
+  'authentication.v1.TokenRequest':
+    '1 metadata meta.v1.ObjectMeta,2 spec authentication.v1.TokenRequestSpec,3 status authentication.v1.TokenRequestStatus',
+  'authentication.v1.TokenRequestSpec':
+    '1 audiences []string,4 expirationSeconds int64,3 boundObjectRef authentication.v1.BoundObjectReference,5 attestations map[string]authentication.v1.AttestationValue',
+  'authentication.v1.TokenRequestStatus': '1 token string,2 expirationTimestamp meta.v1.Time',
+  'authentication.v1.TokenReview':
+    '1 metadata meta.v1.ObjectMeta,2 spec authentication.v1.TokenReviewSpec,3 status authentication.v1.TokenReviewStatus',
+  'authentication.v1.TokenReviewSpec': '1 token string,2 audiences []string',
+  'authentication.v1.TokenReviewStatus':
+    '1 authenticated bool,2 user authentication.v1.UserInfo,4 audiences []string,3 error string',
   'authentication.v1.UserInfo':
     '1 username string,2 uid string,3 groups []string,4 extra map[string]authentication.v1.ExtraValue',
   'authorization.v1.ExtraValue': '1 items []string',

@@ -36,6 +36,51 @@ export const definitions: Readonly<Record<string, Definition>> = {
       },
     },
   },
+  'io.k8s.api.admissionregistration.v1.MutatingWebhook': {
+    required: ['name', 'clientConfig', 'sideEffects', 'admissionReviewVersions'],
+    type: 'object',
+    properties: {
+      admissionReviewVersions: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } },
+      clientConfig: { $ref: 'io.k8s.api.admissionregistration.v1.WebhookClientConfig' },
+      failurePolicy: { type: 'string' },
+      matchConditions: {
+        type: 'array',
+        'x-kubernetes-list-map-keys': ['name'],
+        'x-kubernetes-list-type': 'map',
+        'x-kubernetes-patch-merge-key': 'name',
+        'x-kubernetes-patch-strategy': 'merge',
+        items: { $ref: 'io.k8s.api.admissionregistration.v1.MatchCondition' },
+      },
+      matchPolicy: { type: 'string' },
+      name: { type: 'string' },
+      namespaceSelector: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelector' },
+      objectSelector: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelector' },
+      reinvocationPolicy: { type: 'string' },
+      rules: {
+        type: 'array',
+        'x-kubernetes-list-type': 'atomic',
+        items: { $ref: 'io.k8s.api.admissionregistration.v1.RuleWithOperations' },
+      },
+      sideEffects: { type: 'string' },
+      timeoutSeconds: { format: 'int32', type: 'integer' },
+    },
+  },
+  'io.k8s.api.admissionregistration.v1.MutatingWebhookConfiguration': {
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      webhooks: {
+        type: 'array',
+        'x-kubernetes-list-map-keys': ['name'],
+        'x-kubernetes-list-type': 'map',
+        'x-kubernetes-patch-merge-key': 'name',
+        'x-kubernetes-patch-strategy': 'merge',
+        items: { $ref: 'io.k8s.api.admissionregistration.v1.MutatingWebhook' },
+      },
+    },
+  },
   'io.k8s.api.admissionregistration.v1.NamedRuleWithOperations': {
     type: 'object',
     'x-kubernetes-map-type': 'atomic',
@@ -61,6 +106,26 @@ export const definitions: Readonly<Record<string, Definition>> = {
       namespace: { type: 'string' },
       parameterNotFoundAction: { type: 'string' },
       selector: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelector' },
+    },
+  },
+  'io.k8s.api.admissionregistration.v1.RuleWithOperations': {
+    type: 'object',
+    properties: {
+      apiGroups: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } },
+      apiVersions: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } },
+      operations: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } },
+      resources: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } },
+      scope: { type: 'string' },
+    },
+  },
+  'io.k8s.api.admissionregistration.v1.ServiceReference': {
+    required: ['namespace', 'name'],
+    type: 'object',
+    properties: {
+      name: { type: 'string' },
+      namespace: { type: 'string' },
+      path: { type: 'string' },
+      port: { format: 'int32', type: 'integer' },
     },
   },
   'io.k8s.api.admissionregistration.v1.TypeChecking': {
@@ -150,6 +215,50 @@ export const definitions: Readonly<Record<string, Definition>> = {
       typeChecking: { $ref: 'io.k8s.api.admissionregistration.v1.TypeChecking' },
     },
   },
+  'io.k8s.api.admissionregistration.v1.ValidatingWebhook': {
+    required: ['name', 'clientConfig', 'sideEffects', 'admissionReviewVersions'],
+    type: 'object',
+    properties: {
+      admissionReviewVersions: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } },
+      clientConfig: { $ref: 'io.k8s.api.admissionregistration.v1.WebhookClientConfig' },
+      failurePolicy: { type: 'string' },
+      matchConditions: {
+        type: 'array',
+        'x-kubernetes-list-map-keys': ['name'],
+        'x-kubernetes-list-type': 'map',
+        'x-kubernetes-patch-merge-key': 'name',
+        'x-kubernetes-patch-strategy': 'merge',
+        items: { $ref: 'io.k8s.api.admissionregistration.v1.MatchCondition' },
+      },
+      matchPolicy: { type: 'string' },
+      name: { type: 'string' },
+      namespaceSelector: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelector' },
+      objectSelector: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelector' },
+      rules: {
+        type: 'array',
+        'x-kubernetes-list-type': 'atomic',
+        items: { $ref: 'io.k8s.api.admissionregistration.v1.RuleWithOperations' },
+      },
+      sideEffects: { type: 'string' },
+      timeoutSeconds: { format: 'int32', type: 'integer' },
+    },
+  },
+  'io.k8s.api.admissionregistration.v1.ValidatingWebhookConfiguration': {
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      webhooks: {
+        type: 'array',
+        'x-kubernetes-list-map-keys': ['name'],
+        'x-kubernetes-list-type': 'map',
+        'x-kubernetes-patch-merge-key': 'name',
+        'x-kubernetes-patch-strategy': 'merge',
+        items: { $ref: 'io.k8s.api.admissionregistration.v1.ValidatingWebhook' },
+      },
+    },
+  },
   'io.k8s.api.admissionregistration.v1.Validation': {
     required: ['expression'],
     type: 'object',
@@ -165,6 +274,14 @@ export const definitions: Readonly<Record<string, Definition>> = {
     type: 'object',
     'x-kubernetes-map-type': 'atomic',
     properties: { expression: { type: 'string' }, name: { type: 'string' } },
+  },
+  'io.k8s.api.admissionregistration.v1.WebhookClientConfig': {
+    type: 'object',
+    properties: {
+      caBundle: { format: 'byte', type: 'string' },
+      service: { $ref: 'io.k8s.api.admissionregistration.v1.ServiceReference' },
+      url: { type: 'string' },
+    },
   },
   'io.k8s.api.apps.v1.Deployment': {
     required: ['spec'],
@@ -283,6 +400,243 @@ export const definitions: Readonly<Record<string, Definition>> = {
     properties: {
       maxSurge: { 'x-kubernetes-int-or-string': true },
       maxUnavailable: { 'x-kubernetes-int-or-string': true },
+    },
+  },
+  'io.k8s.api.authentication.v1.BoundObjectReference': {
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      name: { type: 'string' },
+      uid: { type: 'string' },
+    },
+  },
+  'io.k8s.api.authentication.v1.SelfSubjectReview': {
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      status: { $ref: 'io.k8s.api.authentication.v1.SelfSubjectReviewStatus' },
+    },
+  },
+  'io.k8s.api.authentication.v1.SelfSubjectReviewStatus': {
+    type: 'object',
+    properties: { userInfo: { $ref: 'io.k8s.api.authentication.v1.UserInfo' } },
+  },
+  'io.k8s.api.authentication.v1.TokenRequest': {
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      spec: { $ref: 'io.k8s.api.authentication.v1.TokenRequestSpec' },
+      status: { $ref: 'io.k8s.api.authentication.v1.TokenRequestStatus' },
+    },
+  },
+  'io.k8s.api.authentication.v1.TokenRequestSpec': {
+    type: 'object',
+    properties: {
+      attestations: { type: 'object', additionalProperties: { type: 'array', items: { type: 'string' } } },
+      audiences: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } },
+      boundObjectRef: { $ref: 'io.k8s.api.authentication.v1.BoundObjectReference' },
+      expirationSeconds: { format: 'int64', type: 'integer' },
+    },
+  },
+  'io.k8s.api.authentication.v1.TokenRequestStatus': {
+    type: 'object',
+    properties: {
+      expirationTimestamp: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.Time' },
+      token: { type: 'string' },
+    },
+  },
+  'io.k8s.api.authentication.v1.TokenReview': {
+    required: ['spec'],
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      spec: { $ref: 'io.k8s.api.authentication.v1.TokenReviewSpec' },
+      status: { $ref: 'io.k8s.api.authentication.v1.TokenReviewStatus' },
+    },
+  },
+  'io.k8s.api.authentication.v1.TokenReviewSpec': {
+    required: ['token'],
+    type: 'object',
+    properties: {
+      audiences: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } },
+      token: { type: 'string' },
+    },
+  },
+  'io.k8s.api.authentication.v1.TokenReviewStatus': {
+    type: 'object',
+    properties: {
+      audiences: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } },
+      authenticated: { type: 'boolean' },
+      error: { type: 'string' },
+      user: { $ref: 'io.k8s.api.authentication.v1.UserInfo' },
+    },
+  },
+  'io.k8s.api.authentication.v1.UserInfo': {
+    type: 'object',
+    properties: {
+      extra: { type: 'object', additionalProperties: { type: 'array', items: { type: 'string' } } },
+      groups: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } },
+      uid: { type: 'string' },
+      username: { type: 'string' },
+    },
+  },
+  'io.k8s.api.authorization.v1.FieldSelectorAttributes': {
+    type: 'object',
+    properties: {
+      rawSelector: { type: 'string' },
+      requirements: {
+        type: 'array',
+        'x-kubernetes-list-type': 'atomic',
+        items: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.FieldSelectorRequirement' },
+      },
+    },
+  },
+  'io.k8s.api.authorization.v1.LabelSelectorAttributes': {
+    type: 'object',
+    properties: {
+      rawSelector: { type: 'string' },
+      requirements: {
+        type: 'array',
+        'x-kubernetes-list-type': 'atomic',
+        items: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelectorRequirement' },
+      },
+    },
+  },
+  'io.k8s.api.authorization.v1.LocalSubjectAccessReview': {
+    required: ['spec'],
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      spec: { $ref: 'io.k8s.api.authorization.v1.SubjectAccessReviewSpec' },
+      status: { $ref: 'io.k8s.api.authorization.v1.SubjectAccessReviewStatus' },
+    },
+  },
+  'io.k8s.api.authorization.v1.NonResourceAttributes': {
+    type: 'object',
+    properties: { path: { type: 'string' }, verb: { type: 'string' } },
+  },
+  'io.k8s.api.authorization.v1.NonResourceRule': {
+    required: ['verbs'],
+    type: 'object',
+    properties: {
+      nonResourceURLs: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } },
+      verbs: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } },
+    },
+  },
+  'io.k8s.api.authorization.v1.ResourceAttributes': {
+    type: 'object',
+    properties: {
+      fieldSelector: { $ref: 'io.k8s.api.authorization.v1.FieldSelectorAttributes' },
+      group: { type: 'string' },
+      labelSelector: { $ref: 'io.k8s.api.authorization.v1.LabelSelectorAttributes' },
+      name: { type: 'string' },
+      namespace: { type: 'string' },
+      resource: { type: 'string' },
+      subresource: { type: 'string' },
+      verb: { type: 'string' },
+      version: { type: 'string' },
+    },
+  },
+  'io.k8s.api.authorization.v1.ResourceRule': {
+    required: ['verbs'],
+    type: 'object',
+    properties: {
+      apiGroups: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } },
+      resourceNames: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } },
+      resources: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } },
+      verbs: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } },
+    },
+  },
+  'io.k8s.api.authorization.v1.SelfSubjectAccessReview': {
+    required: ['spec'],
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      spec: { $ref: 'io.k8s.api.authorization.v1.SelfSubjectAccessReviewSpec' },
+      status: { $ref: 'io.k8s.api.authorization.v1.SubjectAccessReviewStatus' },
+    },
+  },
+  'io.k8s.api.authorization.v1.SelfSubjectAccessReviewSpec': {
+    type: 'object',
+    properties: {
+      nonResourceAttributes: { $ref: 'io.k8s.api.authorization.v1.NonResourceAttributes' },
+      resourceAttributes: { $ref: 'io.k8s.api.authorization.v1.ResourceAttributes' },
+    },
+  },
+  'io.k8s.api.authorization.v1.SelfSubjectRulesReview': {
+    required: ['spec'],
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      spec: { $ref: 'io.k8s.api.authorization.v1.SelfSubjectRulesReviewSpec' },
+      status: { $ref: 'io.k8s.api.authorization.v1.SubjectRulesReviewStatus' },
+    },
+  },
+  'io.k8s.api.authorization.v1.SelfSubjectRulesReviewSpec': {
+    type: 'object',
+    properties: { namespace: { type: 'string' } },
+  },
+  'io.k8s.api.authorization.v1.SubjectAccessReview': {
+    required: ['spec'],
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      spec: { $ref: 'io.k8s.api.authorization.v1.SubjectAccessReviewSpec' },
+      status: { $ref: 'io.k8s.api.authorization.v1.SubjectAccessReviewStatus' },
+    },
+  },
+  'io.k8s.api.authorization.v1.SubjectAccessReviewSpec': {
+    type: 'object',
+    properties: {
+      extra: { type: 'object', additionalProperties: { type: 'array', items: { type: 'string' } } },
+      groups: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } },
+      nonResourceAttributes: { $ref: 'io.k8s.api.authorization.v1.NonResourceAttributes' },
+      resourceAttributes: { $ref: 'io.k8s.api.authorization.v1.ResourceAttributes' },
+      uid: { type: 'string' },
+      user: { type: 'string' },
+    },
+  },
+  'io.k8s.api.authorization.v1.SubjectAccessReviewStatus': {
+    required: ['allowed'],
+    type: 'object',
+    properties: {
+      allowed: { type: 'boolean' },
+      denied: { type: 'boolean' },
+      evaluationError: { type: 'string' },
+      reason: { type: 'string' },
+    },
+  },
+  'io.k8s.api.authorization.v1.SubjectRulesReviewStatus': {
+    required: ['resourceRules', 'nonResourceRules', 'incomplete'],
+    type: 'object',
+    properties: {
+      evaluationError: { type: 'string' },
+      incomplete: { type: 'boolean' },
+      nonResourceRules: {
+        type: 'array',
+        'x-kubernetes-list-type': 'atomic',
+        items: { $ref: 'io.k8s.api.authorization.v1.NonResourceRule' },
+      },
+      resourceRules: {
+        type: 'array',
+        'x-kubernetes-list-type': 'atomic',
+        items: { $ref: 'io.k8s.api.authorization.v1.ResourceRule' },
+      },
     },
   },
   'io.k8s.api.autoscaling.v2.ContainerResourceMetricSource': {
@@ -2821,6 +3175,15 @@ export const definitions: Readonly<Record<string, Definition>> = {
       reason: { type: 'string' },
       status: { type: 'string' },
       type: { type: 'string' },
+    },
+  },
+  'io.k8s.apimachinery.pkg.apis.meta.v1.FieldSelectorRequirement': {
+    required: ['key', 'operator'],
+    type: 'object',
+    properties: {
+      key: { type: 'string' },
+      operator: { type: 'string' },
+      values: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } },
     },
   },
   'io.k8s.apimachinery.pkg.apis.meta.v1.FieldsV1': { type: 'object' },

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type RunningCluster, startCluster } from '../src/index.ts'
+import { conversations } from './access/conversations/conversations.ts'
+import { kept } from './access/kept.ts'
+import { Speaker } from './access/speaker.ts'
+import { Namer } from './recorded/symbols.ts'
+
+/** What ours answers otherwise, and why. */
+const knownDifferences: ReadonlyMap<string, string> = new Map([
+  ['bound to a Secret', 'what was null before belongs to a manager as a whole'],
+])
+
+describe('what a real kube-apiserver 1.37.2 answered over HTTP', () => {
+  let cluster: RunningCluster
+  let speaker: Speaker
+  beforeAll(async () => {
+    cluster = await startCluster({ tls: false })
+    speaker = new Speaker(cluster)
+  })
+  afterAll(async () => {
+    await speaker.close()
+    await cluster.stop()
+  })
+
+  for (const { name, steps } of conversations) {
+    const recorded: readonly unknown[] = JSON.parse(
+      readFileSync(new URL(`access/answers/${name}.json`, import.meta.url), 'utf8'),
+    )
+    const namer = new Namer()
+    for (const [i, step] of steps.entries()) {
+      const known = knownDifferences.get(step.claim)
+      it(`${name} ${i}: ${step.claim}${known === undefined ? '' : ` (differs: ${known})`}`, async () => {
+        const told = { claim: step.claim, ...kept(await speaker.say(step), namer) }
+        if (known === undefined) expect(told).toEqual(recorded[i])
+        // What is mended must leave the list.
+        else expect(told).not.toEqual(recorded[i])
+      })
+    }
+  }
+})

@@ -1,0 +1,6 @@
+import type { Conversation } from '../conversation.ts'
+import { questions } from './questions.ts'
+import { rights } from './rights.ts'
+import { tokens } from './tokens.ts'
+
+export const conversations: readonly Conversation[] = [rights, questions, tokens]
