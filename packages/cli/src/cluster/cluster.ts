@@ -21,6 +21,8 @@ export interface ClusterOptions {
   readonly actors: boolean
   readonly speed: number
   readonly seed: number
+  readonly authorizationMode: 'RBAC' | 'AlwaysAllow'
+  readonly tls: boolean
 }
 
 /** Serves a cluster in memory until a signal stops it. */

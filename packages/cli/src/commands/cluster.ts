@@ -13,6 +13,12 @@ export const addCluster = (program: Root, session: Session): void => {
     .addOption(new Option('--port <n>', 'Where it listens (default: any free port)').argParser(within(0, 65_535)))
     .option('--kubeconfig <file>', 'Written when it is ready', 'fixpoint.kubeconfig')
     .option('--token <token>', 'Of its administrator (default: a random one)')
+    .addOption(
+      new Option('--authorization-mode <mode>', 'RBAC: roles and bindings say who may do what; AlwaysAllow: all may')
+        .choices(['RBAC', 'AlwaysAllow'] as const)
+        .default('RBAC' as const),
+    )
+    .option('--insecure-http', 'Serve plain HTTP, for clients that trust no certificate of its own')
     .option('--install', 'Begin with the definition of App, and the namespace of the operator')
     .option('--no-actors', 'Without built-in controllers and nodes: nothing happens that no client does')
     .addOption(
@@ -30,11 +36,13 @@ export const addCluster = (program: Root, session: Session): void => {
         ['fixpoint cluster --install examples/', 'with Apps in it'],
         ['fixpoint cluster --port 6443 --kubeconfig ~/.kube/memory', 'where others expect it'],
         ['fixpoint cluster --speed 60', 'a minute a second'],
+        ['fixpoint cluster --authorization-mode AlwaysAllow', 'whoever is known may do everything'],
       ),
     )
     .action(async (files, options, command) => {
       const { runCluster } = await import('../cluster/cluster.ts')
       const { filename = [], port, kubeconfig, token, install, actors, speed, seed } = options
+      const { authorizationMode, insecureHttp } = options
       session.exitCode = await runCluster(
         {
           names: [...files, ...filename],
@@ -45,6 +53,8 @@ export const addCluster = (program: Root, session: Session): void => {
           actors,
           speed,
           seed,
+          authorizationMode,
+          tls: insecureHttp !== true,
         },
         session.io,
         consoleOf(command, session),
