@@ -1,13 +1,16 @@
 // Writes src/api-server/schema/builtin/definitions.generated.ts: the structure of the built-in kinds, without a word of
-// their descriptions, from the OpenAPI document of the Kubernetes that e2e/control-plane builds.
+// their descriptions, from the OpenAPI document of the Kubernetes that e2e/control-plane builds. And beside it
+// go-fields.generated.ts: what its Go types say and that document does not.
 // npm run generate-schemas
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type GoField, goStructs } from './go-types.ts'
 
 const modules = fileURLToPath(new URL('../../../e2e/control-plane/kubernetes-1.37', import.meta.url))
 const target = fileURLToPath(new URL('../src/api-server/schema/builtin/definitions.generated.ts', import.meta.url))
+const goTarget = fileURLToPath(new URL('../src/api-server/schema/builtin/go-fields.generated.ts', import.meta.url))
 
 const roots = [
   'io.k8s.api.apps.v1.Deployment',
@@ -44,6 +47,33 @@ const roots = [
   'io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicy',
   'io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicyBinding',
   'io.k8s.api.admissionregistration.v1.ValidatingWebhookConfiguration',
+  'io.k8s.api.apps.v1.ControllerRevision',
+  'io.k8s.api.apps.v1.DaemonSet',
+  'io.k8s.api.apps.v1.StatefulSet',
+  'io.k8s.api.autoscaling.v1.HorizontalPodAutoscaler',
+  'io.k8s.api.autoscaling.v1.Scale',
+  'io.k8s.api.batch.v1.CronJob',
+  'io.k8s.api.batch.v1.Job',
+  'io.k8s.api.certificates.v1.CertificateSigningRequest',
+  'io.k8s.api.core.v1.Event',
+  'io.k8s.api.core.v1.Node',
+  'io.k8s.api.core.v1.PersistentVolume',
+  'io.k8s.api.core.v1.PersistentVolumeClaim',
+  'io.k8s.api.core.v1.PodTemplate',
+  'io.k8s.api.core.v1.ReplicationController',
+  'io.k8s.api.flowcontrol.v1.FlowSchema',
+  'io.k8s.api.flowcontrol.v1.PriorityLevelConfiguration',
+  'io.k8s.api.networking.v1.IPAddress',
+  'io.k8s.api.networking.v1.ServiceCIDR',
+  'io.k8s.api.node.v1.RuntimeClass',
+  'io.k8s.api.scheduling.v1.PriorityClass',
+  'io.k8s.api.storage.v1.CSIDriver',
+  'io.k8s.api.storage.v1.CSINode',
+  'io.k8s.api.storage.v1.CSIStorageCapacity',
+  'io.k8s.api.storage.v1.StorageClass',
+  'io.k8s.api.storage.v1.VolumeAttachment',
+  'io.k8s.api.storage.v1.VolumeAttributesClass',
+  'io.k8s.kube-aggregator.pkg.apis.apiregistration.v1.APIService',
 ]
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
@@ -85,11 +115,12 @@ function structure(raw: Definition, wanted: (name: string) => void): Definition 
   return out
 }
 
-const folder = execFileSync('go', ['list', '-m', '-f', '{{.Dir}}', 'k8s.io/kubernetes'], {
-  cwd: modules,
-  encoding: 'utf8',
-})
-const document = JSON.parse(readFileSync(join(folder.trim(), 'api/openapi-spec/swagger.json'), 'utf8')) as {
+const folderOf = (module: string): string =>
+  execFileSync('go', ['list', '-m', '-f', '{{.Dir}}', module], { cwd: modules, encoding: 'utf8' }).trim()
+
+const document = JSON.parse(
+  readFileSync(join(folderOf('k8s.io/kubernetes'), 'api/openapi-spec/swagger.json'), 'utf8'),
+) as {
   definitions: { [name: string]: Definition }
 }
 
@@ -116,6 +147,63 @@ writeFileSync(
     '',
     'export const definitions: Readonly<Record<string, Definition>> = {',
     ...lines,
+    '}',
+    '',
+  ].join('\n'),
+)
+
+/** What is written for a field that nobody set; undefined where nothing is. */
+function zeroOf({ type, omitEmpty, omitZero }: GoField, property: Definition): string | undefined {
+  if (omitZero) return undefined
+  const reference = typeof property['$ref'] === 'string' ? property['$ref'].replace('#/definitions/', '') : undefined
+  const isPointer = type.startsWith('*')
+  if (reference !== undefined && !isPointer) {
+    if (/\.(Time|MicroTime|RawExtension)$/.test(reference)) return 'null'
+    if (reference.endsWith('.Quantity')) return '"0"'
+    if (reference.endsWith('.IntOrString')) return '0'
+    if (reference.endsWith('.FieldsV1')) return undefined
+    return document.definitions[reference]?.['properties'] === undefined ? undefined : '{}'
+  }
+  if (omitEmpty) return undefined
+  if (isPointer) return 'null'
+  switch (property['type']) {
+    case 'string':
+      return type.startsWith('[]') ? 'null' : '""'
+    case 'integer':
+    case 'number':
+      return '0'
+    case 'boolean':
+      return 'false'
+    default:
+      return 'null'
+  }
+}
+
+const isScalar = ({ type }: Definition): boolean => type === 'string' || type === 'integer' || type === 'boolean'
+
+const structOf = goStructs(folderOf)
+const goLines = [...definitions.keys()].toSorted().flatMap((name) => {
+  const properties = document.definitions[name]?.['properties'] as { [key: string]: Definition } | undefined
+  const struct = properties === undefined ? undefined : structOf(name)
+  if (properties === undefined) return []
+  if (struct === undefined) throw new Error(`no Go type is called ${name}`)
+  const words = struct.flatMap((field) => {
+    const property = properties[field.json]
+    if (property === undefined) return []
+    const zero = zeroOf(field, property)
+    if (zero !== undefined) return [`${field.json}=${zero}`]
+    return field.type.startsWith('*') && isScalar(property) ? [`${field.json}*`] : []
+  })
+  return words.length === 0 ? [] : [`  ${JSON.stringify(name)}: ${JSON.stringify(words.join(' '))},`]
+})
+writeFileSync(
+  goTarget,
+  [
+    '// Written by `npm run generate-schemas` from the Go types of Kubernetes. Not to be edited.',
+    '',
+    '/** By definition: `field*` is a pointer, whose zero value is kept; `field=zero` is written also where nobody set it. */',
+    'export const goFields: Readonly<Record<string, string>> = {',
+    ...goLines,
     '}',
     '',
   ].join('\n'),

@@ -1,4 +1,7 @@
 import type { JsonObject } from '@fixpoint/core'
+import { completerOf } from '../registry/typed/completer.ts'
+import type { Draft } from '../registry/typed/draft.ts'
+import { nameOfKind, schemaOf } from '../schema/builtin/definition.ts'
 
 const template = { metadata: {}, spec: { containers: [] } }
 
@@ -34,5 +37,22 @@ const zeroValues: Readonly<Record<string, JsonObject>> = {
 }
 
 /** What stands where an object is about to be created. */
-export const zeroOf = (apiVersion: string, kind: string): JsonObject =>
-  zeroValues[`${apiVersion} ${kind}`] ?? { metadata: {} }
+export const zeroOf = (apiVersion: string, kind: string): JsonObject => {
+  const name = `${apiVersion} ${kind}`
+  const known = zeroValues[name] ?? computed.get(name)
+  if (known !== undefined) return known
+  const zero = zeroOfGo(apiVersion, kind)
+  computed.set(name, zero)
+  return zero
+}
+
+const computed = new Map<string, JsonObject>()
+
+/** What Go's types say of the other kinds. */
+const zeroOfGo = (apiVersion: string, kind: string): JsonObject => {
+  const [group = '', version = apiVersion] = apiVersion.includes('/') ? apiVersion.split('/') : ['']
+  const definition = nameOfKind(group, version, kind)
+  const zero: Draft = { metadata: {} }
+  if (definition !== undefined) completerOf(schemaOf(definition))?.(zero)
+  return zero
+}

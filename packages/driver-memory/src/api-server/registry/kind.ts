@@ -26,10 +26,14 @@ export interface ServedKind {
   readonly createsOnUpdate: boolean
   /** Whether a DELETE answers with the object rather than with a Status. */
   readonly returnsDeleted: boolean
+  /** Whether what it owns stays behind where a DELETE says nothing of it. */
+  readonly orphansByDefault?: true
   /** Fields beside those of the metadata that a field selector may name. */
   readonly selectable?: SelectableFields
   /** What a new object has in its status. */
   readonly initialStatus?: (object: KubernetesObject) => Json
+  /** Whether a new object may come with a status. */
+  readonly keepsStatusOnCreate?: true
   readonly status?: StatusPath
   readonly scale?: ScalePath
   /** What the server itself writes into a new object, beside defaults. */

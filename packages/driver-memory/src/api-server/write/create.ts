@@ -84,7 +84,8 @@ const prepare = (
     ...(kind.changesGeneration !== undefined && { generation: 1 }),
   }
   const object = withMetadata(body, owned)
-  const fresh = kind.status === undefined ? object : withField(object, 'status', kind.initialStatus?.(object))
+  const isWhole = kind.status === undefined || kind.keepsStatusOnCreate === true
+  const fresh = isWhole ? object : withField(object, 'status', kind.initialStatus?.(object))
   return kind.admit?.(fresh, () => newSuffix(server.chance)) ?? fresh
 }
 

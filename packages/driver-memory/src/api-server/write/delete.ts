@@ -61,7 +61,7 @@ const marked = (
   const { metadata } = object
   const graced = kind.gracePeriod === undefined ? 'none' : graceOf(kind.gracePeriod, object, options, now)
   if (graced === 'pending') return object
-  const finalizers = finalizersFor(metadata.finalizers ?? [], options)
+  const finalizers = finalizersFor(kind, metadata.finalizers ?? [], options)
   const waits = graced === 'none' ? undefined : graced
   if (finalizers.length === 0 && (waits?.deletionGracePeriodSeconds ?? 0) === 0) return 'now'
   return withMetadata(object, {
@@ -107,9 +107,14 @@ const markedNow = (metadata: Metadata, now: Instant) => ({
 })
 
 /** The garbage collector's work order, as finalizers. */
-const finalizersFor = (present: readonly string[], { propagationPolicy }: DeleteOptions): readonly string[] => {
-  if (propagationPolicy === undefined) return present
+const finalizersFor = (
+  { orphansByDefault }: ServedKind,
+  present: readonly string[],
+  { propagationPolicy }: DeleteOptions,
+): readonly string[] => {
   const others = present.filter((name) => name !== orphan && name !== foreground)
+  if (propagationPolicy === undefined)
+    return orphansByDefault === true && others.length === present.length ? [...others, orphan] : present
   switch (propagationPolicy) {
     case 'Orphan':
       return [...others, orphan]

@@ -17,7 +17,6 @@ const reviewKind = (kind: string, namespaced = false) =>
     plural: `${kind.toLowerCase()}s`,
     namespaced,
     definition: `io.k8s.api.authorization.v1.${kind}`,
-    always: ['spec', 'status'],
   })
 
 /** Questions about rights: whether someone may do a thing, and what the asker may do at all. */

@@ -22,7 +22,6 @@ export const tokenRequest: Review = {
     kind: 'TokenRequest',
     plural: 'tokenrequests',
     definition: 'io.k8s.api.authentication.v1.TokenRequest',
-    always: ['spec', 'status'],
     fill: {
       spec: (spec) => {
         spec['expirationSeconds'] ??= 3600

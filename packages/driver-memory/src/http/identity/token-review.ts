@@ -15,7 +15,6 @@ export const tokenReview: Review = {
     plural: 'tokenreviews',
     namespaced: false,
     definition: 'io.k8s.api.authentication.v1.TokenReview',
-    always: ['spec', 'status'],
   }),
   answer: ({ metadata, spec = {} }, { holderOf }) => {
     const { token, audiences } = objectOf(spec)

@@ -9,7 +9,7 @@ export const ageOf = (timestamp: Json | undefined, now: Instant): string => {
 }
 
 /** Two or three digits of a duration: `90s`, `5m3s`, `7h`, `3d4h`, `2y`. */
-const humanDuration = (duration: Millis): string => {
+export const humanDuration = (duration: Millis): string => {
   const seconds = Math.trunc(duration / second)
   // Clocks may differ by a little.
   if (seconds < -1) return '<invalid>'

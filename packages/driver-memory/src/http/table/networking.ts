@@ -77,7 +77,7 @@ const hostsOf = (spec: JsonObject): string => {
 }
 
 /** `app=web,tier=front`, sorted. */
-const labelsText = (labels: JsonObject): string =>
+export const labelsText = (labels: JsonObject): string =>
   isJsonObject(labels) && Object.keys(labels).length > 0
     ? Object.entries(labels)
         .map(([key, value]) => `${key}=${textOf(value)}`)

@@ -4,7 +4,8 @@ import { selectorText } from '../../api-server/registry/validation/label-selecto
 import { ageOf } from './age.ts'
 import { count, nameColumn, type Printer, text, wide } from './printer.ts'
 
-const template = [wide('Containers'), wide('Images'), wide('Selector')]
+/** Columns about the pods that an object makes. */
+export const template = [wide('Containers'), wide('Images'), wide('Selector')]
 
 export const deployments: Printer = {
   columns: [nameColumn, text('Ready'), text('Up-to-date'), text('Available'), text('Age'), ...template],
@@ -46,7 +47,7 @@ export const createdAgo = (object: JsonObject, now: number): string =>
   ageOf(objectOf(object['metadata'])['creationTimestamp'], now)
 
 /** Names and images of the containers of a template. */
-const containersOf = (spec: JsonObject): readonly string[] => {
+export const containersOf = (spec: JsonObject): readonly string[] => {
   const containers = objectsOf(objectOf(objectOf(spec['template'])['spec'])['containers'])
   return ['name', 'image'].map((field) => containers.map((container) => textOf(container[field])).join(','))
 }

@@ -82,7 +82,6 @@ export const definitionKind: ServedKind = {
     schema: definitionSchema,
     always: ['spec', 'status'],
     fill: { spec: fillSpec },
-    pointers: { spec: ['served', 'storage', 'preserveUnknownFields'], status: [] },
   }),
   names: dnsSubdomain,
   storagePath: 'apiextensions.k8s.io/customresourcedefinitions',

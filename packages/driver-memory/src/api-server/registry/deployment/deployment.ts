@@ -2,7 +2,6 @@ import { deploymentSchema } from '../../schema/builtin/deployment.ts'
 import { builtIn, specChanged, statusKeeping, usual } from '../built-in.ts'
 import type { ServedKind } from '../kind.ts'
 import { fillPodSpec } from '../pod/pod-defaults.ts'
-import { podSpecPointers } from '../pod/pod-pointers.ts'
 import { workloadWarnings } from '../pod/pod-warnings.ts'
 import { objectOf } from '../read.ts'
 import { type Draft, draftAt, draftsIn, fill } from '../typed/draft.ts'
@@ -48,10 +47,6 @@ export const deploymentKind: ServedKind = {
     schema: deploymentSchema,
     always: ['spec', 'status'],
     fill: { spec: fillSpec, status: fillStatus },
-    pointers: {
-      spec: [...podSpecPointers, 'replicas', 'revisionHistoryLimit', 'progressDeadlineSeconds'],
-      status: ['terminatingReplicas', 'collisionCount'],
-    },
   }),
   names: dnsSubdomain,
   storagePath: 'deployments',

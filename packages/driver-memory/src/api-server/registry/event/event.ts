@@ -20,7 +20,6 @@ export const eventKind: ServedKind = {
     // Go writes these of an Event also where they are not set.
     zero: { deprecatedSource: {}, deprecatedFirstTimestamp: null, deprecatedLastTimestamp: null },
     fill: {},
-    pointers: { spec: [], status: [] },
   }),
   names: dnsSubdomain,
   storagePath: 'events',

@@ -47,10 +47,6 @@ export const horizontalPodAutoscalerKind: ServedKind = {
         fill(status, 'currentMetrics', null)
       },
     },
-    pointers: {
-      spec: ['minReplicas', 'averageUtilization', 'stabilizationWindowSeconds'],
-      status: ['observedGeneration', 'averageUtilization'],
-    },
   }),
   names: dnsSubdomain,
   storagePath: 'horizontalpodautoscalers',

@@ -18,7 +18,6 @@ export const ingressKind: ServedKind = {
     schema: ingressSchema,
     always: ['spec', 'status'],
     fill: { status: (status) => void draftAt(status, 'loadBalancer') },
-    pointers: { spec: ['ingressClassName', 'pathType', 'apiGroup'], status: ['error'] },
   }),
   names: dnsSubdomain,
   storagePath: 'ingress',

@@ -31,10 +31,6 @@ export const leaseKind: ServedKind = {
     schema: leaseSchema,
     always: ['spec'],
     fill: {},
-    pointers: {
-      spec: ['holderIdentity', 'leaseDurationSeconds', 'leaseTransitions', 'strategy', 'preferredHolder'],
-      status: [],
-    },
   }),
   names: dnsSubdomain,
   storagePath: 'leases',

@@ -52,7 +52,6 @@ export const namespaceKind: ServedKind = {
         if (typeof name === 'string' && name !== '') fill(draftAt(metadata, 'labels'), nameLabel, name)
       },
     },
-    pointers: { spec: [], status: [] },
   }),
   names: dnsLabel,
   storagePath: 'namespaces',

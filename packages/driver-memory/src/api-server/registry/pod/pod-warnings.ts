@@ -5,10 +5,15 @@ import { dnsLabelProblems } from '../validation/name-rules.ts'
 
 /** The warnings of a Deployment or ReplicaSet: about its name, which its pods carry on, and about its template. */
 export const workloadWarnings = (next: KubernetesObject, previous: KubernetesObject | undefined): readonly string[] => {
+  const ofTemplate = templateWarnings(next, previous)
+  return previous === undefined ? [...nameWarnings(next, 'in Pod names and hostnames'), ...ofTemplate] : ofTemplate
+}
+
+/** The warnings about the template alone. */
+export const templateWarnings = (next: KubernetesObject, previous: KubernetesObject | undefined): readonly string[] => {
   if (previous !== undefined && next.metadata.generation === previous.metadata.generation) return []
   const template = objectOf(objectOf(next['spec'])['template'])
-  const ofTemplate = podSpecWarnings(objectOf(template['spec']), 'spec.template.spec')
-  return previous === undefined ? [...nameWarnings(next, 'in Pod names and hostnames'), ...ofTemplate] : ofTemplate
+  return podSpecWarnings(objectOf(template['spec']), 'spec.template.spec')
 }
 
 export const podWarnings = (next: KubernetesObject, previous: KubernetesObject | undefined): readonly string[] =>
@@ -16,7 +21,7 @@ export const podWarnings = (next: KubernetesObject, previous: KubernetesObject |
     ? [...nameWarnings(next, "in the Pod's hostname"), ...podSpecWarnings(objectOf(next['spec']), 'spec')]
     : []
 
-const nameWarnings = ({ metadata: { name = '' } }: KubernetesObject, where: string): readonly string[] => {
+export const nameWarnings = ({ metadata: { name = '' } }: KubernetesObject, where: string): readonly string[] => {
   const problems = dnsLabelProblems(name)
   if (problems.length === 0) return []
   return [

@@ -9,7 +9,6 @@ import { dnsSubdomain } from '../validation/name-rules.ts'
 import { admitPod } from './pod-admission.ts'
 import { fillPod } from './pod-defaults.ts'
 import { podErrors } from './pod-errors.ts'
-import { podSpecPointers } from './pod-pointers.ts'
 import { podWarnings } from './pod-warnings.ts'
 import { qualityOfService } from './quality-of-service.ts'
 
@@ -63,10 +62,6 @@ export const podKind: ServedKind = {
     schema: podSchema,
     always: ['spec', 'status'],
     fill: { spec: fillPod, status: fillStatus },
-    pointers: {
-      spec: podSpecPointers,
-      status: ['image', 'imageID', 'ready', 'restartCount', 'started', 'exitCode'],
-    },
   }),
   names: dnsSubdomain,
   storagePath: 'pods',

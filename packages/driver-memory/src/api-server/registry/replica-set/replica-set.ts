@@ -6,7 +6,6 @@ import { selectorChange, selectorErrors } from '../deployment/deployment-errors.
 import { replicaSetStatusErrors } from '../deployment/deployment-status-errors.ts'
 import type { ServedKind } from '../kind.ts'
 import { fillPodSpec } from '../pod/pod-defaults.ts'
-import { podSpecPointers } from '../pod/pod-pointers.ts'
 import { workloadWarnings } from '../pod/pod-warnings.ts'
 import { objectOf } from '../read.ts'
 import { type Draft, draftAt, draftsIn, fill } from '../typed/draft.ts'
@@ -51,7 +50,6 @@ export const replicaSetKind: ServedKind = {
     schema: replicaSetSchema,
     always: ['spec', 'status'],
     fill: { spec: fillSpec, status: fillStatus },
-    pointers: { spec: [...podSpecPointers, 'replicas'], status: ['replicas', 'terminatingReplicas'] },
   }),
   names: dnsSubdomain,
   storagePath: 'replicasets',

@@ -105,18 +105,6 @@ export const serviceKind: ServedKind = {
     schema: serviceSchema,
     always: ['spec', 'status'],
     fill: { spec: fillSpec, status: fillStatus },
-    pointers: {
-      spec: [
-        'allocateLoadBalancerNodePorts',
-        'appProtocol',
-        'internalTrafficPolicy',
-        'ipFamilyPolicy',
-        'loadBalancerClass',
-        'timeoutSeconds',
-        'trafficDistribution',
-      ],
-      status: [],
-    },
   }),
   names: dnsLabel,
   storagePath: 'services/specs',

@@ -14,7 +14,6 @@ export const roleKind = simpleKind({
   kind: 'Role',
   plural: 'roles',
   definition: 'io.k8s.api.rbac.v1.Role',
-  zero: { rules: null },
 })
 
 export const clusterRoleKind = simpleKind({
@@ -23,7 +22,6 @@ export const clusterRoleKind = simpleKind({
   plural: 'clusterroles',
   namespaced: false,
   definition: 'io.k8s.api.rbac.v1.ClusterRole',
-  zero: { rules: null },
 })
 
 /** Accounts are of the core group, which is the empty one; users and groups of this one. */
@@ -39,7 +37,6 @@ const bindingErrors = (next: KubernetesObject, previous: KubernetesObject | unde
 
 const binding = {
   ...shared,
-  always: ['roleRef'],
   fill: { roleRef: (roleRef: Draft) => fill(roleRef, 'apiGroup', group) },
   fillList: { subjects: fillSubjects },
   validate: bindingErrors,

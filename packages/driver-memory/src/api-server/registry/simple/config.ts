@@ -22,7 +22,6 @@ export const configMapKind = simpleKind({
   kind: 'ConfigMap',
   plural: 'configmaps',
   definition: 'io.k8s.api.core.v1.ConfigMap',
-  pointers: ['immutable'],
   validate: immutableErrors('data', 'binaryData'),
 })
 
@@ -45,7 +44,6 @@ export const secretKind = simpleKind({
   plural: 'secrets',
   definition: 'io.k8s.api.core.v1.Secret',
   zero: { type: 'Opaque' },
-  pointers: ['immutable'],
   wrap: withStringData,
   selectable: { type: (secret) => textOf(secret['type']) },
   validate: immutableErrors('data', 'type'),
@@ -56,7 +54,6 @@ export const serviceAccountKind = simpleKind({
   kind: 'ServiceAccount',
   plural: 'serviceaccounts',
   definition: 'io.k8s.api.core.v1.ServiceAccount',
-  pointers: ['automountServiceAccountToken'],
   unconditionalUpdate: false,
   returnsDeleted: true,
 })

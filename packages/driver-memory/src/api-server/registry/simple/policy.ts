@@ -24,7 +24,6 @@ export const policyKind = simpleKind({
   plural: 'validatingadmissionpolicies',
   namespaced: false,
   definition: `io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicy`,
-  always: ['spec', 'status'],
   fill: {
     spec: (spec: Draft) => {
       fill(spec, 'failurePolicy', 'Fail')
@@ -32,7 +31,6 @@ export const policyKind = simpleKind({
     },
   },
   changesGeneration: specChanged,
-  initialStatus: () => ({}),
   status: statusKeeping(),
   validate: ({ spec }: KubernetesObject): readonly FieldError[] => [
     ...(objectOf(spec)['matchConstraints'] === undefined ? [required('spec.matchConstraints')] : []),
@@ -50,7 +48,6 @@ export const policyBindingKind = simpleKind({
   plural: 'validatingadmissionpolicybindings',
   namespaced: false,
   definition: `io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicyBinding`,
-  always: ['spec'],
   fill: { spec: (spec: Draft) => fillMatch(draftIn(spec, 'matchResources')) },
   changesGeneration: specChanged,
   validate: ({ spec }: KubernetesObject): readonly FieldError[] => {

@@ -5,7 +5,7 @@ import type { Codec, ServedKind } from '../kind.ts'
 import { type TypedShape, typedCodec } from '../typed/typed-codec.ts'
 import { dnsSubdomain } from '../validation/name-rules.ts'
 
-/** What there is to say of a kind that the server only keeps: no status of its own making, few rules. */
+/** What there is to say of a kind whose shape is all in the schemas and Go types of Kubernetes: its defaults and rules. */
 export interface SimpleKind extends Partial<Omit<ServedKind, 'resource' | 'schema' | 'codec'>> {
   readonly group: string
   readonly version?: string
@@ -14,13 +14,9 @@ export interface SimpleKind extends Partial<Omit<ServedKind, 'resource' | 'schem
   readonly namespaced?: boolean
   /** The name of its type in the OpenAPI document. */
   readonly definition: string
-  /** Fields at the top that are there even where a body leaves them out. */
-  readonly always?: readonly string[]
   readonly zero?: Readonly<Record<string, Json>>
   readonly fill?: TypedShape['fill']
   readonly fillList?: NonNullable<TypedShape['fillList']>
-  /** Scalars whose zero value is kept, wherever they stand. */
-  readonly pointers?: readonly string[]
   /** What the codec does beside reading. */
   readonly wrap?: (codec: Codec) => Codec
 }
@@ -32,27 +28,31 @@ export const simpleKind = ({
   plural,
   namespaced = true,
   definition,
-  always = [],
   zero = {},
   fill = {},
   fillList = {},
-  pointers = [],
   wrap = (codec) => codec,
   ...own
 }: SimpleKind): ServedKind => {
   const resource = builtIn(group, version, kind, plural, namespaced)
   const schema = schemaOf(definition)
+  const codec = wrap(typedCodec({ resource, schema, always: [], zero, fill, fillList, completes: true }))
   return {
     ...usual,
     listKind: `${kind}List`,
     names: dnsSubdomain,
     storagePath: plural,
     validate: () => [],
+    ...(own.status !== undefined && { initialStatus: () => statusOfNothing(codec) }),
     ...own,
     resource,
     schema,
-    codec: wrap(
-      typedCodec({ resource, schema, always, zero, fill, fillList, pointers: { spec: pointers, status: pointers } }),
-    ),
+    codec,
   }
+}
+
+/** The status that Go writes before anybody has set one. */
+const statusOfNothing = (codec: Codec): Json => {
+  const decoded = codec.decode({ status: {} }, undefined)
+  return decoded._tag === 'Decoded' ? (decoded.object['status'] ?? {}) : {}
 }

@@ -25,8 +25,6 @@ export const endpointSliceKind = simpleKind({
   kind: 'EndpointSlice',
   plural: 'endpointslices',
   definition: 'io.k8s.api.discovery.v1.EndpointSlice',
-  zero: { endpoints: null, ports: null },
-  pointers: ['ready', 'serving', 'terminating', 'port', 'name', 'hostname', 'nodeName', 'zone', 'appProtocol'],
   changesGeneration: (next, previous) =>
     ['endpoints', 'ports', 'addressType'].some((field) => next[field] !== previous[field]),
   fillList: {
@@ -43,7 +41,6 @@ export const networkPolicyKind = simpleKind({
   kind: 'NetworkPolicy',
   plural: 'networkpolicies',
   definition: 'io.k8s.api.networking.v1.NetworkPolicy',
-  always: ['spec'],
   changesGeneration: specChanged,
   fill: {
     spec: (spec: Draft) => {
@@ -61,7 +58,5 @@ export const ingressClassKind = simpleKind({
   plural: 'ingressclasses',
   namespaced: false,
   definition: 'io.k8s.api.networking.v1.IngressClass',
-  always: ['spec'],
   changesGeneration: specChanged,
-  pointers: ['apiGroup', 'scope', 'namespace'],
 })

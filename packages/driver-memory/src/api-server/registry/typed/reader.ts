@@ -1,5 +1,5 @@
 import { isJsonArray, isJsonObject, type Json } from '@fixpoint/core'
-import { schemaOf } from '../../schema/builtin/definition.ts'
+import { goFieldsOf, schemaOf } from '../../schema/builtin/definition.ts'
 import type { Schema } from '../../schema/schema.ts'
 import { canonicalQuantity } from '../quantity.ts'
 import { canonicalMicroTime, canonicalTime, timeProblem } from '../time-value.ts'
@@ -9,11 +9,10 @@ import { type Reading, wrongType } from './reading.ts'
 /** Makes a fresh copy of a value as Go would decode and encode it again; undefined where Go would leave it out. */
 export type Reader = (value: Json, reading: Reading) => DraftValue | undefined
 
-/** Compiles a schema, field by field as it is needed. `pointers` are the scalars whose zero value is kept. */
-export const readerOf = (schema: Schema, pointers: ReadonlySet<string>, name = ''): Reader => {
+/** Compiles a schema, field by field as it is needed. */
+export const readerOf = (schema: Schema, keepsZero = false): Reader => {
   const known = readers.get(schema)
   if (known !== undefined) return known
-  const keepsZero = pointers.has(name)
   if (schema['x-kubernetes-int-or-string'] === true) return countOrText
   if (schema.type === undefined) return anything
   switch (schema.type) {
@@ -24,24 +23,25 @@ export const readerOf = (schema: Schema, pointers: ReadonlySet<string>, name = '
     case 'boolean':
       return truth(keepsZero)
     case 'array':
-      return schema.items === undefined ? anything : list(readerOf(schema.items, pointers, name))
+      return schema.items === undefined ? anything : list(readerOf(schema.items))
     case 'object':
-      if (schema.properties !== undefined) return struct(schema.properties, pointers)
-      if (typeof schema.additionalProperties === 'object') return map(readerOf(schema.additionalProperties, new Set()))
+      if (schema.properties !== undefined) return struct(schema, schema.properties)
+      if (typeof schema.additionalProperties === 'object') return map(readerOf(schema.additionalProperties))
       return anything
     case 'number':
       return anything
   }
 }
 
-const struct = (properties: Readonly<Record<string, Schema>>, pointers: ReadonlySet<string>): Reader => {
+const struct = (whole: Schema, properties: Readonly<Record<string, Schema>>): Reader => {
   const readers = new Map<string, Reader>()
+  const { kept } = goFieldsOf(whole)
   const readerFor = (name: string): Reader | undefined => {
     const known = readers.get(name)
     if (known !== undefined) return known
     const schema = Object.hasOwn(properties, name) ? properties[name] : undefined
     if (schema === undefined) return undefined
-    const reader = readerOf(schema, pointers, name)
+    const reader = readerOf(schema, kept.has(name))
     readers.set(name, reader)
     return reader
   }

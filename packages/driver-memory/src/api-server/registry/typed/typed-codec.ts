@@ -1,7 +1,9 @@
 import { apiVersionOf, type Json, type JsonObject, type Resource } from '@fixpoint/core'
 import type { KubernetesObject } from '../../object.ts'
+import { goFieldsOf } from '../../schema/builtin/definition.ts'
 import type { Schema } from '../../schema/schema.ts'
 import type { Codec, Decoded } from '../kind.ts'
+import { completerOf } from './completer.ts'
 import type { Draft, DraftValue } from './draft.ts'
 import { readMetadata } from './metadata-reader.ts'
 import { type Reader, readerOf } from './reader.ts'
@@ -19,20 +21,21 @@ export interface TypedShape {
   readonly fill: Readonly<Record<string, (draft: Draft) => void>>
   /** Fills defaults into the items of a fresh list at the top. */
   readonly fillList?: Readonly<Record<string, (items: DraftValue) => void>>
-  /** Scalars whose zero value is kept, by the field at the top that they stand in. */
-  readonly pointers: { readonly spec: readonly string[]; readonly status: readonly string[] }
+  /** Whether what Go writes of itself, wherever in an object, is known from its types; else `fill` has to say it. */
+  readonly completes?: boolean
 }
 
 /** The codec of a built-in kind. */
 export const typedCodec = (shape: TypedShape): Codec => {
-  const readers = new Map<string, Reader>()
-  for (const [field, schema] of Object.entries(shape.schema.properties ?? {})) {
-    const { spec, status } = shape.pointers
-    readers.set(field, readerOf(schema, new Set(field === 'status' ? status : spec)))
-  }
-  readers.set('metadata', readMetadata)
   const { kind } = shape.resource
   const apiVersion = apiVersionOf(shape.resource)
+  const { kept } = goFieldsOf(shape.schema)
+  const { always, zero } = atTheTop(shape)
+  const fields = new Map<string, (value: Json, reading: Reading) => DraftValue | undefined>()
+  for (const [field, schema] of Object.entries(shape.schema.properties ?? {})) {
+    const read = field === 'metadata' ? readMetadata : readerOf(schema, kept.has(field))
+    fields.set(field, filling(shape, field, schema, read))
+  }
 
   const decode = (body: JsonObject, previous: KubernetesObject | undefined): Decoded => {
     const reading = new Reading(kind)
@@ -44,19 +47,19 @@ export const typedCodec = (shape: TypedShape): Codec => {
       if (previous?.[field] === value) object[field] = value
       else readField(field, value, object, reading)
     }
-    for (const field of shape.always) if (object[field] === undefined) object[field] = filled(shape, field, {})
-    for (const field in shape.zero) object[field] ??= shape.zero[field]
+    for (const field of always) if (object[field] === undefined) readField(field, {}, object, reading)
+    for (const field in zero) object[field] ??= zero[field]
     if (reading.problem !== undefined) return { _tag: 'Unreadable', message: reading.problem }
     return { _tag: 'Decoded', object: object as KubernetesObject, unknown: reading.unknown }
   }
 
   const readField = (field: string, value: Json, object: Record<string, Json | undefined>, reading: Reading): void => {
-    const read = readers.get(field)
+    const read = fields.get(field)
     reading.trail.push(field)
     if (read === undefined) reading.unknown.push(reading.path())
     else {
       const draft = read(value, reading)
-      if (draft !== undefined) object[field] = filled(shape, field, draft)
+      if (draft !== undefined) object[field] = draft
     }
     reading.trail.pop()
   }
@@ -64,8 +67,33 @@ export const typedCodec = (shape: TypedShape): Codec => {
   return { decode, typed: true }
 }
 
-const filled = (shape: TypedShape, field: string, draft: DraftValue): Json => {
-  if (Array.isArray(draft)) shape.fillList?.[field]?.(draft)
-  else if (typeof draft === 'object' && draft !== null) shape.fill[field]?.(draft)
-  return draft
+/** Reads a field and fills in what is there by default. */
+const filling = (shape: TypedShape, field: string, schema: Schema, read: Reader): Reader => {
+  const fill = shape.fill[field]
+  const fillList = shape.fillList?.[field]
+  const complete = shape.completes === true && field !== 'metadata' ? completerOf(schema) : undefined
+  return (value, reading) => {
+    const draft = read(value, reading)
+    if (draft === undefined) return undefined
+    if (Array.isArray(draft)) fillList?.(draft)
+    else if (typeof draft === 'object' && draft !== null) fill?.(draft)
+    complete?.(draft)
+    return draft
+  }
+}
+
+/** What is there also where a body leaves it out: structs to be read as empty ones, and everything else as it is. */
+const atTheTop = ({
+  schema,
+  always,
+  zero,
+  completes,
+}: TypedShape): Pick<TypedShape, 'always'> & Required<Pick<TypedShape, 'zero'>> => {
+  if (completes !== true) return { always, zero: zero ?? {} }
+  const own = [...goFieldsOf(schema).always].filter(([field]) => field !== 'metadata')
+  const isStruct = (value: Json): boolean => typeof value === 'object' && value !== null
+  return {
+    always: [...new Set([...always, ...own.flatMap(([field, value]) => (isStruct(value) ? [field] : []))])],
+    zero: { ...Object.fromEntries(own.filter(([, value]) => !isStruct(value))), ...zero },
+  }
 }

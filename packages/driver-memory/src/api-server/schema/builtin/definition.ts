@@ -1,5 +1,6 @@
 import type { Schema } from '../schema.ts'
 import { definitions } from './definitions.generated.ts'
+import { type GoFields, goFieldsNamed } from './go-fields.ts'
 
 /** A schema as the OpenAPI document has it: what several kinds share is named, not repeated. */
 export interface Definition extends Omit<Schema, 'properties' | 'items' | 'additionalProperties'> {
@@ -17,8 +18,14 @@ export const schemaOf = (name: string): Schema => {
   if (known !== undefined) return known
   const schema = resolve(definitions[name] ?? {})
   resolved.set(name, schema)
+  names.set(schema, name)
   return schema
 }
+
+const names = new WeakMap<Schema, string>()
+
+/** What Go's types say of a schema that came from {@link schemaOf}. */
+export const goFieldsOf = (schema: Schema): GoFields => goFieldsNamed(names.get(schema) ?? '')
 
 const resolve = ({ $ref, properties, items, additionalProperties, ...rest }: Definition): Schema => {
   if ($ref !== undefined) return schemaOf($ref)
@@ -39,6 +46,8 @@ export const definitionNamed = (name: string): Definition | undefined =>
 
 /** What the OpenAPI document calls a built-in kind. */
 export const nameOfKind = (group: string, version: string, kind: string): string | undefined => {
-  const name = `io.k8s.api.${group === '' ? 'core' : (group.split('.')[0] ?? '')}.${version}.${kind}`
+  const home = group === '' ? 'core' : (group.split('.')[0] ?? '')
+  const isAggregator = group === 'apiregistration.k8s.io'
+  const name = `io.k8s.${isAggregator ? 'kube-aggregator.pkg.apis' : 'api'}.${home}.${version}.${kind}`
   return Object.hasOwn(definitions, name) ? name : undefined
 }

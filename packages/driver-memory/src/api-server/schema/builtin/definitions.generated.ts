@@ -283,6 +283,76 @@ export const definitions: Readonly<Record<string, Definition>> = {
       url: { type: 'string' },
     },
   },
+  'io.k8s.api.apps.v1.ControllerRevision': {
+    required: ['data'],
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      data: { $ref: 'io.k8s.apimachinery.pkg.runtime.RawExtension' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      revision: { format: 'int64', type: 'integer' },
+    },
+  },
+  'io.k8s.api.apps.v1.DaemonSet': {
+    required: ['spec'],
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      spec: { $ref: 'io.k8s.api.apps.v1.DaemonSetSpec' },
+      status: { $ref: 'io.k8s.api.apps.v1.DaemonSetStatus' },
+    },
+  },
+  'io.k8s.api.apps.v1.DaemonSetCondition': {
+    type: 'object',
+    properties: {
+      lastTransitionTime: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.Time' },
+      message: { type: 'string' },
+      reason: { type: 'string' },
+      status: { type: 'string' },
+      type: { type: 'string' },
+    },
+  },
+  'io.k8s.api.apps.v1.DaemonSetSpec': {
+    required: ['selector', 'template'],
+    type: 'object',
+    properties: {
+      minReadySeconds: { format: 'int32', type: 'integer' },
+      revisionHistoryLimit: { format: 'int32', type: 'integer' },
+      selector: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelector' },
+      template: { $ref: 'io.k8s.api.core.v1.PodTemplateSpec' },
+      updateStrategy: { $ref: 'io.k8s.api.apps.v1.DaemonSetUpdateStrategy' },
+    },
+  },
+  'io.k8s.api.apps.v1.DaemonSetStatus': {
+    required: ['currentNumberScheduled', 'numberMisscheduled', 'desiredNumberScheduled', 'numberReady'],
+    type: 'object',
+    properties: {
+      collisionCount: { format: 'int32', type: 'integer' },
+      conditions: {
+        type: 'array',
+        'x-kubernetes-list-map-keys': ['type'],
+        'x-kubernetes-list-type': 'map',
+        'x-kubernetes-patch-merge-key': 'type',
+        'x-kubernetes-patch-strategy': 'merge',
+        items: { $ref: 'io.k8s.api.apps.v1.DaemonSetCondition' },
+      },
+      currentNumberScheduled: { format: 'int32', type: 'integer' },
+      desiredNumberScheduled: { format: 'int32', type: 'integer' },
+      numberAvailable: { format: 'int32', type: 'integer' },
+      numberMisscheduled: { format: 'int32', type: 'integer' },
+      numberReady: { format: 'int32', type: 'integer' },
+      numberUnavailable: { format: 'int32', type: 'integer' },
+      observedGeneration: { format: 'int64', type: 'integer' },
+      updatedNumberScheduled: { format: 'int32', type: 'integer' },
+    },
+  },
+  'io.k8s.api.apps.v1.DaemonSetUpdateStrategy': {
+    type: 'object',
+    properties: { rollingUpdate: { $ref: 'io.k8s.api.apps.v1.RollingUpdateDaemonSet' }, type: { type: 'string' } },
+  },
   'io.k8s.api.apps.v1.Deployment': {
     required: ['spec'],
     type: 'object',
@@ -395,11 +465,107 @@ export const definitions: Readonly<Record<string, Definition>> = {
       terminatingReplicas: { format: 'int32', type: 'integer' },
     },
   },
+  'io.k8s.api.apps.v1.RollingUpdateDaemonSet': {
+    type: 'object',
+    properties: {
+      maxSurge: { 'x-kubernetes-int-or-string': true },
+      maxUnavailable: { 'x-kubernetes-int-or-string': true },
+    },
+  },
   'io.k8s.api.apps.v1.RollingUpdateDeployment': {
     type: 'object',
     properties: {
       maxSurge: { 'x-kubernetes-int-or-string': true },
       maxUnavailable: { 'x-kubernetes-int-or-string': true },
+    },
+  },
+  'io.k8s.api.apps.v1.RollingUpdateStatefulSetStrategy': {
+    type: 'object',
+    properties: {
+      maxUnavailable: { 'x-kubernetes-int-or-string': true },
+      partition: { format: 'int32', type: 'integer' },
+    },
+  },
+  'io.k8s.api.apps.v1.StatefulSet': {
+    required: ['spec'],
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      spec: { $ref: 'io.k8s.api.apps.v1.StatefulSetSpec' },
+      status: { $ref: 'io.k8s.api.apps.v1.StatefulSetStatus' },
+    },
+  },
+  'io.k8s.api.apps.v1.StatefulSetCondition': {
+    type: 'object',
+    properties: {
+      lastTransitionTime: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.Time' },
+      message: { type: 'string' },
+      reason: { type: 'string' },
+      status: { type: 'string' },
+      type: { type: 'string' },
+    },
+  },
+  'io.k8s.api.apps.v1.StatefulSetOrdinals': {
+    type: 'object',
+    properties: { start: { format: 'int32', type: 'integer' } },
+  },
+  'io.k8s.api.apps.v1.StatefulSetPersistentVolumeClaimRetentionPolicy': {
+    type: 'object',
+    properties: { whenDeleted: { type: 'string' }, whenScaled: { type: 'string' } },
+  },
+  'io.k8s.api.apps.v1.StatefulSetSpec': {
+    required: ['selector', 'template'],
+    type: 'object',
+    properties: {
+      minReadySeconds: { format: 'int32', type: 'integer' },
+      ordinals: { $ref: 'io.k8s.api.apps.v1.StatefulSetOrdinals' },
+      persistentVolumeClaimRetentionPolicy: {
+        $ref: 'io.k8s.api.apps.v1.StatefulSetPersistentVolumeClaimRetentionPolicy',
+      },
+      podManagementPolicy: { type: 'string' },
+      replicas: { format: 'int32', type: 'integer' },
+      revisionHistoryLimit: { format: 'int32', type: 'integer' },
+      selector: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelector' },
+      serviceName: { type: 'string' },
+      template: { $ref: 'io.k8s.api.core.v1.PodTemplateSpec' },
+      updateStrategy: { $ref: 'io.k8s.api.apps.v1.StatefulSetUpdateStrategy' },
+      volumeClaimTemplates: {
+        type: 'array',
+        'x-kubernetes-list-type': 'atomic',
+        items: { $ref: 'io.k8s.api.core.v1.PersistentVolumeClaim' },
+      },
+    },
+  },
+  'io.k8s.api.apps.v1.StatefulSetStatus': {
+    required: ['replicas'],
+    type: 'object',
+    properties: {
+      availableReplicas: { format: 'int32', type: 'integer' },
+      collisionCount: { format: 'int32', type: 'integer' },
+      conditions: {
+        type: 'array',
+        'x-kubernetes-list-map-keys': ['type'],
+        'x-kubernetes-list-type': 'map',
+        'x-kubernetes-patch-merge-key': 'type',
+        'x-kubernetes-patch-strategy': 'merge',
+        items: { $ref: 'io.k8s.api.apps.v1.StatefulSetCondition' },
+      },
+      currentReplicas: { format: 'int32', type: 'integer' },
+      currentRevision: { type: 'string' },
+      observedGeneration: { format: 'int64', type: 'integer' },
+      readyReplicas: { format: 'int32', type: 'integer' },
+      replicas: { format: 'int32', type: 'integer' },
+      updateRevision: { type: 'string' },
+      updatedReplicas: { format: 'int32', type: 'integer' },
+    },
+  },
+  'io.k8s.api.apps.v1.StatefulSetUpdateStrategy': {
+    type: 'object',
+    properties: {
+      rollingUpdate: { $ref: 'io.k8s.api.apps.v1.RollingUpdateStatefulSetStrategy' },
+      type: { type: 'string' },
     },
   },
   'io.k8s.api.authentication.v1.BoundObjectReference': {
@@ -639,6 +805,63 @@ export const definitions: Readonly<Record<string, Definition>> = {
       },
     },
   },
+  'io.k8s.api.autoscaling.v1.CrossVersionObjectReference': {
+    required: ['kind', 'name'],
+    type: 'object',
+    'x-kubernetes-map-type': 'atomic',
+    properties: { apiVersion: { type: 'string' }, kind: { type: 'string' }, name: { type: 'string' } },
+  },
+  'io.k8s.api.autoscaling.v1.HorizontalPodAutoscaler': {
+    required: ['spec'],
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      spec: { $ref: 'io.k8s.api.autoscaling.v1.HorizontalPodAutoscalerSpec' },
+      status: { $ref: 'io.k8s.api.autoscaling.v1.HorizontalPodAutoscalerStatus' },
+    },
+  },
+  'io.k8s.api.autoscaling.v1.HorizontalPodAutoscalerSpec': {
+    required: ['scaleTargetRef', 'maxReplicas'],
+    type: 'object',
+    properties: {
+      maxReplicas: { format: 'int32', type: 'integer' },
+      minReplicas: { format: 'int32', type: 'integer' },
+      scaleTargetRef: { $ref: 'io.k8s.api.autoscaling.v1.CrossVersionObjectReference' },
+      targetCPUUtilizationPercentage: { format: 'int32', type: 'integer' },
+    },
+  },
+  'io.k8s.api.autoscaling.v1.HorizontalPodAutoscalerStatus': {
+    required: ['currentReplicas', 'desiredReplicas'],
+    type: 'object',
+    properties: {
+      currentCPUUtilizationPercentage: { format: 'int32', type: 'integer' },
+      currentReplicas: { format: 'int32', type: 'integer' },
+      desiredReplicas: { format: 'int32', type: 'integer' },
+      lastScaleTime: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.Time' },
+      observedGeneration: { format: 'int64', type: 'integer' },
+    },
+  },
+  'io.k8s.api.autoscaling.v1.Scale': {
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      spec: { $ref: 'io.k8s.api.autoscaling.v1.ScaleSpec' },
+      status: { $ref: 'io.k8s.api.autoscaling.v1.ScaleStatus' },
+    },
+  },
+  'io.k8s.api.autoscaling.v1.ScaleSpec': {
+    type: 'object',
+    properties: { replicas: { format: 'int32', type: 'integer' } },
+  },
+  'io.k8s.api.autoscaling.v1.ScaleStatus': {
+    required: ['replicas'],
+    type: 'object',
+    properties: { replicas: { format: 'int32', type: 'integer' }, selector: { type: 'string' } },
+  },
   'io.k8s.api.autoscaling.v2.ContainerResourceMetricSource': {
     required: ['name', 'target', 'container'],
     type: 'object',
@@ -859,6 +1082,242 @@ export const definitions: Readonly<Record<string, Definition>> = {
     type: 'object',
     properties: { current: { $ref: 'io.k8s.api.autoscaling.v2.MetricValueStatus' }, name: { type: 'string' } },
   },
+  'io.k8s.api.batch.v1.CronJob': {
+    required: ['spec'],
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      spec: { $ref: 'io.k8s.api.batch.v1.CronJobSpec' },
+      status: { $ref: 'io.k8s.api.batch.v1.CronJobStatus' },
+    },
+  },
+  'io.k8s.api.batch.v1.CronJobSpec': {
+    required: ['schedule', 'jobTemplate'],
+    type: 'object',
+    properties: {
+      concurrencyPolicy: { type: 'string' },
+      failedJobsHistoryLimit: { format: 'int32', type: 'integer' },
+      jobTemplate: { $ref: 'io.k8s.api.batch.v1.JobTemplateSpec' },
+      schedule: { type: 'string' },
+      startingDeadlineSeconds: { format: 'int64', type: 'integer' },
+      successfulJobsHistoryLimit: { format: 'int32', type: 'integer' },
+      suspend: { type: 'boolean' },
+      timeZone: { type: 'string' },
+    },
+  },
+  'io.k8s.api.batch.v1.CronJobStatus': {
+    type: 'object',
+    properties: {
+      active: {
+        type: 'array',
+        'x-kubernetes-list-type': 'atomic',
+        items: { $ref: 'io.k8s.api.core.v1.ObjectReference' },
+      },
+      lastScheduleTime: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.Time' },
+      lastSuccessfulTime: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.Time' },
+    },
+  },
+  'io.k8s.api.batch.v1.Job': {
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      spec: { $ref: 'io.k8s.api.batch.v1.JobSpec' },
+      status: { $ref: 'io.k8s.api.batch.v1.JobStatus' },
+    },
+  },
+  'io.k8s.api.batch.v1.JobCondition': {
+    required: ['type', 'status'],
+    type: 'object',
+    properties: {
+      lastProbeTime: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.Time' },
+      lastTransitionTime: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.Time' },
+      message: { type: 'string' },
+      reason: { type: 'string' },
+      status: { type: 'string' },
+      type: { type: 'string' },
+    },
+  },
+  'io.k8s.api.batch.v1.JobSchedulingConfiguration': {
+    type: 'object',
+    properties: {
+      disruptionMode: { $ref: 'io.k8s.api.scheduling.v1alpha3.WorkloadPodGroupDisruptionMode' },
+      resourceClaims: {
+        type: 'array',
+        'x-kubernetes-list-map-keys': ['name'],
+        'x-kubernetes-list-type': 'map',
+        'x-kubernetes-patch-merge-key': 'name',
+        'x-kubernetes-patch-strategy': 'merge',
+        items: { $ref: 'io.k8s.api.scheduling.v1alpha3.WorkloadPodGroupResourceClaim' },
+      },
+      schedulingConstraints: { $ref: 'io.k8s.api.scheduling.v1alpha3.WorkloadPodGroupSchedulingConstraints' },
+      schedulingPolicy: { $ref: 'io.k8s.api.scheduling.v1alpha3.WorkloadPodGroupSchedulingPolicy' },
+    },
+  },
+  'io.k8s.api.batch.v1.JobSpec': {
+    required: ['template'],
+    type: 'object',
+    properties: {
+      activeDeadlineSeconds: { format: 'int64', type: 'integer' },
+      backoffLimit: { format: 'int32', type: 'integer' },
+      backoffLimitPerIndex: { format: 'int32', type: 'integer' },
+      completionMode: { type: 'string' },
+      completions: { format: 'int32', type: 'integer' },
+      managedBy: { type: 'string' },
+      manualSelector: { type: 'boolean' },
+      maxFailedIndexes: { format: 'int32', type: 'integer' },
+      parallelism: { format: 'int32', type: 'integer' },
+      podFailurePolicy: { $ref: 'io.k8s.api.batch.v1.PodFailurePolicy' },
+      podReplacementPolicy: { type: 'string' },
+      scheduling: { $ref: 'io.k8s.api.batch.v1.JobSchedulingConfiguration' },
+      selector: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelector' },
+      successPolicy: { $ref: 'io.k8s.api.batch.v1.SuccessPolicy' },
+      suspend: { type: 'boolean' },
+      template: { $ref: 'io.k8s.api.core.v1.PodTemplateSpec' },
+      ttlSecondsAfterFinished: { format: 'int32', type: 'integer' },
+    },
+  },
+  'io.k8s.api.batch.v1.JobStatus': {
+    type: 'object',
+    properties: {
+      active: { format: 'int32', type: 'integer' },
+      completedIndexes: { type: 'string' },
+      completionTime: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.Time' },
+      conditions: {
+        type: 'array',
+        'x-kubernetes-list-type': 'atomic',
+        'x-kubernetes-patch-merge-key': 'type',
+        'x-kubernetes-patch-strategy': 'merge',
+        items: { $ref: 'io.k8s.api.batch.v1.JobCondition' },
+      },
+      failed: { format: 'int32', type: 'integer' },
+      failedIndexes: { type: 'string' },
+      ready: { format: 'int32', type: 'integer' },
+      startTime: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.Time' },
+      succeeded: { format: 'int32', type: 'integer' },
+      terminating: { format: 'int32', type: 'integer' },
+      uncountedTerminatedPods: { $ref: 'io.k8s.api.batch.v1.UncountedTerminatedPods' },
+    },
+  },
+  'io.k8s.api.batch.v1.JobTemplateSpec': {
+    type: 'object',
+    properties: {
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      spec: { $ref: 'io.k8s.api.batch.v1.JobSpec' },
+    },
+  },
+  'io.k8s.api.batch.v1.PodFailurePolicy': {
+    required: ['rules'],
+    type: 'object',
+    properties: {
+      rules: {
+        type: 'array',
+        'x-kubernetes-list-type': 'atomic',
+        items: { $ref: 'io.k8s.api.batch.v1.PodFailurePolicyRule' },
+      },
+    },
+  },
+  'io.k8s.api.batch.v1.PodFailurePolicyOnExitCodesRequirement': {
+    required: ['operator', 'values'],
+    type: 'object',
+    properties: {
+      containerName: { type: 'string' },
+      operator: { type: 'string' },
+      values: { type: 'array', 'x-kubernetes-list-type': 'set', items: { format: 'int32', type: 'integer' } },
+    },
+  },
+  'io.k8s.api.batch.v1.PodFailurePolicyOnPodConditionsPattern': {
+    required: ['type'],
+    type: 'object',
+    properties: { status: { type: 'string' }, type: { type: 'string' } },
+  },
+  'io.k8s.api.batch.v1.PodFailurePolicyRule': {
+    required: ['action'],
+    type: 'object',
+    properties: {
+      action: { type: 'string' },
+      onExitCodes: { $ref: 'io.k8s.api.batch.v1.PodFailurePolicyOnExitCodesRequirement' },
+      onPodConditions: {
+        type: 'array',
+        'x-kubernetes-list-type': 'atomic',
+        items: { $ref: 'io.k8s.api.batch.v1.PodFailurePolicyOnPodConditionsPattern' },
+      },
+    },
+  },
+  'io.k8s.api.batch.v1.SuccessPolicy': {
+    required: ['rules'],
+    type: 'object',
+    properties: {
+      rules: {
+        type: 'array',
+        'x-kubernetes-list-type': 'atomic',
+        items: { $ref: 'io.k8s.api.batch.v1.SuccessPolicyRule' },
+      },
+    },
+  },
+  'io.k8s.api.batch.v1.SuccessPolicyRule': {
+    type: 'object',
+    properties: { succeededCount: { format: 'int32', type: 'integer' }, succeededIndexes: { type: 'string' } },
+  },
+  'io.k8s.api.batch.v1.UncountedTerminatedPods': {
+    type: 'object',
+    properties: {
+      failed: { type: 'array', 'x-kubernetes-list-type': 'set', items: { type: 'string' } },
+      succeeded: { type: 'array', 'x-kubernetes-list-type': 'set', items: { type: 'string' } },
+    },
+  },
+  'io.k8s.api.certificates.v1.CertificateSigningRequest': {
+    required: ['spec'],
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      spec: { $ref: 'io.k8s.api.certificates.v1.CertificateSigningRequestSpec' },
+      status: { $ref: 'io.k8s.api.certificates.v1.CertificateSigningRequestStatus' },
+    },
+  },
+  'io.k8s.api.certificates.v1.CertificateSigningRequestCondition': {
+    required: ['type', 'status'],
+    type: 'object',
+    properties: {
+      lastTransitionTime: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.Time' },
+      lastUpdateTime: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.Time' },
+      message: { type: 'string' },
+      reason: { type: 'string' },
+      status: { type: 'string' },
+      type: { type: 'string' },
+    },
+  },
+  'io.k8s.api.certificates.v1.CertificateSigningRequestSpec': {
+    required: ['request', 'signerName'],
+    type: 'object',
+    properties: {
+      expirationSeconds: { format: 'int32', type: 'integer' },
+      extra: { type: 'object', additionalProperties: { type: 'array', items: { type: 'string' } } },
+      groups: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } },
+      request: { format: 'byte', type: 'string' },
+      signerName: { type: 'string' },
+      uid: { type: 'string' },
+      usages: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } },
+      username: { type: 'string' },
+    },
+  },
+  'io.k8s.api.certificates.v1.CertificateSigningRequestStatus': {
+    type: 'object',
+    properties: {
+      certificate: { format: 'byte', type: 'string' },
+      conditions: {
+        type: 'array',
+        'x-kubernetes-list-map-keys': ['type'],
+        'x-kubernetes-list-type': 'map',
+        items: { $ref: 'io.k8s.api.certificates.v1.CertificateSigningRequestCondition' },
+      },
+    },
+  },
   'io.k8s.api.coordination.v1.Lease': {
     type: 'object',
     properties: {
@@ -903,6 +1362,11 @@ export const definitions: Readonly<Record<string, Definition>> = {
     type: 'object',
     properties: { localhostProfile: { type: 'string' }, type: { type: 'string' } },
   },
+  'io.k8s.api.core.v1.AttachedVolume': {
+    required: ['name', 'devicePath'],
+    type: 'object',
+    properties: { devicePath: { type: 'string' }, name: { type: 'string' } },
+  },
   'io.k8s.api.core.v1.AzureDiskVolumeSource': {
     required: ['diskName', 'diskURI'],
     type: 'object',
@@ -915,10 +1379,36 @@ export const definitions: Readonly<Record<string, Definition>> = {
       readOnly: { type: 'boolean' },
     },
   },
+  'io.k8s.api.core.v1.AzureFilePersistentVolumeSource': {
+    required: ['secretName', 'shareName'],
+    type: 'object',
+    properties: {
+      readOnly: { type: 'boolean' },
+      secretName: { type: 'string' },
+      secretNamespace: { type: 'string' },
+      shareName: { type: 'string' },
+    },
+  },
   'io.k8s.api.core.v1.AzureFileVolumeSource': {
     required: ['secretName', 'shareName'],
     type: 'object',
     properties: { readOnly: { type: 'boolean' }, secretName: { type: 'string' }, shareName: { type: 'string' } },
+  },
+  'io.k8s.api.core.v1.CSIPersistentVolumeSource': {
+    required: ['driver', 'volumeHandle'],
+    type: 'object',
+    properties: {
+      controllerExpandSecretRef: { $ref: 'io.k8s.api.core.v1.SecretReference' },
+      controllerPublishSecretRef: { $ref: 'io.k8s.api.core.v1.SecretReference' },
+      driver: { type: 'string' },
+      fsType: { type: 'string' },
+      nodeExpandSecretRef: { $ref: 'io.k8s.api.core.v1.SecretReference' },
+      nodePublishSecretRef: { $ref: 'io.k8s.api.core.v1.SecretReference' },
+      nodeStageSecretRef: { $ref: 'io.k8s.api.core.v1.SecretReference' },
+      readOnly: { type: 'boolean' },
+      volumeAttributes: { type: 'object', additionalProperties: { type: 'string' } },
+      volumeHandle: { type: 'string' },
+    },
   },
   'io.k8s.api.core.v1.CSIVolumeSource': {
     required: ['driver'],
@@ -938,6 +1428,18 @@ export const definitions: Readonly<Record<string, Definition>> = {
       drop: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } },
     },
   },
+  'io.k8s.api.core.v1.CephFSPersistentVolumeSource': {
+    required: ['monitors'],
+    type: 'object',
+    properties: {
+      monitors: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } },
+      path: { type: 'string' },
+      readOnly: { type: 'boolean' },
+      secretFile: { type: 'string' },
+      secretRef: { $ref: 'io.k8s.api.core.v1.SecretReference' },
+      user: { type: 'string' },
+    },
+  },
   'io.k8s.api.core.v1.CephFSVolumeSource': {
     required: ['monitors'],
     type: 'object',
@@ -948,6 +1450,16 @@ export const definitions: Readonly<Record<string, Definition>> = {
       secretFile: { type: 'string' },
       secretRef: { $ref: 'io.k8s.api.core.v1.LocalObjectReference' },
       user: { type: 'string' },
+    },
+  },
+  'io.k8s.api.core.v1.CinderPersistentVolumeSource': {
+    required: ['volumeID'],
+    type: 'object',
+    properties: {
+      fsType: { type: 'string' },
+      readOnly: { type: 'boolean' },
+      secretRef: { $ref: 'io.k8s.api.core.v1.SecretReference' },
+      volumeID: { type: 'string' },
     },
   },
   'io.k8s.api.core.v1.CinderVolumeSource': {
@@ -996,6 +1508,17 @@ export const definitions: Readonly<Record<string, Definition>> = {
     type: 'object',
     'x-kubernetes-map-type': 'atomic',
     properties: { key: { type: 'string' }, name: { type: 'string' }, optional: { type: 'boolean' } },
+  },
+  'io.k8s.api.core.v1.ConfigMapNodeConfigSource': {
+    required: ['namespace', 'name', 'kubeletConfigKey'],
+    type: 'object',
+    properties: {
+      kubeletConfigKey: { type: 'string' },
+      name: { type: 'string' },
+      namespace: { type: 'string' },
+      resourceVersion: { type: 'string' },
+      uid: { type: 'string' },
+    },
   },
   'io.k8s.api.core.v1.ConfigMapProjection': {
     type: 'object',
@@ -1093,6 +1616,13 @@ export const definitions: Readonly<Record<string, Definition>> = {
       containerName: { type: 'string' },
       requestName: { type: 'string' },
       resourceName: { type: 'string' },
+    },
+  },
+  'io.k8s.api.core.v1.ContainerImage': {
+    type: 'object',
+    properties: {
+      names: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } },
+      sizeBytes: { format: 'int64', type: 'integer' },
     },
   },
   'io.k8s.api.core.v1.ContainerPort': {
@@ -1197,6 +1727,11 @@ export const definitions: Readonly<Record<string, Definition>> = {
   'io.k8s.api.core.v1.ContainerUser': {
     type: 'object',
     properties: { linux: { $ref: 'io.k8s.api.core.v1.LinuxContainerUser' } },
+  },
+  'io.k8s.api.core.v1.DaemonEndpoint': {
+    required: ['Port'],
+    type: 'object',
+    properties: { Port: { format: 'int32', type: 'integer' } },
   },
   'io.k8s.api.core.v1.DownwardAPIProjection': {
     type: 'object',
@@ -1393,6 +1928,36 @@ export const definitions: Readonly<Record<string, Definition>> = {
     type: 'object',
     properties: { volumeClaimTemplate: { $ref: 'io.k8s.api.core.v1.PersistentVolumeClaimTemplate' } },
   },
+  'io.k8s.api.core.v1.Event': {
+    required: ['metadata', 'involvedObject'],
+    type: 'object',
+    properties: {
+      action: { type: 'string' },
+      apiVersion: { type: 'string' },
+      count: { format: 'int32', type: 'integer' },
+      eventTime: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.MicroTime' },
+      firstTimestamp: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.Time' },
+      involvedObject: { $ref: 'io.k8s.api.core.v1.ObjectReference' },
+      kind: { type: 'string' },
+      lastTimestamp: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.Time' },
+      message: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      reason: { type: 'string' },
+      related: { $ref: 'io.k8s.api.core.v1.ObjectReference' },
+      reportingComponent: { type: 'string' },
+      reportingInstance: { type: 'string' },
+      series: { $ref: 'io.k8s.api.core.v1.EventSeries' },
+      source: { $ref: 'io.k8s.api.core.v1.EventSource' },
+      type: { type: 'string' },
+    },
+  },
+  'io.k8s.api.core.v1.EventSeries': {
+    type: 'object',
+    properties: {
+      count: { format: 'int32', type: 'integer' },
+      lastObservedTime: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.MicroTime' },
+    },
+  },
   'io.k8s.api.core.v1.EventSource': {
     type: 'object',
     properties: { component: { type: 'string' }, host: { type: 'string' } },
@@ -1426,6 +1991,17 @@ export const definitions: Readonly<Record<string, Definition>> = {
       optional: { type: 'boolean' },
       path: { type: 'string' },
       volumeName: { type: 'string' },
+    },
+  },
+  'io.k8s.api.core.v1.FlexPersistentVolumeSource': {
+    required: ['driver'],
+    type: 'object',
+    properties: {
+      driver: { type: 'string' },
+      fsType: { type: 'string' },
+      options: { type: 'object', additionalProperties: { type: 'string' } },
+      readOnly: { type: 'boolean' },
+      secretRef: { $ref: 'io.k8s.api.core.v1.SecretReference' },
     },
   },
   'io.k8s.api.core.v1.FlexVolumeSource': {
@@ -1462,6 +2038,16 @@ export const definitions: Readonly<Record<string, Definition>> = {
     required: ['repository'],
     type: 'object',
     properties: { directory: { type: 'string' }, repository: { type: 'string' }, revision: { type: 'string' } },
+  },
+  'io.k8s.api.core.v1.GlusterfsPersistentVolumeSource': {
+    required: ['endpoints', 'path'],
+    type: 'object',
+    properties: {
+      endpoints: { type: 'string' },
+      endpointsNamespace: { type: 'string' },
+      path: { type: 'string' },
+      readOnly: { type: 'boolean' },
+    },
   },
   'io.k8s.api.core.v1.GlusterfsVolumeSource': {
     required: ['endpoints', 'path'],
@@ -1502,6 +2088,23 @@ export const definitions: Readonly<Record<string, Definition>> = {
     required: ['path'],
     type: 'object',
     properties: { path: { type: 'string' }, type: { type: 'string' } },
+  },
+  'io.k8s.api.core.v1.ISCSIPersistentVolumeSource': {
+    required: ['targetPortal', 'iqn', 'lun'],
+    type: 'object',
+    properties: {
+      chapAuthDiscovery: { type: 'boolean' },
+      chapAuthSession: { type: 'boolean' },
+      fsType: { type: 'string' },
+      initiatorName: { type: 'string' },
+      iqn: { type: 'string' },
+      iscsiInterface: { type: 'string' },
+      lun: { format: 'int32', type: 'integer' },
+      portals: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } },
+      readOnly: { type: 'boolean' },
+      secretRef: { $ref: 'io.k8s.api.core.v1.SecretReference' },
+      targetPortal: { type: 'string' },
+    },
   },
   'io.k8s.api.core.v1.ISCSIVolumeSource': {
     required: ['targetPortal', 'iqn', 'lun'],
@@ -1631,6 +2234,16 @@ export const definitions: Readonly<Record<string, Definition>> = {
     'x-kubernetes-map-type': 'atomic',
     properties: { name: { type: 'string' } },
   },
+  'io.k8s.api.core.v1.LocalVolumeSource': {
+    required: ['path'],
+    type: 'object',
+    properties: { fsType: { type: 'string' }, path: { type: 'string' } },
+  },
+  'io.k8s.api.core.v1.ModifyVolumeStatus': {
+    required: ['status'],
+    type: 'object',
+    properties: { status: { type: 'string' }, targetVolumeAttributesClassName: { type: 'string' } },
+  },
   'io.k8s.api.core.v1.NFSVolumeSource': {
     required: ['server', 'path'],
     type: 'object',
@@ -1674,6 +2287,21 @@ export const definitions: Readonly<Record<string, Definition>> = {
       },
       phase: { type: 'string' },
     },
+  },
+  'io.k8s.api.core.v1.Node': {
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      spec: { $ref: 'io.k8s.api.core.v1.NodeSpec' },
+      status: { $ref: 'io.k8s.api.core.v1.NodeStatus' },
+    },
+  },
+  'io.k8s.api.core.v1.NodeAddress': {
+    required: ['type', 'address'],
+    type: 'object',
+    properties: { address: { type: 'string' }, type: { type: 'string' } },
   },
   'io.k8s.api.core.v1.NodeAffinity': {
     type: 'object',
@@ -1724,6 +2352,50 @@ export const definitions: Readonly<Record<string, Definition>> = {
       resourceClaimName: { type: 'string' },
     },
   },
+  'io.k8s.api.core.v1.NodeCondition': {
+    required: ['type', 'status'],
+    type: 'object',
+    properties: {
+      lastHeartbeatTime: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.Time' },
+      lastTransitionTime: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.Time' },
+      message: { type: 'string' },
+      reason: { type: 'string' },
+      status: { type: 'string' },
+      type: { type: 'string' },
+    },
+  },
+  'io.k8s.api.core.v1.NodeConfigSource': {
+    type: 'object',
+    properties: { configMap: { $ref: 'io.k8s.api.core.v1.ConfigMapNodeConfigSource' } },
+  },
+  'io.k8s.api.core.v1.NodeConfigStatus': {
+    type: 'object',
+    properties: {
+      active: { $ref: 'io.k8s.api.core.v1.NodeConfigSource' },
+      assigned: { $ref: 'io.k8s.api.core.v1.NodeConfigSource' },
+      error: { type: 'string' },
+      lastKnownGood: { $ref: 'io.k8s.api.core.v1.NodeConfigSource' },
+    },
+  },
+  'io.k8s.api.core.v1.NodeDaemonEndpoints': {
+    type: 'object',
+    properties: { kubeletEndpoint: { $ref: 'io.k8s.api.core.v1.DaemonEndpoint' } },
+  },
+  'io.k8s.api.core.v1.NodeFeatures': { type: 'object', properties: { supplementalGroupsPolicy: { type: 'boolean' } } },
+  'io.k8s.api.core.v1.NodePodPreemptionPolicy': {
+    type: 'object',
+    properties: {
+      disableResizePreemption: { type: 'array', 'x-kubernetes-list-type': 'set', items: { type: 'string' } },
+    },
+  },
+  'io.k8s.api.core.v1.NodeRuntimeHandler': {
+    type: 'object',
+    properties: { features: { $ref: 'io.k8s.api.core.v1.NodeRuntimeHandlerFeatures' }, name: { type: 'string' } },
+  },
+  'io.k8s.api.core.v1.NodeRuntimeHandlerFeatures': {
+    type: 'object',
+    properties: { recursiveReadOnlyMounts: { type: 'boolean' }, userNamespaces: { type: 'boolean' } },
+  },
   'io.k8s.api.core.v1.NodeSelector': {
     required: ['nodeSelectorTerms'],
     type: 'object',
@@ -1761,6 +2433,102 @@ export const definitions: Readonly<Record<string, Definition>> = {
       },
     },
   },
+  'io.k8s.api.core.v1.NodeSpec': {
+    type: 'object',
+    properties: {
+      configSource: { $ref: 'io.k8s.api.core.v1.NodeConfigSource' },
+      externalID: { type: 'string' },
+      podCIDR: { type: 'string' },
+      podCIDRs: {
+        type: 'array',
+        'x-kubernetes-list-type': 'set',
+        'x-kubernetes-patch-strategy': 'merge',
+        items: { type: 'string' },
+      },
+      podPreemptionPolicy: { $ref: 'io.k8s.api.core.v1.NodePodPreemptionPolicy' },
+      providerID: { type: 'string' },
+      taints: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { $ref: 'io.k8s.api.core.v1.Taint' } },
+      unschedulable: { type: 'boolean' },
+    },
+  },
+  'io.k8s.api.core.v1.NodeStatus': {
+    type: 'object',
+    properties: {
+      addresses: {
+        type: 'array',
+        'x-kubernetes-list-map-keys': ['type'],
+        'x-kubernetes-list-type': 'map',
+        'x-kubernetes-patch-merge-key': 'type',
+        'x-kubernetes-patch-strategy': 'merge',
+        items: { $ref: 'io.k8s.api.core.v1.NodeAddress' },
+      },
+      allocatable: { type: 'object', additionalProperties: { $ref: 'io.k8s.apimachinery.pkg.api.resource.Quantity' } },
+      capacity: { type: 'object', additionalProperties: { $ref: 'io.k8s.apimachinery.pkg.api.resource.Quantity' } },
+      conditions: {
+        type: 'array',
+        'x-kubernetes-list-map-keys': ['type'],
+        'x-kubernetes-list-type': 'map',
+        'x-kubernetes-patch-merge-key': 'type',
+        'x-kubernetes-patch-strategy': 'merge',
+        items: { $ref: 'io.k8s.api.core.v1.NodeCondition' },
+      },
+      config: { $ref: 'io.k8s.api.core.v1.NodeConfigStatus' },
+      daemonEndpoints: { $ref: 'io.k8s.api.core.v1.NodeDaemonEndpoints' },
+      declaredFeatures: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } },
+      features: { $ref: 'io.k8s.api.core.v1.NodeFeatures' },
+      images: {
+        type: 'array',
+        'x-kubernetes-list-type': 'atomic',
+        items: { $ref: 'io.k8s.api.core.v1.ContainerImage' },
+      },
+      nodeInfo: { $ref: 'io.k8s.api.core.v1.NodeSystemInfo' },
+      phase: { type: 'string' },
+      runtimeHandlers: {
+        type: 'array',
+        'x-kubernetes-list-type': 'atomic',
+        items: { $ref: 'io.k8s.api.core.v1.NodeRuntimeHandler' },
+      },
+      volumesAttached: {
+        type: 'array',
+        'x-kubernetes-list-type': 'atomic',
+        items: { $ref: 'io.k8s.api.core.v1.AttachedVolume' },
+      },
+      volumesInUse: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } },
+    },
+  },
+  'io.k8s.api.core.v1.NodeSwapStatus': {
+    type: 'object',
+    properties: { capacity: { format: 'int64', type: 'integer' } },
+  },
+  'io.k8s.api.core.v1.NodeSystemInfo': {
+    required: [
+      'machineID',
+      'systemUUID',
+      'bootID',
+      'kernelVersion',
+      'osImage',
+      'containerRuntimeVersion',
+      'kubeletVersion',
+      'kubeProxyVersion',
+      'operatingSystem',
+      'architecture',
+    ],
+    type: 'object',
+    properties: {
+      architecture: { type: 'string' },
+      bootID: { type: 'string' },
+      containerRuntimeVersion: { type: 'string' },
+      kernelVersion: { type: 'string' },
+      kubeProxyVersion: { type: 'string' },
+      kubeletVersion: { type: 'string' },
+      machineID: { type: 'string' },
+      operatingSystem: { type: 'string' },
+      osImage: { type: 'string' },
+      runningInUserNamespace: { type: 'boolean' },
+      swap: { $ref: 'io.k8s.api.core.v1.NodeSwapStatus' },
+      systemUUID: { type: 'string' },
+    },
+  },
   'io.k8s.api.core.v1.ObjectFieldSelector': {
     required: ['fieldPath'],
     type: 'object',
@@ -1780,6 +2548,38 @@ export const definitions: Readonly<Record<string, Definition>> = {
       uid: { type: 'string' },
     },
   },
+  'io.k8s.api.core.v1.PersistentVolume': {
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      spec: { $ref: 'io.k8s.api.core.v1.PersistentVolumeSpec' },
+      status: { $ref: 'io.k8s.api.core.v1.PersistentVolumeStatus' },
+    },
+  },
+  'io.k8s.api.core.v1.PersistentVolumeClaim': {
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      spec: { $ref: 'io.k8s.api.core.v1.PersistentVolumeClaimSpec' },
+      status: { $ref: 'io.k8s.api.core.v1.PersistentVolumeClaimStatus' },
+    },
+  },
+  'io.k8s.api.core.v1.PersistentVolumeClaimCondition': {
+    required: ['type', 'status'],
+    type: 'object',
+    properties: {
+      lastProbeTime: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.Time' },
+      lastTransitionTime: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.Time' },
+      message: { type: 'string' },
+      reason: { type: 'string' },
+      status: { type: 'string' },
+      type: { type: 'string' },
+    },
+  },
   'io.k8s.api.core.v1.PersistentVolumeClaimSpec': {
     type: 'object',
     properties: {
@@ -1794,6 +2594,34 @@ export const definitions: Readonly<Record<string, Definition>> = {
       volumeName: { type: 'string' },
     },
   },
+  'io.k8s.api.core.v1.PersistentVolumeClaimStatus': {
+    type: 'object',
+    properties: {
+      accessModes: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } },
+      allocatedResourceStatuses: {
+        type: 'object',
+        'x-kubernetes-map-type': 'granular',
+        additionalProperties: { type: 'string' },
+      },
+      allocatedResources: {
+        type: 'object',
+        additionalProperties: { $ref: 'io.k8s.apimachinery.pkg.api.resource.Quantity' },
+      },
+      capacity: { type: 'object', additionalProperties: { $ref: 'io.k8s.apimachinery.pkg.api.resource.Quantity' } },
+      conditions: {
+        type: 'array',
+        'x-kubernetes-list-map-keys': ['type'],
+        'x-kubernetes-list-type': 'map',
+        'x-kubernetes-patch-merge-key': 'type',
+        'x-kubernetes-patch-strategy': 'merge',
+        items: { $ref: 'io.k8s.api.core.v1.PersistentVolumeClaimCondition' },
+      },
+      currentVolumeAttributesClassName: { type: 'string' },
+      healthStatus: { $ref: 'io.k8s.api.core.v1.VolumeHealthStatus' },
+      modifyVolumeStatus: { $ref: 'io.k8s.api.core.v1.ModifyVolumeStatus' },
+      phase: { type: 'string' },
+    },
+  },
   'io.k8s.api.core.v1.PersistentVolumeClaimTemplate': {
     required: ['spec'],
     type: 'object',
@@ -1806,6 +2634,51 @@ export const definitions: Readonly<Record<string, Definition>> = {
     required: ['claimName'],
     type: 'object',
     properties: { claimName: { type: 'string' }, readOnly: { type: 'boolean' } },
+  },
+  'io.k8s.api.core.v1.PersistentVolumeSpec': {
+    type: 'object',
+    properties: {
+      accessModes: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } },
+      awsElasticBlockStore: { $ref: 'io.k8s.api.core.v1.AWSElasticBlockStoreVolumeSource' },
+      azureDisk: { $ref: 'io.k8s.api.core.v1.AzureDiskVolumeSource' },
+      azureFile: { $ref: 'io.k8s.api.core.v1.AzureFilePersistentVolumeSource' },
+      capacity: { type: 'object', additionalProperties: { $ref: 'io.k8s.apimachinery.pkg.api.resource.Quantity' } },
+      cephfs: { $ref: 'io.k8s.api.core.v1.CephFSPersistentVolumeSource' },
+      cinder: { $ref: 'io.k8s.api.core.v1.CinderPersistentVolumeSource' },
+      claimRef: { $ref: 'io.k8s.api.core.v1.ObjectReference' },
+      csi: { $ref: 'io.k8s.api.core.v1.CSIPersistentVolumeSource' },
+      fc: { $ref: 'io.k8s.api.core.v1.FCVolumeSource' },
+      flexVolume: { $ref: 'io.k8s.api.core.v1.FlexPersistentVolumeSource' },
+      flocker: { $ref: 'io.k8s.api.core.v1.FlockerVolumeSource' },
+      gcePersistentDisk: { $ref: 'io.k8s.api.core.v1.GCEPersistentDiskVolumeSource' },
+      glusterfs: { $ref: 'io.k8s.api.core.v1.GlusterfsPersistentVolumeSource' },
+      hostPath: { $ref: 'io.k8s.api.core.v1.HostPathVolumeSource' },
+      iscsi: { $ref: 'io.k8s.api.core.v1.ISCSIPersistentVolumeSource' },
+      local: { $ref: 'io.k8s.api.core.v1.LocalVolumeSource' },
+      mountOptions: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } },
+      nfs: { $ref: 'io.k8s.api.core.v1.NFSVolumeSource' },
+      nodeAffinity: { $ref: 'io.k8s.api.core.v1.VolumeNodeAffinity' },
+      persistentVolumeReclaimPolicy: { type: 'string' },
+      photonPersistentDisk: { $ref: 'io.k8s.api.core.v1.PhotonPersistentDiskVolumeSource' },
+      portworxVolume: { $ref: 'io.k8s.api.core.v1.PortworxVolumeSource' },
+      quobyte: { $ref: 'io.k8s.api.core.v1.QuobyteVolumeSource' },
+      rbd: { $ref: 'io.k8s.api.core.v1.RBDPersistentVolumeSource' },
+      scaleIO: { $ref: 'io.k8s.api.core.v1.ScaleIOPersistentVolumeSource' },
+      storageClassName: { type: 'string' },
+      storageos: { $ref: 'io.k8s.api.core.v1.StorageOSPersistentVolumeSource' },
+      volumeAttributesClassName: { type: 'string' },
+      volumeMode: { type: 'string' },
+      vsphereVolume: { $ref: 'io.k8s.api.core.v1.VsphereVirtualDiskVolumeSource' },
+    },
+  },
+  'io.k8s.api.core.v1.PersistentVolumeStatus': {
+    type: 'object',
+    properties: {
+      lastPhaseTransitionTime: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.Time' },
+      message: { type: 'string' },
+      phase: { type: 'string' },
+      reason: { type: 'string' },
+    },
   },
   'io.k8s.api.core.v1.PhotonPersistentDiskVolumeSource': {
     required: ['pdID'],
@@ -2176,6 +3049,15 @@ export const definitions: Readonly<Record<string, Definition>> = {
       },
     },
   },
+  'io.k8s.api.core.v1.PodTemplate': {
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      template: { $ref: 'io.k8s.api.core.v1.PodTemplateSpec' },
+    },
+  },
   'io.k8s.api.core.v1.PodTemplateSpec': {
     type: 'object',
     properties: {
@@ -2256,6 +3138,20 @@ export const definitions: Readonly<Record<string, Definition>> = {
       volume: { type: 'string' },
     },
   },
+  'io.k8s.api.core.v1.RBDPersistentVolumeSource': {
+    required: ['monitors', 'image'],
+    type: 'object',
+    properties: {
+      fsType: { type: 'string' },
+      image: { type: 'string' },
+      keyring: { type: 'string' },
+      monitors: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } },
+      pool: { type: 'string' },
+      readOnly: { type: 'boolean' },
+      secretRef: { $ref: 'io.k8s.api.core.v1.SecretReference' },
+      user: { type: 'string' },
+    },
+  },
   'io.k8s.api.core.v1.RBDVolumeSource': {
     required: ['monitors', 'image'],
     type: 'object',
@@ -2268,6 +3164,55 @@ export const definitions: Readonly<Record<string, Definition>> = {
       readOnly: { type: 'boolean' },
       secretRef: { $ref: 'io.k8s.api.core.v1.LocalObjectReference' },
       user: { type: 'string' },
+    },
+  },
+  'io.k8s.api.core.v1.ReplicationController': {
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      spec: { $ref: 'io.k8s.api.core.v1.ReplicationControllerSpec' },
+      status: { $ref: 'io.k8s.api.core.v1.ReplicationControllerStatus' },
+    },
+  },
+  'io.k8s.api.core.v1.ReplicationControllerCondition': {
+    required: ['type', 'status'],
+    type: 'object',
+    properties: {
+      lastTransitionTime: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.Time' },
+      message: { type: 'string' },
+      reason: { type: 'string' },
+      status: { type: 'string' },
+      type: { type: 'string' },
+    },
+  },
+  'io.k8s.api.core.v1.ReplicationControllerSpec': {
+    type: 'object',
+    properties: {
+      minReadySeconds: { format: 'int32', type: 'integer' },
+      replicas: { format: 'int32', type: 'integer' },
+      selector: { type: 'object', 'x-kubernetes-map-type': 'atomic', additionalProperties: { type: 'string' } },
+      template: { $ref: 'io.k8s.api.core.v1.PodTemplateSpec' },
+    },
+  },
+  'io.k8s.api.core.v1.ReplicationControllerStatus': {
+    required: ['replicas'],
+    type: 'object',
+    properties: {
+      availableReplicas: { format: 'int32', type: 'integer' },
+      conditions: {
+        type: 'array',
+        'x-kubernetes-list-map-keys': ['type'],
+        'x-kubernetes-list-type': 'map',
+        'x-kubernetes-patch-merge-key': 'type',
+        'x-kubernetes-patch-strategy': 'merge',
+        items: { $ref: 'io.k8s.api.core.v1.ReplicationControllerCondition' },
+      },
+      fullyLabeledReplicas: { format: 'int32', type: 'integer' },
+      observedGeneration: { format: 'int64', type: 'integer' },
+      readyReplicas: { format: 'int32', type: 'integer' },
+      replicas: { format: 'int32', type: 'integer' },
     },
   },
   'io.k8s.api.core.v1.ResourceClaim': {
@@ -2350,6 +3295,22 @@ export const definitions: Readonly<Record<string, Definition>> = {
       user: { type: 'string' },
     },
   },
+  'io.k8s.api.core.v1.ScaleIOPersistentVolumeSource': {
+    required: ['gateway', 'system', 'secretRef'],
+    type: 'object',
+    properties: {
+      fsType: { type: 'string' },
+      gateway: { type: 'string' },
+      protectionDomain: { type: 'string' },
+      readOnly: { type: 'boolean' },
+      secretRef: { $ref: 'io.k8s.api.core.v1.SecretReference' },
+      sslEnabled: { type: 'boolean' },
+      storageMode: { type: 'string' },
+      storagePool: { type: 'string' },
+      system: { type: 'string' },
+      volumeName: { type: 'string' },
+    },
+  },
   'io.k8s.api.core.v1.ScaleIOVolumeSource': {
     required: ['gateway', 'system', 'secretRef'],
     type: 'object',
@@ -2420,6 +3381,11 @@ export const definitions: Readonly<Record<string, Definition>> = {
       name: { type: 'string' },
       optional: { type: 'boolean' },
     },
+  },
+  'io.k8s.api.core.v1.SecretReference': {
+    type: 'object',
+    'x-kubernetes-map-type': 'atomic',
+    properties: { name: { type: 'string' }, namespace: { type: 'string' } },
   },
   'io.k8s.api.core.v1.SecretVolumeSource': {
     type: 'object',
@@ -2557,6 +3523,16 @@ export const definitions: Readonly<Record<string, Definition>> = {
     type: 'object',
     properties: { seconds: { format: 'int64', type: 'integer' } },
   },
+  'io.k8s.api.core.v1.StorageOSPersistentVolumeSource': {
+    type: 'object',
+    properties: {
+      fsType: { type: 'string' },
+      readOnly: { type: 'boolean' },
+      secretRef: { $ref: 'io.k8s.api.core.v1.ObjectReference' },
+      volumeName: { type: 'string' },
+      volumeNamespace: { type: 'string' },
+    },
+  },
   'io.k8s.api.core.v1.StorageOSVolumeSource': {
     type: 'object',
     properties: {
@@ -2577,6 +3553,16 @@ export const definitions: Readonly<Record<string, Definition>> = {
     type: 'object',
     properties: { host: { type: 'string' }, port: { 'x-kubernetes-int-or-string': true } },
   },
+  'io.k8s.api.core.v1.Taint': {
+    required: ['key', 'effect'],
+    type: 'object',
+    properties: {
+      effect: { type: 'string' },
+      key: { type: 'string' },
+      timeAdded: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.Time' },
+      value: { type: 'string' },
+    },
+  },
   'io.k8s.api.core.v1.Toleration': {
     type: 'object',
     properties: {
@@ -2585,6 +3571,25 @@ export const definitions: Readonly<Record<string, Definition>> = {
       operator: { type: 'string' },
       tolerationSeconds: { format: 'int64', type: 'integer' },
       value: { type: 'string' },
+    },
+  },
+  'io.k8s.api.core.v1.TopologySelectorLabelRequirement': {
+    required: ['key', 'values'],
+    type: 'object',
+    properties: {
+      key: { type: 'string' },
+      values: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } },
+    },
+  },
+  'io.k8s.api.core.v1.TopologySelectorTerm': {
+    type: 'object',
+    'x-kubernetes-map-type': 'atomic',
+    properties: {
+      matchLabelExpressions: {
+        type: 'array',
+        'x-kubernetes-list-type': 'atomic',
+        items: { $ref: 'io.k8s.api.core.v1.TopologySelectorLabelRequirement' },
+      },
     },
   },
   'io.k8s.api.core.v1.TopologySpreadConstraint': {
@@ -2664,6 +3669,20 @@ export const definitions: Readonly<Record<string, Definition>> = {
     type: 'object',
     properties: { message: { type: 'string' }, reason: { type: 'string' }, status: { type: 'string' } },
   },
+  'io.k8s.api.core.v1.VolumeHealthStatus': {
+    type: 'object',
+    properties: {
+      healthConditions: {
+        type: 'array',
+        'x-kubernetes-list-map-keys': ['status', 'reason'],
+        'x-kubernetes-list-type': 'map',
+        'x-kubernetes-patch-merge-key': 'status',
+        'x-kubernetes-patch-strategy': 'merge',
+        items: { $ref: 'io.k8s.api.core.v1.VolumeHealthCondition' },
+      },
+      lastTransitionTime: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.Time' },
+    },
+  },
   'io.k8s.api.core.v1.VolumeMount': {
     required: ['name', 'mountPath'],
     type: 'object',
@@ -2688,6 +3707,10 @@ export const definitions: Readonly<Record<string, Definition>> = {
       recursiveReadOnly: { type: 'string' },
       volumeStatus: { $ref: 'io.k8s.api.core.v1.VolumeStatus' },
     },
+  },
+  'io.k8s.api.core.v1.VolumeNodeAffinity': {
+    type: 'object',
+    properties: { required: { $ref: 'io.k8s.api.core.v1.NodeSelector' } },
   },
   'io.k8s.api.core.v1.VolumeProjection': {
     type: 'object',
@@ -2834,6 +3857,204 @@ export const definitions: Readonly<Record<string, Definition>> = {
       lastObservedTime: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.MicroTime' },
     },
   },
+  'io.k8s.api.flowcontrol.v1.ExemptPriorityLevelConfiguration': {
+    type: 'object',
+    properties: {
+      lendablePercent: { format: 'int32', type: 'integer' },
+      nominalConcurrencyShares: { format: 'int32', type: 'integer' },
+    },
+  },
+  'io.k8s.api.flowcontrol.v1.FlowDistinguisherMethod': {
+    required: ['type'],
+    type: 'object',
+    properties: { type: { type: 'string' } },
+  },
+  'io.k8s.api.flowcontrol.v1.FlowSchema': {
+    required: ['spec'],
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      spec: { $ref: 'io.k8s.api.flowcontrol.v1.FlowSchemaSpec' },
+      status: { $ref: 'io.k8s.api.flowcontrol.v1.FlowSchemaStatus' },
+    },
+  },
+  'io.k8s.api.flowcontrol.v1.FlowSchemaCondition': {
+    required: ['type'],
+    type: 'object',
+    properties: {
+      lastTransitionTime: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.Time' },
+      message: { type: 'string' },
+      reason: { type: 'string' },
+      status: { type: 'string' },
+      type: { type: 'string' },
+    },
+  },
+  'io.k8s.api.flowcontrol.v1.FlowSchemaSpec': {
+    required: ['priorityLevelConfiguration'],
+    type: 'object',
+    properties: {
+      distinguisherMethod: { $ref: 'io.k8s.api.flowcontrol.v1.FlowDistinguisherMethod' },
+      matchingPrecedence: { format: 'int32', type: 'integer' },
+      priorityLevelConfiguration: { $ref: 'io.k8s.api.flowcontrol.v1.PriorityLevelConfigurationReference' },
+      rules: {
+        type: 'array',
+        'x-kubernetes-list-type': 'atomic',
+        items: { $ref: 'io.k8s.api.flowcontrol.v1.PolicyRulesWithSubjects' },
+      },
+    },
+  },
+  'io.k8s.api.flowcontrol.v1.FlowSchemaStatus': {
+    type: 'object',
+    properties: {
+      conditions: {
+        type: 'array',
+        'x-kubernetes-list-map-keys': ['type'],
+        'x-kubernetes-list-type': 'map',
+        'x-kubernetes-patch-merge-key': 'type',
+        'x-kubernetes-patch-strategy': 'merge',
+        items: { $ref: 'io.k8s.api.flowcontrol.v1.FlowSchemaCondition' },
+      },
+    },
+  },
+  'io.k8s.api.flowcontrol.v1.GroupSubject': {
+    required: ['name'],
+    type: 'object',
+    properties: { name: { type: 'string' } },
+  },
+  'io.k8s.api.flowcontrol.v1.LimitResponse': {
+    required: ['type'],
+    type: 'object',
+    properties: { queuing: { $ref: 'io.k8s.api.flowcontrol.v1.QueuingConfiguration' }, type: { type: 'string' } },
+  },
+  'io.k8s.api.flowcontrol.v1.LimitedPriorityLevelConfiguration': {
+    required: ['limitResponse'],
+    type: 'object',
+    properties: {
+      borrowingLimitPercent: { format: 'int32', type: 'integer' },
+      lendablePercent: { format: 'int32', type: 'integer' },
+      limitResponse: { $ref: 'io.k8s.api.flowcontrol.v1.LimitResponse' },
+      nominalConcurrencyShares: { format: 'int32', type: 'integer' },
+    },
+  },
+  'io.k8s.api.flowcontrol.v1.NonResourcePolicyRule': {
+    required: ['verbs', 'nonResourceURLs'],
+    type: 'object',
+    properties: {
+      nonResourceURLs: { type: 'array', 'x-kubernetes-list-type': 'set', items: { type: 'string' } },
+      verbs: { type: 'array', 'x-kubernetes-list-type': 'set', items: { type: 'string' } },
+    },
+  },
+  'io.k8s.api.flowcontrol.v1.PolicyRulesWithSubjects': {
+    required: ['subjects'],
+    type: 'object',
+    properties: {
+      nonResourceRules: {
+        type: 'array',
+        'x-kubernetes-list-type': 'atomic',
+        items: { $ref: 'io.k8s.api.flowcontrol.v1.NonResourcePolicyRule' },
+      },
+      resourceRules: {
+        type: 'array',
+        'x-kubernetes-list-type': 'atomic',
+        items: { $ref: 'io.k8s.api.flowcontrol.v1.ResourcePolicyRule' },
+      },
+      subjects: {
+        type: 'array',
+        'x-kubernetes-list-type': 'atomic',
+        items: { $ref: 'io.k8s.api.flowcontrol.v1.Subject' },
+      },
+    },
+  },
+  'io.k8s.api.flowcontrol.v1.PriorityLevelConfiguration': {
+    required: ['spec'],
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      spec: { $ref: 'io.k8s.api.flowcontrol.v1.PriorityLevelConfigurationSpec' },
+      status: { $ref: 'io.k8s.api.flowcontrol.v1.PriorityLevelConfigurationStatus' },
+    },
+  },
+  'io.k8s.api.flowcontrol.v1.PriorityLevelConfigurationCondition': {
+    required: ['type'],
+    type: 'object',
+    properties: {
+      lastTransitionTime: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.Time' },
+      message: { type: 'string' },
+      reason: { type: 'string' },
+      status: { type: 'string' },
+      type: { type: 'string' },
+    },
+  },
+  'io.k8s.api.flowcontrol.v1.PriorityLevelConfigurationReference': {
+    required: ['name'],
+    type: 'object',
+    properties: { name: { type: 'string' } },
+  },
+  'io.k8s.api.flowcontrol.v1.PriorityLevelConfigurationSpec': {
+    required: ['type'],
+    type: 'object',
+    properties: {
+      exempt: { $ref: 'io.k8s.api.flowcontrol.v1.ExemptPriorityLevelConfiguration' },
+      limited: { $ref: 'io.k8s.api.flowcontrol.v1.LimitedPriorityLevelConfiguration' },
+      type: { type: 'string' },
+    },
+  },
+  'io.k8s.api.flowcontrol.v1.PriorityLevelConfigurationStatus': {
+    type: 'object',
+    properties: {
+      conditions: {
+        type: 'array',
+        'x-kubernetes-list-map-keys': ['type'],
+        'x-kubernetes-list-type': 'map',
+        'x-kubernetes-patch-merge-key': 'type',
+        'x-kubernetes-patch-strategy': 'merge',
+        items: { $ref: 'io.k8s.api.flowcontrol.v1.PriorityLevelConfigurationCondition' },
+      },
+    },
+  },
+  'io.k8s.api.flowcontrol.v1.QueuingConfiguration': {
+    type: 'object',
+    properties: {
+      handSize: { format: 'int32', type: 'integer' },
+      queueLengthLimit: { format: 'int32', type: 'integer' },
+      queues: { format: 'int32', type: 'integer' },
+    },
+  },
+  'io.k8s.api.flowcontrol.v1.ResourcePolicyRule': {
+    required: ['verbs', 'apiGroups', 'resources'],
+    type: 'object',
+    properties: {
+      apiGroups: { type: 'array', 'x-kubernetes-list-type': 'set', items: { type: 'string' } },
+      clusterScope: { type: 'boolean' },
+      namespaces: { type: 'array', 'x-kubernetes-list-type': 'set', items: { type: 'string' } },
+      resources: { type: 'array', 'x-kubernetes-list-type': 'set', items: { type: 'string' } },
+      verbs: { type: 'array', 'x-kubernetes-list-type': 'set', items: { type: 'string' } },
+    },
+  },
+  'io.k8s.api.flowcontrol.v1.ServiceAccountSubject': {
+    required: ['namespace', 'name'],
+    type: 'object',
+    properties: { name: { type: 'string' }, namespace: { type: 'string' } },
+  },
+  'io.k8s.api.flowcontrol.v1.Subject': {
+    required: ['kind'],
+    type: 'object',
+    properties: {
+      group: { $ref: 'io.k8s.api.flowcontrol.v1.GroupSubject' },
+      kind: { type: 'string' },
+      serviceAccount: { $ref: 'io.k8s.api.flowcontrol.v1.ServiceAccountSubject' },
+      user: { $ref: 'io.k8s.api.flowcontrol.v1.UserSubject' },
+    },
+  },
+  'io.k8s.api.flowcontrol.v1.UserSubject': {
+    required: ['name'],
+    type: 'object',
+    properties: { name: { type: 'string' } },
+  },
   'io.k8s.api.networking.v1.HTTPIngressPath': {
     required: ['pathType', 'backend'],
     type: 'object',
@@ -2853,6 +4074,21 @@ export const definitions: Readonly<Record<string, Definition>> = {
         items: { $ref: 'io.k8s.api.networking.v1.HTTPIngressPath' },
       },
     },
+  },
+  'io.k8s.api.networking.v1.IPAddress': {
+    required: ['spec'],
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      spec: { $ref: 'io.k8s.api.networking.v1.IPAddressSpec' },
+    },
+  },
+  'io.k8s.api.networking.v1.IPAddressSpec': {
+    required: ['parentRef'],
+    type: 'object',
+    properties: { parentRef: { $ref: 'io.k8s.api.networking.v1.ParentReference' } },
   },
   'io.k8s.api.networking.v1.IPBlock': {
     required: ['cidr'],
@@ -3042,10 +4278,76 @@ export const definitions: Readonly<Record<string, Definition>> = {
       policyTypes: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } },
     },
   },
+  'io.k8s.api.networking.v1.ParentReference': {
+    required: ['resource', 'name'],
+    type: 'object',
+    properties: {
+      group: { type: 'string' },
+      name: { type: 'string' },
+      namespace: { type: 'string' },
+      resource: { type: 'string' },
+    },
+  },
   'io.k8s.api.networking.v1.ServiceBackendPort': {
     type: 'object',
     'x-kubernetes-map-type': 'atomic',
     properties: { name: { type: 'string' }, number: { format: 'int32', type: 'integer' } },
+  },
+  'io.k8s.api.networking.v1.ServiceCIDR': {
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      spec: { $ref: 'io.k8s.api.networking.v1.ServiceCIDRSpec' },
+      status: { $ref: 'io.k8s.api.networking.v1.ServiceCIDRStatus' },
+    },
+  },
+  'io.k8s.api.networking.v1.ServiceCIDRSpec': {
+    type: 'object',
+    properties: { cidrs: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } } },
+  },
+  'io.k8s.api.networking.v1.ServiceCIDRStatus': {
+    type: 'object',
+    properties: {
+      conditions: {
+        type: 'array',
+        'x-kubernetes-list-map-keys': ['type'],
+        'x-kubernetes-list-type': 'map',
+        'x-kubernetes-patch-merge-key': 'type',
+        'x-kubernetes-patch-strategy': 'merge',
+        items: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.Condition' },
+      },
+    },
+  },
+  'io.k8s.api.node.v1.Overhead': {
+    type: 'object',
+    properties: {
+      podFixed: { type: 'object', additionalProperties: { $ref: 'io.k8s.apimachinery.pkg.api.resource.Quantity' } },
+    },
+  },
+  'io.k8s.api.node.v1.RuntimeClass': {
+    required: ['handler'],
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      handler: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      overhead: { $ref: 'io.k8s.api.node.v1.Overhead' },
+      scheduling: { $ref: 'io.k8s.api.node.v1.Scheduling' },
+    },
+  },
+  'io.k8s.api.node.v1.Scheduling': {
+    type: 'object',
+    properties: {
+      nodeSelector: { type: 'object', 'x-kubernetes-map-type': 'atomic', additionalProperties: { type: 'string' } },
+      tolerations: {
+        type: 'array',
+        'x-kubernetes-list-type': 'atomic',
+        items: { $ref: 'io.k8s.api.core.v1.Toleration' },
+      },
+    },
   },
   'io.k8s.api.policy.v1.PodDisruptionBudget': {
     type: 'object',
@@ -3164,6 +4466,263 @@ export const definitions: Readonly<Record<string, Definition>> = {
       namespace: { type: 'string' },
     },
   },
+  'io.k8s.api.scheduling.v1.PriorityClass': {
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      description: { type: 'string' },
+      globalDefault: { type: 'boolean' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      preemptionPolicy: { type: 'string' },
+      value: { format: 'int32', type: 'integer' },
+    },
+  },
+  'io.k8s.api.scheduling.v1alpha3.TopologyConstraint': {
+    required: ['key'],
+    type: 'object',
+    properties: { key: { type: 'string' } },
+  },
+  'io.k8s.api.scheduling.v1alpha3.WorkloadPodGroupAllDisruptionMode': { type: 'object' },
+  'io.k8s.api.scheduling.v1alpha3.WorkloadPodGroupBasicSchedulingPolicy': { type: 'object' },
+  'io.k8s.api.scheduling.v1alpha3.WorkloadPodGroupDisruptionMode': {
+    type: 'object',
+    properties: {
+      all: { $ref: 'io.k8s.api.scheduling.v1alpha3.WorkloadPodGroupAllDisruptionMode' },
+      single: { $ref: 'io.k8s.api.scheduling.v1alpha3.WorkloadPodGroupSingleDisruptionMode' },
+    },
+  },
+  'io.k8s.api.scheduling.v1alpha3.WorkloadPodGroupGangSchedulingPolicy': {
+    type: 'object',
+    properties: { minCount: { format: 'int32', type: 'integer' } },
+  },
+  'io.k8s.api.scheduling.v1alpha3.WorkloadPodGroupResourceClaim': {
+    required: ['name'],
+    type: 'object',
+    properties: {
+      name: { type: 'string' },
+      resourceClaimName: { type: 'string' },
+      resourceClaimTemplateName: { type: 'string' },
+    },
+  },
+  'io.k8s.api.scheduling.v1alpha3.WorkloadPodGroupSchedulingConstraints': {
+    type: 'object',
+    properties: {
+      topology: {
+        type: 'array',
+        'x-kubernetes-list-type': 'atomic',
+        items: { $ref: 'io.k8s.api.scheduling.v1alpha3.TopologyConstraint' },
+      },
+    },
+  },
+  'io.k8s.api.scheduling.v1alpha3.WorkloadPodGroupSchedulingPolicy': {
+    type: 'object',
+    properties: {
+      basic: { $ref: 'io.k8s.api.scheduling.v1alpha3.WorkloadPodGroupBasicSchedulingPolicy' },
+      gang: { $ref: 'io.k8s.api.scheduling.v1alpha3.WorkloadPodGroupGangSchedulingPolicy' },
+    },
+  },
+  'io.k8s.api.scheduling.v1alpha3.WorkloadPodGroupSingleDisruptionMode': { type: 'object' },
+  'io.k8s.api.storage.v1.CSIDriver': {
+    required: ['spec'],
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      spec: { $ref: 'io.k8s.api.storage.v1.CSIDriverSpec' },
+    },
+  },
+  'io.k8s.api.storage.v1.CSIDriverSpec': {
+    type: 'object',
+    properties: {
+      attachRequired: { type: 'boolean' },
+      fsGroupPolicy: { type: 'string' },
+      nodeAllocatableUpdatePeriodSeconds: { format: 'int64', type: 'integer' },
+      podInfoOnMount: { type: 'boolean' },
+      preventPodSchedulingIfMissing: { type: 'boolean' },
+      requiresRepublish: { type: 'boolean' },
+      seLinuxMount: { type: 'boolean' },
+      serviceAccountTokenInSecrets: { type: 'boolean' },
+      storageCapacity: { type: 'boolean' },
+      tokenRequests: {
+        type: 'array',
+        'x-kubernetes-list-type': 'atomic',
+        items: { $ref: 'io.k8s.api.storage.v1.TokenRequest' },
+      },
+      volumeLifecycleModes: { type: 'array', 'x-kubernetes-list-type': 'set', items: { type: 'string' } },
+    },
+  },
+  'io.k8s.api.storage.v1.CSINode': {
+    required: ['spec'],
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      spec: { $ref: 'io.k8s.api.storage.v1.CSINodeSpec' },
+      status: { $ref: 'io.k8s.api.storage.v1.CSINodeStatus' },
+    },
+  },
+  'io.k8s.api.storage.v1.CSINodeDriver': {
+    required: ['name', 'nodeID'],
+    type: 'object',
+    properties: {
+      allocatable: { $ref: 'io.k8s.api.storage.v1.VolumeNodeResources' },
+      name: { type: 'string' },
+      nodeID: { type: 'string' },
+      topologyKeys: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } },
+    },
+  },
+  'io.k8s.api.storage.v1.CSINodeSpec': {
+    required: ['drivers'],
+    type: 'object',
+    properties: {
+      drivers: {
+        type: 'array',
+        'x-kubernetes-list-map-keys': ['name'],
+        'x-kubernetes-list-type': 'map',
+        'x-kubernetes-patch-merge-key': 'name',
+        'x-kubernetes-patch-strategy': 'merge',
+        items: { $ref: 'io.k8s.api.storage.v1.CSINodeDriver' },
+      },
+    },
+  },
+  'io.k8s.api.storage.v1.CSINodeStatus': {
+    type: 'object',
+    properties: {
+      storageHealth: {
+        type: 'array',
+        'x-kubernetes-list-map-keys': ['name'],
+        'x-kubernetes-list-type': 'map',
+        'x-kubernetes-patch-merge-key': 'name',
+        'x-kubernetes-patch-strategy': 'merge',
+        items: { $ref: 'io.k8s.api.storage.v1.StorageHealth' },
+      },
+    },
+  },
+  'io.k8s.api.storage.v1.CSIStorageCapacity': {
+    required: ['storageClassName'],
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      capacity: { $ref: 'io.k8s.apimachinery.pkg.api.resource.Quantity' },
+      kind: { type: 'string' },
+      maximumVolumeSize: { $ref: 'io.k8s.apimachinery.pkg.api.resource.Quantity' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      nodeTopology: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelector' },
+      storageClassName: { type: 'string' },
+    },
+  },
+  'io.k8s.api.storage.v1.StorageClass': {
+    required: ['provisioner'],
+    type: 'object',
+    properties: {
+      allowVolumeExpansion: { type: 'boolean' },
+      allowedTopologies: {
+        type: 'array',
+        'x-kubernetes-list-type': 'atomic',
+        items: { $ref: 'io.k8s.api.core.v1.TopologySelectorTerm' },
+      },
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      mountOptions: { type: 'array', 'x-kubernetes-list-type': 'atomic', items: { type: 'string' } },
+      parameters: { type: 'object', additionalProperties: { type: 'string' } },
+      provisioner: { type: 'string' },
+      reclaimPolicy: { type: 'string' },
+      volumeBindingMode: { type: 'string' },
+    },
+  },
+  'io.k8s.api.storage.v1.StorageHealth': {
+    required: ['name'],
+    type: 'object',
+    properties: {
+      healthConditions: {
+        type: 'array',
+        'x-kubernetes-list-type': 'atomic',
+        items: { $ref: 'io.k8s.api.storage.v1.StorageHealthCondition' },
+      },
+      name: { type: 'string' },
+    },
+  },
+  'io.k8s.api.storage.v1.StorageHealthCondition': {
+    required: ['status', 'reason'],
+    type: 'object',
+    properties: {
+      accessMode: { type: 'string' },
+      lastTransitionTime: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.Time' },
+      message: { type: 'string' },
+      reason: { type: 'string' },
+      status: { type: 'string' },
+      volumeMode: { type: 'string' },
+    },
+  },
+  'io.k8s.api.storage.v1.TokenRequest': {
+    required: ['audience'],
+    type: 'object',
+    properties: { audience: { type: 'string' }, expirationSeconds: { format: 'int64', type: 'integer' } },
+  },
+  'io.k8s.api.storage.v1.VolumeAttachment': {
+    required: ['spec'],
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      spec: { $ref: 'io.k8s.api.storage.v1.VolumeAttachmentSpec' },
+      status: { $ref: 'io.k8s.api.storage.v1.VolumeAttachmentStatus' },
+    },
+  },
+  'io.k8s.api.storage.v1.VolumeAttachmentSource': {
+    type: 'object',
+    properties: {
+      inlineVolumeSpec: { $ref: 'io.k8s.api.core.v1.PersistentVolumeSpec' },
+      persistentVolumeName: { type: 'string' },
+    },
+  },
+  'io.k8s.api.storage.v1.VolumeAttachmentSpec': {
+    required: ['attacher', 'source', 'nodeName'],
+    type: 'object',
+    properties: {
+      attacher: { type: 'string' },
+      nodeName: { type: 'string' },
+      source: { $ref: 'io.k8s.api.storage.v1.VolumeAttachmentSource' },
+    },
+  },
+  'io.k8s.api.storage.v1.VolumeAttachmentStatus': {
+    required: ['attached'],
+    type: 'object',
+    properties: {
+      attachError: { $ref: 'io.k8s.api.storage.v1.VolumeError' },
+      attached: { type: 'boolean' },
+      attachmentMetadata: { type: 'object', additionalProperties: { type: 'string' } },
+      detachError: { $ref: 'io.k8s.api.storage.v1.VolumeError' },
+    },
+  },
+  'io.k8s.api.storage.v1.VolumeAttributesClass': {
+    required: ['driverName'],
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      driverName: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      parameters: { type: 'object', additionalProperties: { type: 'string' } },
+    },
+  },
+  'io.k8s.api.storage.v1.VolumeError': {
+    type: 'object',
+    properties: {
+      errorCode: { format: 'int32', type: 'integer' },
+      message: { type: 'string' },
+      time: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.Time' },
+    },
+  },
+  'io.k8s.api.storage.v1.VolumeNodeResources': {
+    type: 'object',
+    properties: { count: { format: 'int32', type: 'integer' } },
+  },
   'io.k8s.apimachinery.pkg.api.resource.Quantity': { type: 'string' },
   'io.k8s.apimachinery.pkg.apis.meta.v1.Condition': {
     required: ['type', 'status', 'lastTransitionTime', 'reason', 'message'],
@@ -3271,4 +4830,56 @@ export const definitions: Readonly<Record<string, Definition>> = {
     },
   },
   'io.k8s.apimachinery.pkg.apis.meta.v1.Time': { format: 'date-time', type: 'string' },
+  'io.k8s.apimachinery.pkg.runtime.RawExtension': { type: 'object' },
+  'io.k8s.kube-aggregator.pkg.apis.apiregistration.v1.APIService': {
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      spec: { $ref: 'io.k8s.kube-aggregator.pkg.apis.apiregistration.v1.APIServiceSpec' },
+      status: { $ref: 'io.k8s.kube-aggregator.pkg.apis.apiregistration.v1.APIServiceStatus' },
+    },
+  },
+  'io.k8s.kube-aggregator.pkg.apis.apiregistration.v1.APIServiceCondition': {
+    required: ['type', 'status'],
+    type: 'object',
+    properties: {
+      lastTransitionTime: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.Time' },
+      message: { type: 'string' },
+      reason: { type: 'string' },
+      status: { type: 'string' },
+      type: { type: 'string' },
+    },
+  },
+  'io.k8s.kube-aggregator.pkg.apis.apiregistration.v1.APIServiceSpec': {
+    required: ['groupPriorityMinimum', 'versionPriority'],
+    type: 'object',
+    properties: {
+      caBundle: { format: 'byte', type: 'string', 'x-kubernetes-list-type': 'atomic' },
+      group: { type: 'string' },
+      groupPriorityMinimum: { format: 'int32', type: 'integer' },
+      insecureSkipTLSVerify: { type: 'boolean' },
+      service: { $ref: 'io.k8s.kube-aggregator.pkg.apis.apiregistration.v1.ServiceReference' },
+      version: { type: 'string' },
+      versionPriority: { format: 'int32', type: 'integer' },
+    },
+  },
+  'io.k8s.kube-aggregator.pkg.apis.apiregistration.v1.APIServiceStatus': {
+    type: 'object',
+    properties: {
+      conditions: {
+        type: 'array',
+        'x-kubernetes-list-map-keys': ['type'],
+        'x-kubernetes-list-type': 'map',
+        'x-kubernetes-patch-merge-key': 'type',
+        'x-kubernetes-patch-strategy': 'merge',
+        items: { $ref: 'io.k8s.kube-aggregator.pkg.apis.apiregistration.v1.APIServiceCondition' },
+      },
+    },
+  },
+  'io.k8s.kube-aggregator.pkg.apis.apiregistration.v1.ServiceReference': {
+    type: 'object',
+    properties: { name: { type: 'string' }, namespace: { type: 'string' }, port: { format: 'int32', type: 'integer' } },
+  },
 }

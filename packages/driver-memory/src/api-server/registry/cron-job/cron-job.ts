@@ -1,0 +1,97 @@
+import type { JsonObject } from '@fixpoint/core'
+import * as E from 'fp-ts/lib/Either.js'
+import { type FieldError, invalid, notSupported, required } from '../../field-error.ts'
+import type { KubernetesObject } from '../../object.ts'
+import { specChanged, statusKeeping } from '../built-in.ts'
+import { fillJobTemplateSpec } from '../job/job.ts'
+import { jobSpecErrors } from '../job/job-spec-errors.ts'
+import { nameWarnings } from '../pod/pod-warnings.ts'
+import { objectOf, textOf } from '../read.ts'
+import { simpleKind } from '../simple/simple-kind.ts'
+import { type Draft, draftAt, fill } from '../typed/draft.ts'
+import { negativeErrors } from '../validation/numbers.ts'
+import { isTimeZone, parseSchedule } from './schedule.ts'
+
+const fillSpec = (spec: Draft): void => {
+  fill(spec, 'concurrencyPolicy', 'Allow')
+  fill(spec, 'suspend', false)
+  fill(spec, 'successfulJobsHistoryLimit', 3)
+  fill(spec, 'failedJobsHistoryLimit', 1)
+  fillJobTemplateSpec(draftAt(draftAt(spec, 'jobTemplate'), 'spec'))
+}
+
+const cronJobErrors = (next: KubernetesObject, previous: KubernetesObject | undefined): readonly FieldError[] => {
+  const { name = '' } = next.metadata
+  const tooLong = previous === undefined && name.length > mostName
+  const nameErrors = tooLong ? [invalid('metadata.name', name, `must be no more than ${mostName} characters`)] : []
+  if (next['spec'] === previous?.['spec']) return []
+  const spec = objectOf(next['spec'])
+  const old = previous === undefined ? undefined : objectOf(previous['spec'])
+  const { schedule, timeZone } = spec
+  return [
+    ...scheduleErrors(textOf(schedule), timeZone, textOf(old?.['schedule']).includes('TZ')),
+    ...negativeErrors(spec['startingDeadlineSeconds'], 'spec.startingDeadlineSeconds'),
+    ...(old !== undefined && old['timeZone'] === timeZone ? [] : timeZoneErrors(timeZone)),
+    ...policyErrors(textOf(spec['concurrencyPolicy'])),
+    ...jobErrors(objectOf(objectOf(spec['jobTemplate'])['spec'])),
+    ...negativeErrors(spec['successfulJobsHistoryLimit'], 'spec.successfulJobsHistoryLimit'),
+    ...negativeErrors(spec['failedJobsHistoryLimit'], 'spec.failedJobsHistoryLimit'),
+    ...nameErrors,
+  ]
+}
+
+/** Its Jobs are called after it and the minute. */
+const mostName = 52
+
+const scheduleErrors = (schedule: string, timeZone: JsonObject[string], hadZone: boolean): readonly FieldError[] => {
+  if (schedule === '') return [required('spec.schedule')]
+  const errors: FieldError[] = []
+  const parsed = parseSchedule(schedule.replace(/^(?:CRON_)?TZ=\S+\s+/, ''))
+  if (E.isLeft(parsed)) errors.push(invalid('spec.schedule', schedule, parsed.left))
+  if (!schedule.includes('TZ')) return errors
+  if (!hadZone)
+    errors.push(invalid('spec.schedule', schedule, 'cannot use TZ or CRON_TZ in schedule, use timeZone field instead'))
+  else if (timeZone !== undefined)
+    errors.push(invalid('spec.schedule', schedule, 'cannot use both timeZone field and TZ or CRON_TZ in schedule'))
+  return errors
+}
+
+const timeZoneErrors = (timeZone: JsonObject[string]): readonly FieldError[] => {
+  if (timeZone === undefined) return []
+  const name = textOf(timeZone)
+  const at = 'spec.timeZone'
+  if (name === '') return [invalid(at, name, 'timeZone must be nil or non-empty string')]
+  const isOdd = (part: string): boolean => part === '.' || part === '..' || !/^[A-Za-z0-9_][A-Za-z0-9_.+-]*$/.test(part)
+  if (name.split('/').some(isOdd)) return [invalid(at, name, `unknown time zone ${name}`)]
+  if (name.toLowerCase() === 'local')
+    return [invalid(at, name, 'timeZone must be an explicit time zone as defined in https://www.iana.org/time-zones')]
+  return isTimeZone(name) ? [] : [invalid(at, name, `unknown time zone ${name}`)]
+}
+
+const policies = ['Allow', 'Forbid', 'Replace']
+
+const policyErrors = (policy: string): readonly FieldError[] =>
+  policies.includes(policy) ? [] : [notSupported('spec.concurrencyPolicy', policy, policies)]
+
+const jobErrors = (spec: JsonObject): readonly FieldError[] => {
+  const at = 'spec.jobTemplate.spec'
+  return [
+    ...jobSpecErrors(spec, at),
+    ...(spec['selector'] === undefined
+      ? []
+      : [invalid(`${at}.selector`, spec['selector'], '`selector` will be auto-generated')]),
+    ...(spec['manualSelector'] === true ? [notSupported(`${at}.manualSelector`, true, ['nil', 'false'])] : []),
+  ]
+}
+
+export const cronJobKind = simpleKind({
+  group: 'batch',
+  kind: 'CronJob',
+  plural: 'cronjobs',
+  definition: 'io.k8s.api.batch.v1.CronJob',
+  fill: { spec: fillSpec },
+  changesGeneration: specChanged,
+  status: statusKeeping(),
+  validate: cronJobErrors,
+  warnings: (next, previous) => (previous === undefined ? nameWarnings(next, 'in Pod names and hostnames') : []),
+})

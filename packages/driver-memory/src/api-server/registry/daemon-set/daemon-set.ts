@@ -1,0 +1,50 @@
+import { sameJson } from '@fixpoint/core'
+import { type KubernetesObject, withMetadata } from '../../object.ts'
+import { specChanged, statusKeeping } from '../built-in.ts'
+import { fillTemplate } from '../pod/pod-template.ts'
+import { templateWarnings } from '../pod/pod-warnings.ts'
+import { objectOf } from '../read.ts'
+import { simpleKind } from '../simple/simple-kind.ts'
+import { type Draft, draftAt, fill } from '../typed/draft.ts'
+import { daemonSetErrors, daemonSetStatusErrors } from './daemon-set-errors.ts'
+
+const fillSpec = (spec: Draft): void => {
+  const strategy = draftAt(spec, 'updateStrategy')
+  fill(strategy, 'type', 'RollingUpdate')
+  if (strategy['type'] === 'RollingUpdate') {
+    const rolling = draftAt(strategy, 'rollingUpdate')
+    fill(rolling, 'maxUnavailable', 1)
+    fill(rolling, 'maxSurge', 0)
+  }
+  fill(spec, 'revisionHistoryLimit', 10)
+  fillTemplate(spec)
+}
+
+/** Where `apps/v1` keeps how often the template has changed. */
+const generationKey = 'deprecated.daemonset.template.generation'
+
+const withTemplateGeneration = (set: KubernetesObject, generation: string): KubernetesObject =>
+  set.metadata.annotations?.[generationKey] === generation
+    ? set
+    : withMetadata(set, { ...set.metadata, annotations: { ...set.metadata.annotations, [generationKey]: generation } })
+
+const generationOf = ({ metadata }: KubernetesObject): number => Number(metadata.annotations?.[generationKey] ?? 0)
+
+const templateOf = ({ spec }: KubernetesObject) => objectOf(spec)['template']
+
+export const daemonSetKind = simpleKind({
+  group: 'apps',
+  kind: 'DaemonSet',
+  plural: 'daemonsets',
+  definition: 'io.k8s.api.apps.v1.DaemonSet',
+  fill: { spec: fillSpec },
+  changesGeneration: specChanged,
+  status: { ...statusKeeping(), validate: daemonSetStatusErrors },
+  admit: (set) => withTemplateGeneration(set, String(Math.max(1, generationOf(set)))),
+  prepareUpdate: (next, previous) => {
+    const changed = !sameJson(templateOf(next) ?? null, templateOf(previous) ?? null)
+    return withTemplateGeneration(next, String(generationOf(previous) + (changed ? 1 : 0)))
+  },
+  validate: daemonSetErrors,
+  warnings: templateWarnings,
+})

@@ -1,0 +1,71 @@
+import type { JsonObject } from '@fixpoint/core'
+import { type KubernetesObject, withField } from '../../object.ts'
+import { specChanged, statusKeeping } from '../built-in.ts'
+import { fillTemplate } from '../pod/pod-template.ts'
+import { workloadWarnings } from '../pod/pod-warnings.ts'
+import { numberOf, objectOf } from '../read.ts'
+import { labelledAsItsPods } from '../replication-controller/replication-controller.ts'
+import { simpleKind } from '../simple/simple-kind.ts'
+import { type Draft, draftIn, draftsIn, fill } from '../typed/draft.ts'
+import { jobErrors } from './job-errors.ts'
+import { jobStatusErrors } from './job-status-errors.ts'
+
+const mostRetries = 2 ** 31 - 1
+
+/** Fills in what both a Job and the template of a CronJob have. */
+export const fillJobTemplateSpec = (spec: Draft): void => {
+  fillTemplate(spec)
+  for (const rule of draftsIn(draftIn(spec, 'podFailurePolicy') ?? {}, 'rules'))
+    for (const pattern of draftsIn(rule, 'onPodConditions')) fill(pattern, 'status', 'True')
+}
+
+const fillSpec = (spec: Draft): void => {
+  if (spec['completions'] === undefined && spec['parallelism'] === undefined) spec['completions'] = 1
+  fill(spec, 'parallelism', 1)
+  fill(spec, 'backoffLimit', spec['backoffLimitPerIndex'] === undefined ? 6 : mostRetries)
+  fill(spec, 'completionMode', 'NonIndexed')
+  fill(spec, 'suspend', false)
+  fill(spec, 'podReplacementPolicy', spec['podFailurePolicy'] === undefined ? 'TerminatingOrFailed' : 'Failed')
+  fill(spec, 'manualSelector', false)
+  fillJobTemplateSpec(spec)
+}
+
+/** The labels by which a Job finds its pods, under their older names too. */
+const ownLabels = ({ metadata: { name = '', uid = '' } }: KubernetesObject): JsonObject => ({
+  'job-name': name,
+  'batch.kubernetes.io/job-name': name,
+  'controller-uid': uid,
+  'batch.kubernetes.io/controller-uid': uid,
+})
+
+/** A Job selects its pods by its own uid, unless it is told otherwise. */
+const withSelector = (job: KubernetesObject): KubernetesObject => {
+  const spec = objectOf(job['spec'])
+  if (spec['manualSelector'] === true) return job
+  const template = objectOf(spec['template'])
+  const metadata = objectOf(template['metadata'])
+  const selector = objectOf(spec['selector'])
+  const labels = { ...ownLabels(job), ...objectOf(metadata['labels']) }
+  const uid = { 'batch.kubernetes.io/controller-uid': job.metadata.uid }
+  return withField(job, 'spec', {
+    ...spec,
+    selector: { ...selector, matchLabels: { ...uid, ...objectOf(selector['matchLabels']) } },
+    template: { ...template, metadata: { ...metadata, labels } },
+  })
+}
+
+export const jobKind = simpleKind({
+  group: 'batch',
+  kind: 'Job',
+  plural: 'jobs',
+  definition: 'io.k8s.api.batch.v1.Job',
+  fill: { spec: fillSpec },
+  wrap: labelledAsItsPods,
+  changesGeneration: specChanged,
+  selectable: { 'status.successful': (job) => String(numberOf(objectOf(job['status'])['succeeded'])) },
+  status: { ...statusKeeping(), validate: jobStatusErrors },
+  admit: withSelector,
+  validate: jobErrors,
+  warnings: workloadWarnings,
+  orphansByDefault: true,
+})

@@ -1,0 +1,48 @@
+import type { JsonObject } from '@fixpoint/core'
+import { type FieldError, forbidden, invalid, notSupported } from '../../field-error.ts'
+import type { StringMap } from '../../object.ts'
+import { objectOf, textOf } from '../read.ts'
+import { type Draft, draftAt } from '../typed/draft.ts'
+import { selects } from '../validation/label-selector.ts'
+import { labelErrors } from '../validation/metadata.ts'
+import { fillPodSpec } from './pod-defaults.ts'
+import { podSpecErrors } from './pod-spec-errors.ts'
+
+/** Fills in the template in a spec. */
+export const fillTemplate = (spec: Draft): void => fillPodSpec(draftAt(draftAt(spec, 'template'), 'spec'))
+
+/** What is wrong with a pod template in itself. */
+export const podTemplateErrors = (template: JsonObject, field: string): readonly FieldError[] => {
+  const { labels, annotations } = objectOf(template['metadata'])
+  const keys = Object.fromEntries(Object.keys(objectOf(annotations)).map((key) => [key, '']))
+  return [
+    ...labelErrors(labels as StringMap | undefined, `${field}.labels`),
+    ...labelErrors(keys, `${field}.annotations`),
+    ...podSpecErrors(objectOf(template['spec']), `${field}.spec`),
+  ]
+}
+
+/** A selector has to find the pods that the template makes. */
+export const unselectedErrors = (
+  selector: JsonObject | undefined,
+  template: JsonObject,
+  field: string,
+): readonly FieldError[] => {
+  const { labels } = objectOf(template['metadata'])
+  return selects(selector, labels as StringMap | undefined)
+    ? []
+    : [invalid(`${field}.metadata.labels`, labels, '`selector` does not match template `labels`')]
+}
+
+/** Pods of the template are kept running, by the kind named here. */
+export const alwaysRunningErrors = (template: JsonObject, field: string, kind: string): readonly FieldError[] => {
+  const { restartPolicy, activeDeadlineSeconds } = objectOf(template['spec'])
+  return [
+    ...(restartPolicy === 'Always'
+      ? []
+      : [notSupported(`${field}.spec.restartPolicy`, textOf(restartPolicy), ['Always'])]),
+    ...(activeDeadlineSeconds === undefined
+      ? []
+      : [forbidden(`${field}.spec.activeDeadlineSeconds`, `activeDeadlineSeconds in ${kind} is not Supported`)]),
+  ]
+}

@@ -1,0 +1,85 @@
+import { isJsonObject, type JsonObject } from '@fixpoint/core'
+import { type FieldError, required } from '../../field-error.ts'
+import type { KubernetesObject } from '../../object.ts'
+import { specChanged, statusKeeping } from '../built-in.ts'
+import { replicaSetStatusErrors } from '../deployment/deployment-status-errors.ts'
+import type { Codec } from '../kind.ts'
+import { alwaysRunningErrors, fillTemplate, podTemplateErrors, unselectedErrors } from '../pod/pod-template.ts'
+import { workloadWarnings } from '../pod/pod-warnings.ts'
+import { objectOf } from '../read.ts'
+import { simpleKind } from '../simple/simple-kind.ts'
+import { type Draft, draftIn, fill } from '../typed/draft.ts'
+import { selectorText } from '../validation/label-selector.ts'
+import { negativeErrors } from '../validation/numbers.ts'
+
+const labelsOfTemplate = ({ template }: JsonObject): JsonObject | undefined => {
+  const { labels } = objectOf(objectOf(template)['metadata'])
+  return isJsonObject(labels) ? labels : undefined
+}
+
+/** What has no labels of its own is labelled as its pods are. */
+export const labelledAsItsPods = (codec: Codec): Codec => ({
+  ...codec,
+  decode: (body, previous) => {
+    const decoded = codec.decode(body, previous)
+    if (decoded._tag === 'Unreadable') return decoded
+    const { object } = decoded
+    const labels = labelsOfTemplate(objectOf(object['spec']))
+    if (labels === undefined || Object.keys(object.metadata.labels ?? {}).length > 0) return decoded
+    return { ...decoded, object: { ...object, metadata: { ...object.metadata, labels } } as KubernetesObject }
+  },
+})
+
+const replicationControllerErrors = (
+  next: KubernetesObject,
+  previous: KubernetesObject | undefined,
+): readonly FieldError[] => {
+  if (next['spec'] === previous?.['spec']) return []
+  const spec = objectOf(next['spec'])
+  const selector = objectOf(spec['selector'])
+  const isEmpty = Object.keys(selector).length === 0
+  return [
+    ...negativeErrors(spec['minReadySeconds'], 'spec.minReadySeconds'),
+    ...(isEmpty ? [required('spec.selector')] : []),
+    ...negativeErrors(spec['replicas'], 'spec.replicas'),
+    ...(spec['template'] === undefined
+      ? [required('spec.template')]
+      : templateErrors(objectOf(spec['template']), isEmpty ? undefined : selector)),
+  ]
+}
+
+const templateErrors = (template: JsonObject, selector: JsonObject | undefined): readonly FieldError[] => [
+  ...(selector === undefined ? [] : unselectedErrors({ matchLabels: selector }, template, 'spec.template')),
+  ...podTemplateErrors(template, 'spec.template'),
+  ...alwaysRunningErrors(template, 'spec.template', 'ReplicationController'),
+]
+
+export const replicationControllerKind = simpleKind({
+  group: '',
+  kind: 'ReplicationController',
+  plural: 'replicationcontrollers',
+  definition: 'io.k8s.api.core.v1.ReplicationController',
+  storagePath: 'controllers',
+  orphansByDefault: true,
+  fill: {
+    spec: (spec) => {
+      fill(spec, 'replicas', 1)
+      if (draftIn(spec, 'template') === undefined) return
+      fillTemplate(spec)
+      const labels = labelsOfTemplate(spec)
+      if (labels !== undefined && Object.keys(objectOf(spec['selector'])).length === 0)
+        spec['selector'] = { ...(labels as Draft) }
+    },
+  },
+  wrap: labelledAsItsPods,
+  changesGeneration: specChanged,
+  selectable: { 'status.replicas': (controller) => String(objectOf(controller['status'])['replicas'] ?? 0) },
+  status: { ...statusKeeping(), validate: replicaSetStatusErrors },
+  scale: {
+    specReplicas: ['spec', 'replicas'],
+    statusReplicas: ['status', 'replicas'],
+    selector: (object) => selectorText({ matchLabels: objectOf(objectOf(object['spec'])['selector']) }),
+  },
+  validate: replicationControllerErrors,
+  warnings: workloadWarnings,
+})

@@ -1,0 +1,98 @@
+import { type FieldError, invalid, notSupported, required } from '../../field-error.ts'
+import type { KubernetesObject } from '../../object.ts'
+import { specChanged, statusKeeping } from '../built-in.ts'
+import { textOf } from '../read.ts'
+import { type Draft, draftsIn, fill } from '../typed/draft.ts'
+import { immutableErrors } from '../validation/immutable.ts'
+import { labelKeyProblems } from '../validation/qualified-name.ts'
+import { type SimpleKind, simpleKind } from './simple-kind.ts'
+
+const group = 'storage.k8s.io'
+
+const storageClassErrors = (next: KubernetesObject, previous: KubernetesObject | undefined): readonly FieldError[] => {
+  const provisioner = textOf(next['provisioner'])
+  const problems = labelKeyProblems(provisioner.toLowerCase())
+  return [
+    ...(provisioner === ''
+      ? [required('provisioner')]
+      : problems.map((problem) => invalid('provisioner', provisioner.toLowerCase(), problem))),
+    ...wordErrors(next, 'reclaimPolicy', ['Delete', 'Retain']),
+    ...wordErrors(next, 'volumeBindingMode', ['Immediate', 'WaitForFirstConsumer']),
+    ...immutableErrors(next, previous, ['parameters', 'provisioner', 'reclaimPolicy', 'volumeBindingMode']),
+  ]
+}
+
+const wordErrors = (object: KubernetesObject, field: string, words: readonly string[]): readonly FieldError[] =>
+  words.includes(textOf(object[field])) ? [] : [notSupported(field, textOf(object[field]), words)]
+
+const shared = { group, namespaced: false, returnsDeleted: true } as const satisfies Partial<SimpleKind>
+
+export const storageClassKind = simpleKind({
+  ...shared,
+  kind: 'StorageClass',
+  plural: 'storageclasses',
+  definition: 'io.k8s.api.storage.v1.StorageClass',
+  zero: { reclaimPolicy: 'Delete', volumeBindingMode: 'Immediate' },
+  validate: storageClassErrors,
+})
+
+const fillDriver = (spec: Draft): void => {
+  fill(spec, 'attachRequired', true)
+  fill(spec, 'podInfoOnMount', false)
+  fill(spec, 'storageCapacity', false)
+  fill(spec, 'fsGroupPolicy', 'ReadWriteOnceWithFSType')
+  if (draftsIn(spec, 'volumeLifecycleModes').length === 0) spec['volumeLifecycleModes'] = ['Persistent']
+  fill(spec, 'requiresRepublish', false)
+  fill(spec, 'seLinuxMount', false)
+}
+
+export const csiDriverKind = simpleKind({
+  ...shared,
+  kind: 'CSIDriver',
+  plural: 'csidrivers',
+  definition: 'io.k8s.api.storage.v1.CSIDriver',
+  unconditionalUpdate: false,
+  fill: { spec: fillDriver },
+  changesGeneration: specChanged,
+})
+
+export const csiNodeKind = simpleKind({
+  ...shared,
+  kind: 'CSINode',
+  plural: 'csinodes',
+  definition: 'io.k8s.api.storage.v1.CSINode',
+  unconditionalUpdate: false,
+})
+
+export const csiStorageCapacityKind = simpleKind({
+  group,
+  kind: 'CSIStorageCapacity',
+  plural: 'csistoragecapacities',
+  definition: 'io.k8s.api.storage.v1.CSIStorageCapacity',
+  unconditionalUpdate: false,
+  validate: (next, previous) => [
+    ...(textOf(next['storageClassName']) === '' ? [required('storageClassName')] : []),
+    ...immutableErrors(next, previous, ['nodeTopology', 'storageClassName']),
+  ],
+})
+
+export const volumeAttachmentKind = simpleKind({
+  ...shared,
+  kind: 'VolumeAttachment',
+  plural: 'volumeattachments',
+  definition: 'io.k8s.api.storage.v1.VolumeAttachment',
+  unconditionalUpdate: false,
+  status: statusKeeping(),
+  validate: (next, previous) => immutableErrors(next, previous, ['spec']),
+})
+
+export const volumeAttributesClassKind = simpleKind({
+  ...shared,
+  kind: 'VolumeAttributesClass',
+  plural: 'volumeattributesclasses',
+  definition: 'io.k8s.api.storage.v1.VolumeAttributesClass',
+  validate: (next, previous) => [
+    ...(textOf(next['driverName']) === '' ? [required('driverName')] : []),
+    ...immutableErrors(next, previous, ['driverName', 'parameters']),
+  ],
+})

@@ -1,0 +1,137 @@
+import type { JsonObject } from '@fixpoint/core'
+import { type FieldError, invalid, notSupported, required } from '../../field-error.ts'
+import type { KubernetesObject } from '../../object.ts'
+import { alwaysRunningErrors, podTemplateErrors, unselectedErrors } from '../pod/pod-template.ts'
+import { objectOf, objectsOf, textOf } from '../read.ts'
+import { immutableErrors } from '../validation/immutable.ts'
+import { isEmptySelector, labelSelectorErrors } from '../validation/label-selector.ts'
+import { dnsLabelProblems } from '../validation/name-rules.ts'
+import { countOrPercent, countOrPercentErrors, negativeErrors } from '../validation/numbers.ts'
+import { collisionErrors, statusCountErrors, statusPartErrors } from '../validation/status-counts.ts'
+import { claimSpecErrors } from '../volume/claim-errors.ts'
+
+/** The rules of `apps/v1 StatefulSet`. */
+export const statefulSetErrors = (
+  next: KubernetesObject,
+  previous: KubernetesObject | undefined,
+): readonly FieldError[] => {
+  if (next['spec'] === previous?.['spec']) return []
+  const spec = objectOf(next['spec'])
+  const before = previous === undefined ? undefined : objectOf(previous['spec'])
+  return [
+    ...managementErrors(spec),
+    ...strategyErrors(objectOf(spec['updateStrategy'])),
+    ...retentionErrors(objectOf(spec['persistentVolumeClaimRetentionPolicy'])),
+    ...objectsOf(spec['volumeClaimTemplates']).flatMap((claim, i) =>
+      claimSpecErrors(objectOf(claim['spec']), `spec.volumeClaimTemplates[${i}].spec`),
+    ),
+    ...negativeErrors(spec['replicas'], 'spec.replicas'),
+    ...negativeErrors(spec['minReadySeconds'], 'spec.minReadySeconds'),
+    ...negativeErrors(objectOf(spec['ordinals'])['start'], 'spec.ordinals.start'),
+    ...serviceNameErrors(textOf(spec['serviceName'])),
+    ...selectorErrors(spec),
+    ...alwaysRunningErrors(objectOf(spec['template']), 'spec.template', 'StatefulSet'),
+    ...immutableErrors(
+      spec,
+      before,
+      ['selector', 'volumeClaimTemplates', 'serviceName', 'podManagementPolicy'],
+      'spec',
+    ),
+  ]
+}
+
+const managementErrors = ({ podManagementPolicy }: JsonObject): readonly FieldError[] => {
+  const policy = textOf(podManagementPolicy)
+  if (policy === '') return [required('spec.podManagementPolicy')]
+  return policy === 'OrderedReady' || policy === 'Parallel'
+    ? []
+    : [invalid('spec.podManagementPolicy', policy, "must be 'OrderedReady' or 'Parallel'")]
+}
+
+const strategyErrors = (strategy: JsonObject): readonly FieldError[] => {
+  const { type, rollingUpdate } = strategy
+  if (type === 'RollingUpdate') return rollingUpdate === undefined ? [] : rollingErrors(objectOf(rollingUpdate))
+  if (type !== 'OnDelete')
+    return [invalid('spec.updateStrategy', inGoNames(strategy), "must be 'RollingUpdate' or 'OnDelete'")]
+  return rollingUpdate === undefined
+    ? []
+    : [
+        invalid(
+          'spec.updateStrategy.rollingUpdate',
+          rollingInGoNames(objectOf(rollingUpdate)),
+          "only allowed for updateStrategy 'RollingUpdate'",
+        ),
+      ]
+}
+
+/** A message shows the strategy by the names of Go's fields. */
+const inGoNames = ({ type = '', rollingUpdate }: JsonObject): JsonObject => ({
+  Type: type,
+  RollingUpdate: rollingUpdate === undefined ? null : rollingInGoNames(objectOf(rollingUpdate)),
+})
+
+const rollingInGoNames = ({ partition = 0, maxUnavailable = null }: JsonObject): JsonObject => ({
+  Partition: partition,
+  MaxUnavailable: maxUnavailable,
+})
+
+const rollingErrors = ({ partition, maxUnavailable }: JsonObject): readonly FieldError[] => {
+  const at = 'spec.updateStrategy.rollingUpdate.maxUnavailable'
+  const errors = [...negativeErrors(partition, 'spec.updateStrategy.rollingUpdate.partition')]
+  if (maxUnavailable === undefined) return errors
+  errors.push(...countOrPercentErrors(maxUnavailable, at))
+  if (countOrPercent(maxUnavailable) === 0) errors.push(invalid(at, maxUnavailable, 'cannot be 0'))
+  if (typeof maxUnavailable === 'string' && countOrPercent(maxUnavailable) > 100)
+    errors.push(invalid(at, maxUnavailable, 'must not be greater than 100%'))
+  return errors
+}
+
+const retentionErrors = (policy: JsonObject): readonly FieldError[] =>
+  ['whenDeleted', 'whenScaled'].flatMap((field) =>
+    policy[field] === 'Retain' || policy[field] === 'Delete'
+      ? []
+      : [
+          notSupported(`spec.persistentVolumeClaimRetentionPolicy.${field}`, textOf(policy[field]), [
+            'Retain',
+            'Delete',
+          ]),
+        ],
+  )
+
+const serviceNameErrors = (name: string): readonly FieldError[] =>
+  name === '' ? [] : dnsLabelProblems(name).map((problem) => invalid('spec.serviceName', name, problem))
+
+const selectorErrors = (spec: JsonObject): readonly FieldError[] => {
+  const template = objectOf(spec['template'])
+  const inItself = podTemplateErrors(template, 'spec.template')
+  if (spec['selector'] === undefined)
+    return [required('spec.selector'), ...unselectedErrors(undefined, template, 'spec.template'), ...inItself]
+  const selector = objectOf(spec['selector'])
+  const errors = [...labelSelectorErrors(selector, 'spec.selector')]
+  if (errors.length > 0) return [...errors, invalid('spec.selector', selector, '')]
+  if (isEmptySelector(selector))
+    return [invalid('spec.selector', selector, 'empty selector is invalid for statefulset'), ...inItself]
+  return [...unselectedErrors(selector, template, 'spec.template'), ...inItself]
+}
+
+/** The rules of its status. */
+export const statefulSetStatusErrors = (next: KubernetesObject, previous: KubernetesObject): readonly FieldError[] => {
+  const status = objectOf(next['status'])
+  return [
+    ...statusCountErrors(status, [
+      'replicas',
+      'readyReplicas',
+      'currentReplicas',
+      'updatedReplicas',
+      'availableReplicas',
+      'observedGeneration',
+      'collisionCount',
+    ]),
+    ...statusPartErrors(
+      status,
+      ['readyReplicas', 'currentReplicas', 'updatedReplicas', 'availableReplicas'],
+      'status.readyReplicas',
+    ),
+    ...collisionErrors(next, previous),
+  ]
+}

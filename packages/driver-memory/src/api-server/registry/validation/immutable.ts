@@ -1,0 +1,17 @@
+import { type JsonObject, sameJson } from '@fixpoint/core'
+import { type FieldError, invalid } from '../../field-error.ts'
+
+/** Fields of a part of an object that stay as they were created. */
+export const immutableErrors = (
+  next: JsonObject,
+  previous: JsonObject | undefined,
+  fields: readonly string[],
+  at = '',
+): readonly FieldError[] => {
+  if (previous === undefined) return []
+  return fields.flatMap((field) =>
+    sameJson(next[field] ?? null, previous[field] ?? null)
+      ? []
+      : [invalid(at === '' ? field : `${at}.${field}`, next[field], 'field is immutable')],
+  )
+}
