@@ -18,6 +18,22 @@ export const compareQuantities = (a: string, b: string): number => {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0
 }
 
+/** As a number; a ratio of two needs no more. */
+export const quantityValue = (text: string): number => Number(parse(text)?.nanos ?? 0n) / Number(unit)
+
+/** The sum in the form of the first that is not zero, as Go's `Quantity.Add` has it. */
+export const addQuantities = (a: string, b: string): string => added(a, b, 1n)
+
+export const subtractQuantities = (a: string, b: string): string => added(a, b, -1n)
+
+const added = (a: string, b: string, sign: bigint): string => {
+  const [left, right] = [parse(a) ?? zero, parse(b) ?? zero]
+  const form = left.nanos === 0n ? right.form : left.form
+  const nanos = left.nanos + sign * right.nanos
+  if (form === 'binary' && abs(nanos) >= 1024n * unit) return binary(roundUp(nanos, unit))
+  return decimal(nanos, form === 'exponent')
+}
+
 /** Up to three digits with a usual suffix: what most quantities are, and need no work. */
 const canonical = /^(?:0|[1-9]\d{0,2}(?:m|k|M|G|Ki|Mi|Gi)?)$/
 
@@ -28,6 +44,7 @@ interface Parsed {
 }
 
 const unit = 1_000_000_000n
+const zero: Parsed = { nanos: 0n, form: 'decimal' }
 
 const parse = (text: string): Parsed | undefined => {
   const [, sign, whole = '', fraction = '', suffix = ''] =
