@@ -25,6 +25,8 @@ const roots = [
   'core.v1.ServiceAccount',
   'apps.v1.Deployment',
   'apps.v1.ReplicaSet',
+  'admissionregistration.v1.MutatingAdmissionPolicy',
+  'admissionregistration.v1.MutatingAdmissionPolicyBinding',
   'admissionregistration.v1.MutatingWebhookConfiguration',
   'admissionregistration.v1.ValidatingAdmissionPolicy',
   'admissionregistration.v1.ValidatingAdmissionPolicyBinding',
@@ -41,6 +43,8 @@ const roots = [
   'coordination.v1.Lease',
   'discovery.v1.EndpointSlice',
   'events.v1.Event',
+  'flowcontrol.v1.FlowSchema',
+  'flowcontrol.v1.PriorityLevelConfiguration',
   'meta.v1.DeleteOptions',
   'meta.v1.Status',
   'networking.v1.Ingress',
@@ -77,6 +81,7 @@ const roots = [
   'storage.v1.StorageClass',
   'storage.v1.VolumeAttachment',
   'storage.v1.VolumeAttributesClass',
+  'storagemigration.v1.StorageVersionMigration',
 ]
   .flatMap((name) => [name, `${name}List`])
   .map(longName)

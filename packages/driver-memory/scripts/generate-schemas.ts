@@ -46,6 +46,8 @@ const roots = [
   'io.k8s.api.admissionregistration.v1.MutatingWebhookConfiguration',
   'io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicy',
   'io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicyBinding',
+  'io.k8s.api.admissionregistration.v1.MutatingAdmissionPolicy',
+  'io.k8s.api.admissionregistration.v1.MutatingAdmissionPolicyBinding',
   'io.k8s.api.admissionregistration.v1.ValidatingWebhookConfiguration',
   'io.k8s.api.apps.v1.ControllerRevision',
   'io.k8s.api.apps.v1.DaemonSet',
@@ -73,6 +75,7 @@ const roots = [
   'io.k8s.api.storage.v1.StorageClass',
   'io.k8s.api.storage.v1.VolumeAttachment',
   'io.k8s.api.storage.v1.VolumeAttributesClass',
+  'io.k8s.api.storagemigration.v1.StorageVersionMigration',
   'io.k8s.kube-aggregator.pkg.apis.apiregistration.v1.APIService',
 ]
 

@@ -30,6 +30,7 @@ export const createApiServer = ({ seed, startedAt, window = defaultWindow }: Ser
     window,
     ranges: serviceRanges(random),
     served: new Map(),
+    otherVersions: new Map(),
   }
   for (const kind of builtinKinds) serve(server, kind)
   for (const name of systemNamespaces) createNamespace(server, name, startedAt)

@@ -31,7 +31,8 @@ const settle = (server: ApiServer, definitions: Served, name: string, now: Insta
   const definition = definitions.collection.get('', name)
   if (definition === undefined) return
   if (definition.metadata.deletionTimestamp !== undefined) return cleanUp(server, definitions, definition, now)
-  for (const kind of customKinds(definition)) serve(server, kind)
+  const [kind, ...others] = customKinds(definition)
+  if (kind !== undefined) serve(server, kind, others)
   if (isEstablished(definition)) return
   const next = reuse(definition, trackStatus(definitions, established(definition, now), definition, now))
   store(server, definitions, next, definition, now)
@@ -40,16 +41,15 @@ const settle = (server: ApiServer, definitions: Served, name: string, now: Insta
 /** Deletes the objects; finalizers of their own may hold them, and with them the definition. */
 const cleanUp = (server: ApiServer, definitions: Served, definition: KubernetesObject, now: Instant): void => {
   if (!isEmptied(definition)) return
-  const kinds = customKinds(definition)
-  for (const kind of kinds) {
-    const served = servedBy(server, kind.resource)
-    if (served === undefined) continue
+  const [kind] = customKinds(definition)
+  const served = kind === undefined ? undefined : servedBy(server, kind.resource)
+  if (served !== undefined) {
     for (const namespace of Array.from(served.collection.namespaces()))
       for (const name of Array.from(served.collection.names(namespace)))
         deleteObject({ server, served, namespace, name, options: {}, now })
     if (served.collection.size > 0) return
+    withdraw(server, served.kind)
   }
-  for (const kind of kinds) withdraw(server, kind)
   const { finalizers = [] } = definition.metadata
   if (finalizers.every((finalizer) => finalizer === cleanupFinalizer)) remove(server, definitions, definition, now)
 }

@@ -30,15 +30,21 @@ export interface Caller {
   readonly hooks?: AdmissionHooks
 }
 
+/** A request, and what is known of how its body was written. */
+export type Received = ApiRequest & {
+  /** What a strict decoder says of fields that stood twice in the body. */
+  readonly duplicates?: readonly string[]
+}
+
 /** Answers one request, as kube-apiserver 1.37 does. Nothing outside the arguments decides; the server that comes back replaces the one given. */
 export const handle = (
   server: ApiServer,
-  request: ApiRequest,
+  request: Received,
   caller: Caller,
   now: Instant,
 ): readonly [ApiServer, ApiResponse] => [server, answer(server, request, caller, now)]
 
-const answer = (server: ApiServer, request: ApiRequest, caller: Caller, now: Instant): ApiResponse => {
+const answer = (server: ApiServer, request: Received, caller: Caller, now: Instant): ApiResponse => {
   const served = servedBy(server, request.resource)
   if (served === undefined || !hasPath(served, request)) return refuse(noSuchResource())
   const response = dispatch(server, served, request, caller, now)
@@ -49,13 +55,7 @@ const answer = (server: ApiServer, request: ApiRequest, caller: Caller, now: Ins
   return response
 }
 
-const dispatch = (
-  server: ApiServer,
-  served: Served,
-  request: ApiRequest,
-  caller: Caller,
-  now: Instant,
-): ApiResponse => {
+const dispatch = (server: ApiServer, served: Served, request: Received, caller: Caller, now: Instant): ApiResponse => {
   const namespace = namespaceOf(served, request)
   switch (request._tag) {
     case 'Get':
@@ -109,7 +109,7 @@ const namespaceOf = ({ kind }: Served, { namespace = '' }: ApiRequest): string =
 const writeRequest = (
   server: ApiServer,
   served: Served,
-  request: Extract<ApiRequest, { readonly _tag: 'Create' | 'Update' | 'Patch' }>,
+  request: Extract<Received, { readonly _tag: 'Create' | 'Update' | 'Patch' }>,
   { userAgent, hooks, ...user }: Caller,
   now: Instant,
 ): WriteRequest => ({
@@ -123,6 +123,7 @@ const writeRequest = (
   dryRun: request.dryRun === true,
   user,
   ...(hooks !== undefined && { hooks }),
+  duplicates: request.duplicates ?? [],
   warnings: [],
   now,
 })

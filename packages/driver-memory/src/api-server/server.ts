@@ -1,5 +1,6 @@
 import { groupResourceOf, type Resource } from '@fixpoint/core'
 import type { Chance } from './identity.ts'
+import type { KubernetesObject } from './object.ts'
 import type { ServedKind } from './registry/kind.ts'
 import type { ServiceRanges } from './registry/service/allocator.ts'
 import { Collection } from './storage/collection.ts'
@@ -14,7 +15,10 @@ export interface ApiServer {
   readonly chance: Chance
   readonly window: Window
   readonly ranges: ServiceRanges
+  /** The version of each resource that is stored, or else its first. */
   readonly served: Map<string, Served>
+  /** The other versions, with the same objects. */
+  readonly otherVersions: Map<string, readonly Served[]>
 }
 
 /** A kind and its objects. */
@@ -23,11 +27,19 @@ export interface Served {
   readonly collection: Collection
 }
 
-/** Begins to serve a kind, or serves it by other rules and keeps its objects. */
-export const serve = (server: ApiServer, kind: ServedKind): void => {
+/** Begins to serve a kind, and other versions of it, or serves it by other rules and keeps its objects. */
+export const serve = (server: ApiServer, kind: ServedKind, others: readonly ServedKind[] = []): void => {
   const key = groupResourceOf(kind.resource)
-  const collection = server.served.get(key)?.collection ?? new Collection(server.window)
+  const known = server.served.get(key)
+  if (known?.kind === kind) return
+  const collection = known?.collection ?? new Collection(server.window)
   server.served.set(key, { kind, collection })
+  if (others.length === 0) server.otherVersions.delete(key)
+  else
+    server.otherVersions.set(
+      key,
+      others.map((other) => ({ kind: other, collection })),
+    )
 }
 
 /** Serves a kind no longer: its watches end. */
@@ -36,10 +48,27 @@ export const withdraw = (server: ApiServer, kind: ServedKind): void => {
   const served = server.served.get(key)
   if (served !== undefined) served.collection.closed = true
   server.served.delete(key)
+  server.otherVersions.delete(key)
 }
 
 /** What serves a resource, where anything does. */
 export const servedBy = (server: ApiServer, resource: Resource): Served | undefined => {
-  const served = server.served.get(groupResourceOf(resource))
-  return served?.kind.resource.version === resource.version ? served : undefined
+  const key = groupResourceOf(resource)
+  const served = server.served.get(key)
+  if (served === undefined || served.kind.resource.version === resource.version) return served
+  return server.otherVersions.get(key)?.find(({ kind }) => kind.resource.version === resource.version)
+}
+
+/** An object as a kind shows it. */
+export const shown = ({ storedForm }: ServedKind, object: KubernetesObject): KubernetesObject =>
+  storedForm === undefined ? object : storedForm.read(object)
+
+/** The object of a name as the kind shows it; undefined where there is none. */
+export const liveObject = (
+  { kind, collection }: Served,
+  namespace: string,
+  name: string,
+): KubernetesObject | undefined => {
+  const object = collection.get(namespace, name)
+  return object === undefined ? undefined : shown(kind, object)
 }

@@ -2,6 +2,7 @@ import type { Json } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
 import { parse } from 'yaml'
 import { badRequest, type Refusal, unsupportedMediaType } from '../api-server/status-error.ts'
+import { duplicateFields, duplicateKeys } from './duplicate-fields.ts'
 import { mediaTypeOf } from './media-type.ts'
 import { openEnvelope } from './protobuf/envelope.ts'
 
@@ -19,6 +20,21 @@ export const objectFrom = (body: Buffer, contentType: string | undefined, kind: 
       return E.mapLeft((why: string) => unrecognized(kind, why, body))(openEnvelope(body))
     default:
       return E.left(unsupportedMediaType(accepted))
+  }
+}
+
+/** The fields that stand twice in the body of a POST or PUT. */
+export const duplicatesIn = (body: Buffer, contentType: string | undefined): readonly string[] => {
+  switch (mediaTypeOf(contentType)) {
+    case '':
+    case 'application/json':
+      return duplicateFields(body.toString()).map((path) => `duplicate field ${JSON.stringify(path)}`)
+    case 'application/yaml': {
+      const why = duplicateKeys(body.toString())
+      return why === undefined ? [] : [why]
+    }
+    default:
+      return []
   }
 }
 
@@ -53,7 +69,7 @@ export const parseYaml = (body: Buffer): E.Either<string, Json> => {
     if (E.isRight(json)) return json
   }
   try {
-    return E.right(parse(text, { version: '1.1', logLevel: 'silent', maxAliasCount: 100 }) as Json)
+    return E.right(parse(text, { version: '1.1', logLevel: 'silent', maxAliasCount: 100, uniqueKeys: false }) as Json)
   } catch (error) {
     return E.left(`yaml: ${error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error)}`)
   }

@@ -16,9 +16,16 @@ export type Reply =
     }
 
 /** An answer that is not a stream. */
-export type WholeReply =
-  | BodyReply
-  | { readonly _tag: 'Text'; readonly code: number; readonly text: string; readonly contentType?: string }
+export type WholeReply = BodyReply | TextReply
+
+interface TextReply {
+  readonly _tag: 'Text'
+  readonly code: number
+  readonly text: string
+  readonly contentType?: string
+  /** Names this very text, so that a client that has it need not get it again. */
+  readonly tag?: string
+}
 
 interface BodyReply extends ApiResponse {
   readonly _tag: 'Body'

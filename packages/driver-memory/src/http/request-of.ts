@@ -1,5 +1,6 @@
-import type { ApiRequest, Json, PatchType } from '@fixpoint/core'
+import type { Json, PatchType } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
+import type { Received } from '../api-server/handle.ts'
 import { namespaceResource } from '../api-server/registry/namespace/namespace-resource.ts'
 import {
   badRequest,
@@ -9,7 +10,7 @@ import {
   unsupportedPatch,
 } from '../api-server/status-error.ts'
 import type { Ask } from './ask.ts'
-import { objectFrom, parseJson, parseYaml } from './body.ts'
+import { duplicatesIn, objectFrom, parseJson, parseYaml } from './body.ts'
 import { deleteOptions } from './delete-options.ts'
 import { mediaTypeOf } from './media-type.ts'
 import { listQuery, writeQuery } from './query.ts'
@@ -17,7 +18,7 @@ import type { ResourceView } from './resource-view.ts'
 import type { Route } from './route.ts'
 
 type ResourceRoute = Extract<Route, { readonly _tag: 'Resource' }>
-type Request = E.Either<Refusal, ApiRequest>
+type Request = E.Either<Refusal, Received>
 
 /** The request that an HTTP request stands for, where it is not a watch. */
 export const requestOf = (ask: Ask, route: ResourceRoute): Request => {
@@ -42,13 +43,13 @@ const ofCollection = (ask: Ask, { view, namespace }: ResourceRoute): Request => 
   const isEverywhere = view.resource.namespaced && namespace === undefined
   switch (ask.method) {
     case 'GET':
-      return E.map((query: object): ApiRequest => ({ _tag: 'List', ...target, ...query }))(listQuery(ask.query))
+      return E.map((query: object): Received => ({ _tag: 'List', ...target, ...query }))(listQuery(ask.query))
     case 'POST': {
       if (isEverywhere) return E.left(methodNotAllowed())
       const options = writeQuery(ask.query, 'CreateOptions')
       if (E.isLeft(options)) return options
       const body = bodyFor(ask, view)
-      return E.isLeft(body) ? body : E.right({ _tag: 'Create', ...target, ...options.right, body: body.right })
+      return E.isLeft(body) ? body : E.right({ _tag: 'Create', ...target, ...options.right, ...body.right })
     }
     case 'DELETE': {
       if (isEverywhere) return E.left(methodNotAllowed())
@@ -81,7 +82,7 @@ const ofObject = (
       const options = writeQuery(ask.query, 'UpdateOptions')
       if (E.isLeft(options)) return options
       const body = bodyFor(ask, view)
-      return E.isLeft(body) ? body : E.right({ _tag: 'Update', ...target, ...options.right, body: body.right })
+      return E.isLeft(body) ? body : E.right({ _tag: 'Update', ...target, ...options.right, ...body.right })
     }
     case 'PATCH': {
       const patch = patchIn(ask, view)
@@ -99,10 +100,21 @@ const ofObject = (
   }
 }
 
-const bodyFor = ({ body, headers }: Ask, { kind, conversion }: ResourceView): E.Either<Refusal, Json> =>
-  E.map((object: Json) => conversion?.write(object) ?? object)(
-    objectFrom(body, headers['content-type'], kind.resource.kind),
-  )
+interface Body {
+  readonly body: Json
+  readonly duplicates?: readonly string[]
+}
+
+const bodyFor = ({ body, headers, query }: Ask, { kind, conversion }: ResourceView): E.Either<Refusal, Body> => {
+  const contentType = headers['content-type']
+  const duplicates = query.get('fieldValidation') === 'Ignore' ? [] : duplicatesIn(body, contentType)
+  return E.map((object: Json) => ({
+    body: conversion?.write(object) ?? object,
+    ...(duplicates.length > 0 && { duplicates }),
+  }))(objectFrom(body, contentType, kind.resource.kind))
+}
+
+const yaml = 'application/yaml'
 
 const patchTypes: ReadonlyMap<string, PatchType> = new Map([
   ['application/json-patch+json', 'json'],
@@ -112,13 +124,21 @@ const patchTypes: ReadonlyMap<string, PatchType> = new Map([
 ])
 
 const patchIn = (
-  { body, headers }: Ask,
+  { body, headers, query }: Ask,
   { conversion }: ResourceView,
-): E.Either<Refusal, { readonly patchType: PatchType; readonly body: Json }> => {
+): E.Either<Refusal, { readonly patchType: PatchType } & Body> => {
   const patchType = patchTypes.get(mediaTypeOf(headers['content-type']))
   if (patchType === undefined) return E.left(unsupportedPatch())
   const parsed = patchType === 'apply' ? parseYaml(body) : parseJson(body)
   if (E.isLeft(parsed))
     return E.left(badRequest(patchType === 'apply' ? `error encoding patch: ${parsed.left}` : 'invalid JSON patch'))
-  return E.right({ patchType, body: conversion?.write(parsed.right) ?? parsed.right })
+  const duplicates = patchType === 'apply' && query.get('fieldValidation') !== 'Ignore' ? duplicatesIn(body, yaml) : []
+  const [why] = duplicates.map((each) => `error converting YAML to JSON: ${each}`)
+  if (why !== undefined && query.get('fieldValidation') === 'Strict')
+    return E.left(badRequest(`error strict decoding patch: ${why}`))
+  return E.right({
+    patchType,
+    body: conversion?.write(parsed.right) ?? parsed.right,
+    ...(why !== undefined && { duplicates: [why] }),
+  })
 }

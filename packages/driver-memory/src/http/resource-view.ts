@@ -18,10 +18,11 @@ export interface ResourceView {
 export const viewsOf = (server: ApiServer): readonly ResourceView[] => {
   const known = views.get(server)
   // The kinds of a server are replaced, never changed.
-  const kinds = Array.from(server.served.values(), ({ kind }) => kind)
+  const all = [...server.served.values(), ...Array.from(server.otherVersions.values()).flat()]
+  const kinds = all.map(({ kind }) => kind)
   if (known?.kinds.length === kinds.length && kinds.every((kind, i) => kind === known.kinds[i])) return known.views
   const made = [
-    ...Array.from(server.served.values(), (served) => ({ resource: served.kind.resource, kind: served.kind, served })),
+    ...all.map((served) => ({ resource: served.kind.resource, kind: served.kind, served })),
     ...coreEvents(server),
   ]
   views.set(server, { kinds, views: made })

@@ -28,6 +28,7 @@ export const writeReply = (response: Response, reply: WholeReply, how: Written):
   response.setHeader('Content-Type', contentType)
   response.setHeader('Content-Length', sent.length)
   if (reply._tag === 'Text') response.setHeader('X-Content-Type-Options', 'nosniff')
+  if (reply._tag === 'Text' && reply.tag !== undefined) response.setHeader('ETag', reply.tag)
   if (isLarge) {
     response.setHeader('Content-Encoding', 'gzip')
     response.setHeader('Vary', 'Accept-Encoding')

@@ -1,6 +1,6 @@
 import type { ApiRequest, ApiResponse, Instant } from '@fixpoint/core'
 import { createApiServer } from '../api-server/create-server.ts'
-import { type Caller, handle } from '../api-server/handle.ts'
+import { type Caller, handle, type Received } from '../api-server/handle.ts'
 import type { KubernetesObject } from '../api-server/object.ts'
 import { type ApiServer, servedBy } from '../api-server/server.ts'
 import { refuse } from '../api-server/status-error.ts'
@@ -66,7 +66,7 @@ export const createWorld = ({ seed, startedAt, faults = calm, pace = nearby }: W
  * Has the API server carry out a request now, and everyone who follows what it changed be told in their time. Who brings
  * no authorizer may do everything.
  */
-export const request = (world: World, caller: Caller, asked: ApiRequest, authorize?: Authorize): ApiResponse => {
+export const request = (world: World, caller: Caller, asked: Received, authorize?: Authorize): ApiResponse => {
   const { revision } = world.server
   const at = world.timeline.now
   const before = named(world.server, asked)

@@ -1,11 +1,12 @@
 import type { KubernetesObject } from '../object.ts'
 import { forbiddenObject, type Refusal } from '../status-error.ts'
 import type { WriteRequest } from '../write/write-request.ts'
+import { exceedsLimits } from './limit-range.ts'
 import { type Verdict, verdictsOn } from './policy.ts'
 import { exceedsQuota } from './quota.ts'
 
 /**
- * What the admission plugins have against a write whose object is in order: policies first, then quotas. Warnings of
+ * What the admission plugins have against a write whose object is in order: policies first, then limits and quotas. Warnings of
  * policies go to those of the request. Subresources are not looked at.
  */
 export const refuseAdmission = (
@@ -13,7 +14,7 @@ export const refuseAdmission = (
   next: KubernetesObject,
   previous: KubernetesObject | undefined,
 ): Refusal | undefined => {
-  const { server, served, path, warnings, user } = request
+  const { server, served, path, warnings, user, now } = request
   const refused = request.hooks?.validate(request, next, previous)
   if (refused !== undefined) return refused
   if (path !== 'main') return undefined
@@ -24,7 +25,9 @@ export const refuseAdmission = (
     if (actions.includes('Warn'))
       warnings.push(`Validation failed for ValidatingAdmissionPolicy '${policy}' with binding '${binding}': ${message}`)
   const denied = verdicts.find(({ actions }) => actions.includes('Deny'))
-  return denied === undefined ? exceedsQuota(server, served, next, previous) : denial(request, next, denied)
+  if (denied !== undefined) return denial(request, next, denied)
+  const beyond = previous === undefined ? exceedsLimits(server, served, next) : undefined
+  return beyond ?? exceedsQuota(server, served, next, previous, now)
 }
 
 const denial = (

@@ -1,12 +1,12 @@
 import type { JsonObject } from '@fixpoint/core'
 import type { KubernetesObject } from '../object.ts'
 import { builtIn } from '../registry/built-in.ts'
-import { namespaceResource } from '../registry/namespace/namespace-resource.ts'
 import { objectOf, objectsOf, textOf, textsOf } from '../registry/read.ts'
-import { evaluate, toCel } from '../schema/cel.ts'
+import { evaluate } from '../schema/cel.ts'
 import type { Schema } from '../schema/schema.ts'
-import { type ApiServer, servedBy } from '../server.ts'
+import type { ApiServer } from '../server.ts'
 import { type Attempt, matches } from './policy-match.ts'
+import { allOf, boundTo, knownTo, type User, type Variables, variablesFor } from './policy-variables.ts'
 
 const group = 'admissionregistration.k8s.io'
 export const policies = builtIn(group, 'v1', 'ValidatingAdmissionPolicy', 'validatingadmissionpolicies', false)
@@ -30,8 +30,8 @@ export interface Verdict {
 
 /** What the ValidatingAdmissionPolicies of the cluster have against a write. Parameters are not read. */
 export const verdictsOn = (server: ApiServer, attempt: Attempt, schema: Schema, user: User): readonly Verdict[] =>
-  all(server, policies).flatMap((policy) => {
-    const bound = all(server, bindings).filter((each) => textAt(each, 'policyName') === policy.metadata.name)
+  allOf(server, policies).flatMap((policy) => {
+    const bound = boundTo(allOf(server, bindings), policy)
     if (bound.length === 0 || !matches(objectOf(objectOf(policy['spec'])['matchConstraints']), attempt, server))
       return []
     const objections = objectionsOf(policy, () => variablesFor(server, attempt, schema, user))
@@ -47,23 +47,18 @@ export const verdictsOn = (server: ApiServer, attempt: Attempt, schema: Schema, 
       )
   })
 
-/** Who writes. */
-export interface User {
-  readonly user: string
-  readonly groups?: readonly string[]
-}
-
 type Objection = Pick<Verdict, 'message' | 'reason'>
 
 /** What a policy has against a write. Where an expression has no value, its `failurePolicy` says what that means. */
 const objectionsOf = ({ spec }: KubernetesObject, variables: () => Variables): readonly Objection[] => {
-  const { failurePolicy, matchConditions, variables: named, validations } = objectOf(spec)
+  const { failurePolicy, validations } = objectOf(spec)
   const onError = (error: unknown): readonly Objection[] =>
     failurePolicy === 'Ignore' ? [] : [{ message: messageOf(error), reason: 'Invalid' }]
   let known: Variables
   try {
-    known = withNamed(variables(), objectsOf(named))
-    if (!objectsOf(matchConditions).every(({ expression }) => evaluate(textOf(expression), known) === true)) return []
+    const found = knownTo(objectOf(spec), variables())
+    if (found === undefined) return []
+    known = found
   } catch (error) {
     return onError(error)
   }
@@ -94,44 +89,5 @@ const composedOf = (expression: string, known: Variables): string => {
     return ''
   }
 }
-
-type Variables = Record<string, unknown>
-
-const variablesFor = (server: ApiServer, attempt: Attempt, schema: Schema, { user, groups = [] }: User): Variables => {
-  const { operation, resource, object, previous } = attempt
-  const { namespace = '', name = '' } = object.metadata
-  const { group: apiGroup, version, kind, plural } = resource
-  const found = servedBy(server, namespaceResource)?.collection.get('', namespace)
-  return {
-    object: toCel(schema, object),
-    oldObject: previous === undefined ? null : toCel(schema, previous),
-    params: null,
-    namespaceObject: found === undefined ? null : toCel({}, found),
-    request: {
-      operation,
-      name,
-      namespace,
-      kind: { group: apiGroup, version, kind },
-      resource: { group: apiGroup, version, resource: plural },
-      userInfo: { username: user, groups: [...groups] },
-    },
-  }
-}
-
-/** With `variables.NAME` of a policy, each of which may use those before it. */
-const withNamed = (base: Variables, named: readonly JsonObject[]): Variables => {
-  const values: Variables = {}
-  const known = { ...base, variables: values }
-  for (const { name, expression } of named) values[textOf(name)] = evaluate(textOf(expression), known)
-  return known
-}
-
-const all = (server: ApiServer, resource: typeof policies): readonly KubernetesObject[] => {
-  const collection = servedBy(server, resource)?.collection
-  if (collection === undefined || collection.size === 0) return []
-  return collection.names('').flatMap((name) => collection.get('', name) ?? [])
-}
-
-const textAt = (object: KubernetesObject, field: string): string => textOf(objectOf(object['spec'])[field])
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

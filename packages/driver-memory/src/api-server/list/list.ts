@@ -2,8 +2,8 @@ import { apiVersionOf, type JsonObject } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
 import type { KubernetesObject } from '../object.ts'
 import type { ServedKind } from '../registry/kind.ts'
-import type { ApiServer, Served } from '../server.ts'
-import { badRequest, expiredContinue, type Refusal, tooLargeResourceVersion } from '../status-error.ts'
+import { type ApiServer, type Served, shown } from '../server.ts'
+import { badRequest, expired, expiredContinue, type Refusal, tooLargeResourceVersion } from '../status-error.ts'
 import { type Continuation, readToken, writeToken } from './continue-token.ts'
 import { type Selection, type Selectors, selectionOf } from './selection.ts'
 import { Snapshot } from './snapshot.ts'
@@ -11,6 +11,8 @@ import { Snapshot } from './snapshot.ts'
 export interface ListOptions extends Selectors {
   readonly namespace?: string
   readonly resourceVersion?: string
+  /** `Exact`: the state of that very revision; else one that is no older. */
+  readonly resourceVersionMatch?: string
   readonly limit?: number
   readonly continue?: string
 }
@@ -51,15 +53,26 @@ const startOf = (server: ApiServer, served: Served, options: ListOptions): E.Eit
     return E.left(badRequest(`invalid resource version: ${notANumber(resourceVersion)}`))
   if (Number(resourceVersion) > server.revision)
     return E.left(tooLargeResourceVersion(resourceVersion, server.revision))
-  return E.right({ revision: server.revision, after: undefined })
+  if (!isExact(options)) return E.right({ revision: server.revision, after: undefined })
+  const revision = Number(resourceVersion)
+  return isForgotten(server, served, revision)
+    ? E.left(expired('The resourceVersion for the provided list is too old.'))
+    : E.right({ revision, after: undefined })
 }
 
-const resumeAt = (server: ApiServer, { collection }: Served, token: string): E.Either<Refusal, Start> => {
+/** A first page that names a revision is of that one, unless it says otherwise. */
+const isExact = ({ resourceVersion = '', resourceVersionMatch = '', limit = 0 }: ListOptions): boolean =>
+  Number(resourceVersion) > 0 && (resourceVersionMatch === 'Exact' || (resourceVersionMatch === '' && limit > 0))
+
+const isForgotten = ({ compactedRevision }: ApiServer, { collection }: Served, revision: number): boolean =>
+  revision < collection.log.oldestRevision || revision < compactedRevision
+
+const resumeAt = (server: ApiServer, served: Served, token: string): E.Either<Refusal, Start> => {
   const after = readToken(token)
   if (E.isLeft(after)) return after
   const revision = after.right.revision ?? server.revision
   if (revision > server.revision) return E.left(tooLargeResourceVersion(String(revision), server.revision))
-  if (revision < collection.log.oldestRevision || revision < server.compactedRevision)
+  if (isForgotten(server, served, revision))
     return E.left(expiredContinue(writeToken({ ...after.right, revision: undefined })))
   return E.right({ revision, after: after.right })
 }
@@ -86,7 +99,8 @@ const pageOf = (
       full = true
       break
     }
-    if (selection === undefined || selection(entry.object)) items.push(entry.object)
+    const object = shown(kind, entry.object)
+    if (selection === undefined || selection(object)) items.push(object)
     last = entry
   }
   const metadata = { resourceVersion: String(revision) }

@@ -20,6 +20,7 @@ import { apiServiceKind, certificateSigningRequestKind, ipAddressKind, serviceCi
 import { configMapKind, secretKind, serviceAccountKind } from './simple/config.ts'
 import { flowSchemaKind, priorityLevelKind } from './simple/flow-control.ts'
 import { limitRangeKind, podDisruptionBudgetKind, resourceQuotaKind } from './simple/limits.ts'
+import { mutatingBindingKind, mutatingPolicyKind, storageVersionMigrationKind } from './simple/mutation.ts'
 import { policyBindingKind, policyKind } from './simple/policy.ts'
 import {
   csiDriverKind,
@@ -62,6 +63,9 @@ export const builtinKinds: readonly ServedKind[] = [
   clusterRoleKind,
   clusterRoleBindingKind,
   policyKind,
+  mutatingPolicyKind,
+  mutatingBindingKind,
+  storageVersionMigrationKind,
   policyBindingKind,
   definitionKind,
   statefulSetKind,

@@ -51,6 +51,16 @@ export interface ServedKind {
   readonly markDeleted?: (object: KubernetesObject, now: Instant) => KubernetesObject | 'now'
   /** The CustomResourceDefinition that the kind comes from. */
   readonly definedBy?: string
+  /** Where objects are not stored as they are shown. */
+  readonly storedForm?: StoredForm
+}
+
+/** Objects may be stored in another version of the kind, or by what its schema was before. */
+export interface StoredForm {
+  /** The apiVersion under which objects are stored. */
+  readonly apiVersion: string
+  /** A stored object in the version of the kind: the same answer for the same object. */
+  readonly read: (stored: KubernetesObject) => KubernetesObject
 }
 
 /** How a body becomes an object of the kind. */

@@ -4,7 +4,16 @@ import type { Schema } from './schema.ts'
 
 type Program = (variables: Record<string, unknown>) => unknown
 
-const environment = new Environment({ unlistedVariablesAreDyn: true, enableOptionalTypes: true })
+const environment = new Environment({
+  unlistedVariablesAreDyn: true,
+  enableOptionalTypes: true,
+  // The objects of policies are maps here, with fields of several types.
+  homogeneousAggregateLiterals: false,
+})
+environment.registerFunction('escapeKey(string): string', (key: string) =>
+  key.replaceAll('~', '~0').replaceAll('/', '~1'),
+)
+
 const programs = new Map<string, Program>()
 
 /** The value of a CEL expression. Throws what the library says where it has none. */
@@ -30,4 +39,26 @@ export const toCel = (schema: Schema, value: Json): unknown => {
       return [name, field === undefined ? field : toCel(typeof fieldSchema === 'object' ? fieldSchema : {}, field)]
     }),
   )
+}
+
+/** What an expression yields, as JSON. Throws where it has no such form. */
+export const fromCel = (value: unknown): Json => {
+  switch (typeof value) {
+    case 'bigint':
+      return Number(value)
+    case 'string':
+    case 'number':
+    case 'boolean':
+      return value
+    case 'object':
+      return value === null ? null : fromCelObject(value)
+    default:
+      throw new Error(`a ${typeof value} is no JSON value`)
+  }
+}
+
+const fromCelObject = (value: object): Json => {
+  if (Array.isArray(value)) return value.map(fromCel)
+  const entries: (readonly [unknown, unknown])[] = value instanceof Map ? [...value] : Object.entries(value)
+  return Object.fromEntries(entries.map(([key, field]) => [String(key), fromCel(field)]))
 }

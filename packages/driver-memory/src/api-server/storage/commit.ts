@@ -1,27 +1,35 @@
 import type { Instant } from '@fixpoint/core'
 import type { KubernetesObject } from '../object.ts'
-import type { ApiServer, Served } from '../server.ts'
+import type { ServedKind } from '../registry/kind.ts'
+import { type ApiServer, type Served, shown } from '../server.ts'
 
 /** Stores an object, new or changed, under the next revision. What comes back is what every reader gets. */
 export const store = (
   server: ApiServer,
-  { collection }: Served,
+  { kind, collection }: Served,
   object: KubernetesObject,
   previous: KubernetesObject | undefined,
   now: Instant,
 ): KubernetesObject => {
-  const stored = atNextRevision(server, object)
+  const stored = atNextRevision(server, toBeStored(kind, object))
   const { namespace = '', name = '' } = stored.metadata
+  const before = kind.storedForm === undefined ? previous : collection.get(namespace, name)
   collection.put(namespace, name, stored)
   collection.log.append({
     type: previous === undefined ? 'ADDED' : 'MODIFIED',
     revision: server.revision,
     at: now,
     object: stored,
-    previous,
+    previous: before,
   })
-  return stored
+  return shown(kind, stored)
 }
+
+/** The object in the version in which the kind is stored. */
+const toBeStored = ({ storedForm }: ServedKind, object: KubernetesObject): KubernetesObject =>
+  storedForm === undefined || object.apiVersion === storedForm.apiVersion
+    ? object
+    : { ...object, apiVersion: storedForm.apiVersion }
 
 /** Removes an object. What comes back is its last state under the revision of its removal, as watches see it. */
 export const remove = (
@@ -30,12 +38,13 @@ export const remove = (
   previous: KubernetesObject,
   now: Instant,
 ): KubernetesObject => {
-  const removed = atNextRevision(server, previous)
   const { namespace = '', name = '' } = previous.metadata
+  const before = toBeStored(kind, previous)
+  const removed = atNextRevision(server, before)
   collection.remove(namespace, name)
-  collection.log.append({ type: 'DELETED', revision: server.revision, at: now, object: removed, previous })
+  collection.log.append({ type: 'DELETED', revision: server.revision, at: now, object: removed, previous: before })
   kind.claims?.release(previous, server.ranges)
-  return removed
+  return shown(kind, removed)
 }
 
 /** Forgets all history up to now, as an etcd that was compacted: watches and pages that are behind get 410. */

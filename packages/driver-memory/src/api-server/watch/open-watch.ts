@@ -5,7 +5,7 @@ import { notANumber } from '../list/list.ts'
 import { selectionOf } from '../list/selection.ts'
 import { Snapshot } from '../list/snapshot.ts'
 import type { KubernetesObject } from '../object.ts'
-import { type ApiServer, servedBy } from '../server.ts'
+import { type ApiServer, type Served, servedBy, shown } from '../server.ts'
 import { noSuchResource, refuse, unreasoned } from '../status-error.ts'
 import type { Watch } from './watch.ts'
 
@@ -32,7 +32,7 @@ export const openWatch = (server: ApiServer, request: WatchRequest, now: Instant
     bookmarks: request.allowWatchBookmarks === true,
     closesAt: now + (timeoutSeconds === undefined ? jitter(server.chance, 30 * minute) : timeoutSeconds * second),
     initial: fromNow
-      ? objectsOf(served.collection, kind.resource.namespaced ? namespace : '', selection.right, server.revision)
+      ? objectsOf(served, kind.resource.namespaced ? namespace : '', selection.right, server.revision)
       : [],
     endOfInitial: sendInitialEvents,
     next: known ? collection.log.placeAfter(seen) : collection.log.first - 1,
@@ -42,13 +42,15 @@ export const openWatch = (server: ApiServer, request: WatchRequest, now: Instant
 }
 
 const objectsOf = (
-  collection: Watch['collection'],
+  { kind, collection }: Served,
   namespace: string | undefined,
   selection: Watch['selection'],
   revision: number,
 ): KubernetesObject[] => {
   const objects: KubernetesObject[] = []
-  for (const { object } of new Snapshot(collection, revision).after(namespace))
+  for (const entry of new Snapshot(collection, revision).after(namespace)) {
+    const object = shown(kind, entry.object)
     if (selection === undefined || selection(object)) objects.push(object)
+  }
   return objects
 }

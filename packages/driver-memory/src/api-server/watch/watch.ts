@@ -2,7 +2,7 @@ import { apiVersionOf, type Instant, type WatchEvent } from '@fixpoint/core'
 import type { Selection } from '../list/selection.ts'
 import type { KubernetesObject } from '../object.ts'
 import type { ServedKind } from '../registry/kind.ts'
-import type { ApiServer } from '../server.ts'
+import { type ApiServer, shown } from '../server.ts'
 import { expired, statusBody } from '../status-error.ts'
 import type { Collection } from '../storage/collection.ts'
 import type { Change } from '../storage/event-log.ts'
@@ -64,10 +64,12 @@ export const bookmark = (watch: Watch): WatchEvent | undefined =>
 export const closed = (watch: Watch, now: Instant): boolean => watch.ended || now >= watch.closesAt
 
 /** What a watch sees of one change: an object that comes to match is added, one that no longer does is deleted. */
-const eventOf = ({ namespace, selection }: Watch, change: Change): WatchEvent | undefined => {
-  const { type, object, previous, revision } = change
-  if (namespace !== undefined && object.metadata.namespace !== namespace) return undefined
+const eventOf = ({ kind, namespace, selection }: Watch, change: Change): WatchEvent | undefined => {
+  const { type, revision } = change
+  if (namespace !== undefined && change.object.metadata.namespace !== namespace) return undefined
+  const object = shown(kind, change.object)
   if (selection === undefined) return { type, object }
+  const previous = change.previous === undefined ? undefined : shown(kind, change.previous)
   const matches = type !== 'DELETED' && selection(object)
   const matched = previous !== undefined && selection(previous)
   if (matches) return { type: matched ? 'MODIFIED' : 'ADDED', object }

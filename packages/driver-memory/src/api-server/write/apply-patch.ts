@@ -2,6 +2,7 @@ import { apiVersionOf, isJsonObject, type Json } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
 import { type KubernetesObject, withField, withMetadata } from '../object.ts'
 import type { ServedKind } from '../registry/kind.ts'
+import { liveObject } from '../server.ts'
 import { badRequest, conflict, notFound, type Refusal, unparsableVersion } from '../status-error.ts'
 import { createObject } from './create.ts'
 import { applyTo } from './managed-fields.ts'
@@ -20,7 +21,7 @@ export const applyPatch = (
   const { served, namespace } = request
   const applied = appliedIn(body, served.kind)
   if (E.isLeft(applied)) return applied
-  const previous = served.collection.get(namespace, name)
+  const previous = liveObject(served, namespace, name)
   return previous === undefined
     ? create(request, name, applied.right, force)
     : change(request, applied.right, previous, force)
@@ -56,7 +57,7 @@ const create = (
   const read = readBody({ ...request, validation: 'Ignore' }, merged.right, undefined)
   if (E.isLeft(read)) return read
   const created = createObject(request, read.right.object)
-  return E.isLeft(created) ? created : E.right(writtenAs(request, created.right, undefined, []))
+  return E.isLeft(created) ? created : E.right(writtenAs(request, created.right, undefined, told(request)))
 }
 
 const change = (
@@ -79,7 +80,7 @@ const change = (
   const read = readBody({ ...request, validation: 'Ignore' }, restrict(request, wanted, previous), previous)
   if (E.isLeft(read)) return read
   const updated = updateObject(request, read.right.object, previous)
-  return E.isLeft(updated) ? updated : E.right(writtenAs(request, updated.right, previous, []))
+  return E.isLeft(updated) ? updated : E.right(writtenAs(request, updated.right, previous, told(request)))
 }
 
 const appliedIn = (body: Json, kind: ServedKind): E.Either<Refusal, KubernetesObject> => {
@@ -106,5 +107,8 @@ const ownPart = ({ served: { kind }, path }: WriteRequest, applied: KubernetesOb
   const own = { apiVersion, kind: name, metadata: { ...kind.status.metadata(metadata, {}), name: metadata.name ?? '' } }
   return status === undefined ? own : { ...own, status }
 }
+
+/** An apply names no unknown fields: it fails for them. */
+const told = ({ validation, duplicates }: WriteRequest): readonly string[] => (validation === 'Warn' ? duplicates : [])
 
 const groupVersion = (apiVersion: string): string => (apiVersion.includes('/') ? apiVersion : `/${apiVersion}`)

@@ -1,6 +1,8 @@
 import { formatTime } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
 import { refuseAdmission } from '../admission/admission.ts'
+import { withLimits } from '../admission/limit-range.ts'
+import { mutated } from '../admission/mutate.ts'
 import { generateName, newSuffix, newUid } from '../identity.ts'
 import { type KubernetesObject, type Metadata, withField, withMetadata } from '../object.ts'
 import { metadataErrors } from '../registry/validation/metadata.ts'
@@ -16,7 +18,10 @@ const attempts = 8
 export const createObject = (request: WriteRequest, given: KubernetesObject): E.Either<Refusal, KubernetesObject> => {
   const refused = refuseCreation({ ...request, name: given.metadata.name ?? request.name })
   if (refused !== undefined) return E.left(refused)
-  const admitted = request.hooks?.mutate(request, given, undefined) ?? E.right(given)
+  const { server, served, namespace } = request
+  const changed = mutated(request, withLimits(server, served, namespace, given), undefined)
+  if (E.isLeft(changed)) return changed
+  const admitted = request.hooks?.mutate(request, changed.right, undefined) ?? changed
   if (E.isLeft(admitted)) return admitted
   const body = admitted.right
   const { name = '', generateName: base = '' } = body.metadata

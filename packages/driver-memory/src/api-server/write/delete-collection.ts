@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { type ListOptions, list } from '../list/list.ts'
 import { selectionOf } from '../list/selection.ts'
 import { Snapshot } from '../list/snapshot.ts'
-import type { ApiServer, Served } from '../server.ts'
+import { type ApiServer, type Served, shown } from '../server.ts'
 import type { Refusal } from '../status-error.ts'
 import { deleteObject } from './delete.ts'
 
@@ -21,7 +21,7 @@ export const deleteCollection = (
   if (E.isLeft(selection)) return selection
   const scope = served.kind.resource.namespaced ? selectors.namespace : ''
   for (const { namespace, name, object } of Array.from(new Snapshot(served.collection, server.revision).after(scope))) {
-    if (selection.right !== undefined && !selection.right(object)) continue
+    if (selection.right !== undefined && !selection.right(shown(served.kind, object))) continue
     const result = deleteObject({ server, served, namespace, name, options, now })
     if (E.isLeft(result) && result.left.code !== 404) return result
   }

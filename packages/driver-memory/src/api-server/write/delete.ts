@@ -10,7 +10,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { notSupported } from '../field-error.ts'
 import { type KubernetesObject, type Metadata, withMetadata } from '../object.ts'
 import type { ServedKind } from '../registry/kind.ts'
-import type { ApiServer, Served } from '../server.ts'
+import { type ApiServer, liveObject, type Served } from '../server.ts'
 import { conflict, invalidObject, notFound, type Refusal } from '../status-error.ts'
 import { remove, store } from '../storage/commit.ts'
 import { reuse } from '../storage/reuse.ts'
@@ -28,8 +28,8 @@ export interface DeleteRequest {
 /** DELETE: removes an object, or marks it as going where a finalizer or its own end has to be waited for. */
 export const deleteObject = (request: DeleteRequest): E.Either<Refusal, JsonObject> => {
   const { server, served, namespace, name, options, now } = request
-  const { kind, collection } = served
-  const object = collection.get(namespace, name)
+  const { kind } = served
+  const object = liveObject(served, namespace, name)
   if (object === undefined) return E.left(notFound(kind.resource, name))
   const refused =
     refuseDeletion(served, name) ?? invalidOptions(options) ?? unmet(kind.resource, object, options.preconditions)

@@ -5,6 +5,7 @@ import type { KubernetesObject } from '../object.ts'
 import { applyJsonPatch } from '../patch/json-patch.ts'
 import { applyMergePatch } from '../patch/merge-patch.ts'
 import { applyStrategicMergePatch } from '../patch/strategic-merge-patch.ts'
+import { liveObject } from '../server.ts'
 import { badRequest, inapplicable, invalidObject, notFound, type Refusal, unreasoned } from '../status-error.ts'
 import { misplaced } from './placement.ts'
 import { replaceObject } from './replace-object.ts'
@@ -48,7 +49,7 @@ const patched = (
   change: (live: KubernetesObject) => JsonObject | undefined,
 ): E.Either<Refusal, Written> => {
   const { served, namespace } = request
-  const previous = served.collection.get(namespace, name)
+  const previous = liveObject(served, namespace, name)
   if (previous === undefined) return E.left(notFound(served.kind.resource, name))
   const changed = change(previous)
   if (changed === undefined) return E.left(inapplicable())

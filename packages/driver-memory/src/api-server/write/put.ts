@@ -1,6 +1,7 @@
 import type { Json } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
 import type { KubernetesObject } from '../object.ts'
+import { liveObject } from '../server.ts'
 import { conflict, notFound, type Refusal } from '../status-error.ts'
 import { createObject } from './create.ts'
 import { trackCreate } from './managed-fields.ts'
@@ -15,7 +16,7 @@ export const put = (request: WriteRequest, name: string, body: Json): E.Either<R
   const { served, namespace } = request
   const whole = objectIn(body, served.kind)
   if (E.isLeft(whole)) return whole
-  const previous = served.collection.get(namespace, name)
+  const previous = liveObject(served, namespace, name)
   const read = readBody(request, whole.right, previous)
   if (E.isLeft(read)) return read
   const { object, warnings } = read.right

@@ -32,11 +32,12 @@ export const objectIn = (body: Json, kind: ServedKind): E.Either<Refusal, JsonOb
   return E.right({ ...body, apiVersion: apiVersionOf(expected), kind: expected.kind, metadata: metadata ?? {} })
 }
 
-type ReadBy = Pick<WriteRequest, 'validation'> & { readonly served: { readonly kind: ServedKind } }
+type ReadBy = Pick<WriteRequest, 'validation'> &
+  Partial<Pick<WriteRequest, 'duplicates'>> & { readonly served: { readonly kind: ServedKind } }
 
 /** Reads a body by the rules of its kind. `Strict` refuses fields that the kind has not, `Warn` names them, `Ignore` is silent. */
 export const readBody = (
-  { served: { kind }, validation }: ReadBy,
+  { served: { kind }, validation, duplicates = [] }: ReadBy,
   body: JsonObject,
   previous: KubernetesObject | undefined,
 ): E.Either<Refusal, ReadBody> => {
@@ -45,7 +46,7 @@ export const readBody = (
     case 'Unreadable':
       return E.left(unhandled(kind, decoded.message))
     case 'Decoded': {
-      const unknown = decoded.unknown.map((path) => `unknown field ${JSON.stringify(path)}`)
+      const unknown = [...decoded.unknown.map((path) => `unknown field ${JSON.stringify(path)}`), ...duplicates]
       if (validation === 'Strict' && unknown.length > 0)
         return E.left(unhandled(kind, `strict decoding error: ${unknown.join(', ')}`))
       return E.right({ object: decoded.object, warnings: validation === 'Warn' ? unknown : [] })

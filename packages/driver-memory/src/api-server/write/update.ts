@@ -1,6 +1,7 @@
 import { type JsonObject, sameJson } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
 import { refuseAdmission } from '../admission/admission.ts'
+import { mutated } from '../admission/mutate.ts'
 import { type FieldError, invalid } from '../field-error.ts'
 import { type KubernetesObject, type Metadata, withField, withMetadata } from '../object.ts'
 import type { ServedKind } from '../registry/kind.ts'
@@ -49,7 +50,9 @@ export const updateObject = (
 ): E.Either<Refusal, KubernetesObject> => {
   const { server, served, dryRun, now } = request
   const { kind } = served
-  const admitted = request.hooks?.mutate(request, body, previous) ?? E.right(body)
+  const changed = mutated(request, body, previous)
+  if (E.isLeft(changed)) return changed
+  const admitted = request.hooks?.mutate(request, changed.right, previous) ?? changed
   if (E.isLeft(admitted)) return admitted
   const next = prepare(request, admitted.right, previous)
   const errors = errorsOf(request, next, previous)

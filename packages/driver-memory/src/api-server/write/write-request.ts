@@ -1,6 +1,6 @@
 import type { Instant } from '@fixpoint/core'
 import type * as E from 'fp-ts/lib/Either.js'
-import type { User } from '../admission/policy.ts'
+import type { User } from '../admission/policy-variables.ts'
 import type { KubernetesObject } from '../object.ts'
 import type { ApiServer, Served } from '../server.ts'
 import type { Refusal } from '../status-error.ts'
@@ -17,6 +17,8 @@ export interface WriteRequest {
   readonly path: 'main' | 'status' | 'scale'
   readonly manager: string
   readonly validation: 'Strict' | 'Warn' | 'Ignore'
+  /** What a strict decoder says of fields that stood twice in the body. */
+  readonly duplicates: readonly string[]
   readonly dryRun: boolean
   /** Who asks. */
   readonly user: User

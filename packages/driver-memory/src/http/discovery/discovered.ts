@@ -46,7 +46,7 @@ const stored = (server: ApiServer): readonly Discovered[] =>
     resource,
     ...namesOf(server, resource, kind),
     verbs: resource.plural === 'namespaces' ? verbs.filter((verb) => verb !== 'deletecollection') : verbs,
-    storageVersionHash: hashOf(kind.resource),
+    storageVersionHash: hashOf(kind),
     subresources: subresourcesOf(resource, kind),
   }))
 
@@ -88,11 +88,13 @@ const subresourcesOf = (resource: Resource, kind: ServedKind): readonly Subresou
 ]
 
 /** In what version objects are stored, so that clients see a change of it. */
-const hashOf = ({ group, version, kind }: Resource): string => {
-  const known = hashes.get(`${group}/${version}/${kind}`)
+const hashOf = ({ resource, storedForm }: ServedKind): string => {
+  const { group, version, kind } = resource
+  const stored = `${storedForm?.apiVersion ?? `${group}/${version}`}/${kind}`
+  const known = hashes.get(stored)
   if (known !== undefined) return known
-  const digest = createHash('sha256').update(`${group}/${version}/${kind}`).digest().subarray(0, 8).toString('base64')
-  hashes.set(`${group}/${version}/${kind}`, digest)
+  const digest = createHash('sha256').update(stored).digest().subarray(0, 8).toString('base64')
+  hashes.set(stored, digest)
   return digest
 }
 

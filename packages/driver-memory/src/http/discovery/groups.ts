@@ -1,6 +1,7 @@
 import type { ApiServer } from '../../api-server/server.ts'
 import { reviews } from '../identity/reviews.ts'
 import { viewsOf } from '../resource-view.ts'
+import { byPreference } from './version-order.ts'
 
 /** A group of the API other than the core, and its versions, the preferred one first. */
 export interface Group {
@@ -18,7 +19,7 @@ export const groupsOf = (server: ApiServer): readonly Group[] => {
     if (known === undefined) versions.set(resource.group, [resource.version])
     else if (!known.includes(resource.version)) known.push(resource.version)
   }
-  return Array.from(versions, ([name, versions]) => ({ name, versions })).sort(
+  return Array.from(versions, ([name, found]) => ({ name, versions: found.toSorted(byPreference) })).sort(
     (a, b) => placeOf(a.name) - placeOf(b.name) || (a.name < b.name ? -1 : 1),
   )
 }

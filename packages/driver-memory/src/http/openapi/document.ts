@@ -2,8 +2,10 @@ import type { JsonObject, Resource } from '@fixpoint/core'
 import type { ApiServer } from '../../api-server/server.ts'
 import type { ResourceView } from '../resource-view.ts'
 import { viewsOf } from '../resource-view.ts'
-import { pathsOf } from './paths.ts'
+import { version } from '../version.ts'
+import { paths2, paths3, pathsOf } from './paths.ts'
 import { schemasOf } from './schemas.ts'
+import { version2 } from './version2.ts'
 
 /** `/openapi/v3`: where the document of each group and version is. The hash changes when the server's kinds do. */
 export const openApiIndex = (server: ApiServer): JsonObject => {
@@ -41,6 +43,17 @@ export const openApiDocument = (server: ApiServer, path: string): JsonObject | u
 const documentOf = (server: ApiServer, views: readonly ResourceView[]): JsonObject => ({
   openapi: '3.0.0',
   info: { title: 'Kubernetes', version: '1.37' },
-  paths: Object.assign({}, ...views.map(pathsOf)) as JsonObject,
+  paths: Object.assign({}, ...views.map((view) => pathsOf(view, paths3))) as JsonObject,
   components: { schemas: schemasOf(server, views) },
 })
+
+/** `/openapi/v2`: everything in one document. */
+export const openApi2Document = (server: ApiServer): JsonObject => {
+  const views = viewsOf(server)
+  return {
+    swagger: '2.0',
+    info: { title: 'Kubernetes', version: version['gitVersion'] },
+    paths: Object.assign({}, ...views.map((view) => pathsOf(view, paths2))) as JsonObject,
+    definitions: schemasOf(server, views, version2),
+  }
+}

@@ -2,44 +2,64 @@ import type { JsonObject } from '@fixpoint/core'
 import type { ResourceView } from '../resource-view.ts'
 import { schemaName } from './schemas.ts'
 
+/** How a document says what a parameter is, and what is answered. */
+export interface PathDialect {
+  readonly parameter: (name: string, type: string) => JsonObject
+  readonly response: (schema: string) => JsonObject
+}
+
+export const paths3: PathDialect = {
+  parameter: (name, type) => ({ name, in: 'query', schema: { type, uniqueItems: true } }),
+  response: (schema) => ({
+    description: 'OK',
+    content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } },
+  }),
+}
+
+export const paths2: PathDialect = {
+  parameter: (name, type) => ({ name, in: 'query', type, uniqueItems: true }),
+  response: (schema) => ({ description: 'OK', schema: { $ref: `#/definitions/${schema}` } }),
+}
+
 /** The paths of a resource, each with its operations. */
-export const pathsOf = (view: ResourceView): JsonObject => {
+export const pathsOf = (view: ResourceView, dialect: PathDialect): JsonObject => {
   const { group, version, plural, namespaced } = view.resource
   const root = group === '' ? `/api/${version}` : `/apis/${group}/${version}`
   const collection = namespaced ? `${root}/namespaces/{namespace}/${plural}` : `${root}/${plural}`
   const object = `${collection}/{name}`
+  const operation = operationOf(view, dialect)
+  const ofObject = {
+    get: operation('get'),
+    put: operation('put', writing),
+    patch: operation('patch', [...writing, 'force']),
+    delete: operation('delete', ['dryRun', 'gracePeriodSeconds', 'orphanDependents', 'propagationPolicy']),
+  }
   return {
-    ...(namespaced && { [`${root}/${plural}`]: { get: operation(view, 'list') } }),
+    ...(namespaced && { [`${root}/${plural}`]: { get: operation('list') } }),
     [collection]: {
-      get: operation(view, 'list'),
-      post: operation(view, 'post', writing),
-      delete: operation(view, 'deletecollection', writing),
+      get: operation('list'),
+      post: operation('post', writing),
+      delete: operation('deletecollection', writing),
     },
-    [object]: operations(view),
-    ...(view.kind.status !== undefined && { [`${object}/status`]: operations(view) }),
+    [object]: ofObject,
+    ...(view.kind.status !== undefined && { [`${object}/status`]: ofObject }),
   }
 }
-
-const operations = (view: ResourceView): JsonObject => ({
-  get: operation(view, 'get'),
-  put: operation(view, 'put', writing),
-  patch: operation(view, 'patch', [...writing, 'force']),
-  delete: operation(view, 'delete', ['dryRun', 'gracePeriodSeconds', 'orphanDependents', 'propagationPolicy']),
-})
 
 const writing = ['dryRun', 'fieldManager', 'fieldValidation']
 
-const operation = (view: ResourceView, action: string, parameters: readonly string[] = []): JsonObject => {
-  const { group, version, kind } = view.resource
-  const schema = { $ref: `#/components/schemas/${schemaName(view)}` }
-  return {
-    operationId: `${action}${kind}`,
-    parameters: parameters.map((name) => ({ name, in: 'query', schema: { type: typeOf(name), uniqueItems: true } })),
-    responses: { 200: { description: 'OK', content: { 'application/json': { schema } } } },
-    'x-kubernetes-action': action,
-    'x-kubernetes-group-version-kind': { group, version, kind },
+const operationOf =
+  (view: ResourceView, { parameter, response }: PathDialect) =>
+  (action: string, parameters: readonly string[] = []): JsonObject => {
+    const { group, version, kind } = view.resource
+    return {
+      operationId: `${action}${kind}`,
+      parameters: parameters.map((name) => parameter(name, typeOf(name))),
+      responses: { 200: response(schemaName(view)) },
+      'x-kubernetes-action': action,
+      'x-kubernetes-group-version-kind': { group, version, kind },
+    }
   }
-}
 
 const typeOf = (parameter: string): string => {
   if (parameter === 'gracePeriodSeconds') return 'integer'

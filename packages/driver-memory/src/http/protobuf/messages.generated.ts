@@ -2,17 +2,33 @@
 
 /** Of each message its fields: number, name and type; `&` marks one whose fields stand in the message around it. */
 export const messages: Readonly<Record<string, string>> = {
+  'admissionregistration.v1.ApplyConfiguration': '1 expression string',
   'admissionregistration.v1.AuditAnnotation': '1 key string,2 valueExpression string',
   'admissionregistration.v1.ExpressionWarning': '2 fieldRef string,3 warning string',
+  'admissionregistration.v1.JSONPatch': '1 expression string',
   'admissionregistration.v1.MatchCondition': '1 name string,2 expression string',
   'admissionregistration.v1.MatchResources':
     '1 namespaceSelector meta.v1.LabelSelector,2 objectSelector meta.v1.LabelSelector,3 resourceRules []admissionregistration.v1.NamedRuleWithOperations,4 excludeResourceRules []admissionregistration.v1.NamedRuleWithOperations,7 matchPolicy string',
+  'admissionregistration.v1.MutatingAdmissionPolicy':
+    '1 metadata meta.v1.ObjectMeta,2 spec admissionregistration.v1.MutatingAdmissionPolicySpec',
+  'admissionregistration.v1.MutatingAdmissionPolicyBinding':
+    '1 metadata meta.v1.ObjectMeta,2 spec admissionregistration.v1.MutatingAdmissionPolicyBindingSpec',
+  'admissionregistration.v1.MutatingAdmissionPolicyBindingList':
+    '1 metadata meta.v1.ListMeta,2 items []admissionregistration.v1.MutatingAdmissionPolicyBinding',
+  'admissionregistration.v1.MutatingAdmissionPolicyBindingSpec':
+    '1 policyName string,2 paramRef admissionregistration.v1.ParamRef,3 matchResources admissionregistration.v1.MatchResources',
+  'admissionregistration.v1.MutatingAdmissionPolicyList':
+    '1 metadata meta.v1.ListMeta,2 items []admissionregistration.v1.MutatingAdmissionPolicy',
+  'admissionregistration.v1.MutatingAdmissionPolicySpec':
+    '1 paramKind admissionregistration.v1.ParamKind,2 matchConstraints admissionregistration.v1.MatchResources,3 variables []admissionregistration.v1.Variable,4 mutations []admissionregistration.v1.Mutation,5 failurePolicy string,6 matchConditions []admissionregistration.v1.MatchCondition,7 reinvocationPolicy string',
   'admissionregistration.v1.MutatingWebhook':
     '1 name string,2 clientConfig admissionregistration.v1.WebhookClientConfig,3 rules []admissionregistration.v1.RuleWithOperations,4 failurePolicy string,9 matchPolicy string,5 namespaceSelector meta.v1.LabelSelector,11 objectSelector meta.v1.LabelSelector,6 sideEffects string,7 timeoutSeconds int32,8 admissionReviewVersions []string,10 reinvocationPolicy string,12 matchConditions []admissionregistration.v1.MatchCondition',
   'admissionregistration.v1.MutatingWebhookConfiguration':
     '1 metadata meta.v1.ObjectMeta,2 Webhooks []admissionregistration.v1.MutatingWebhook',
   'admissionregistration.v1.MutatingWebhookConfigurationList':
     '1 metadata meta.v1.ListMeta,2 items []admissionregistration.v1.MutatingWebhookConfiguration',
+  'admissionregistration.v1.Mutation':
+    '2 patchType string,3 applyConfiguration admissionregistration.v1.ApplyConfiguration,4 jsonPatch admissionregistration.v1.JSONPatch',
   'admissionregistration.v1.NamedRuleWithOperations':
     '1 resourceNames []string,2 ruleWithOperations &admissionregistration.v1.RuleWithOperations',
   'admissionregistration.v1.ParamKind': '1 apiVersion string,2 kind string',
@@ -718,6 +734,12 @@ export const messages: Readonly<Record<string, string>> = {
   'storage.v1.VolumeAttributesClassList': '1 metadata meta.v1.ListMeta,2 items []storage.v1.VolumeAttributesClass',
   'storage.v1.VolumeError': '1 time meta.v1.Time,2 message string,3 errorCode int32',
   'storage.v1.VolumeNodeResources': '1 count int32',
+  'storagemigration.v1.StorageVersionMigration':
+    '1 metadata meta.v1.ObjectMeta,2 spec storagemigration.v1.StorageVersionMigrationSpec,3 status storagemigration.v1.StorageVersionMigrationStatus',
+  'storagemigration.v1.StorageVersionMigrationList':
+    '1 metadata meta.v1.ListMeta,2 items []storagemigration.v1.StorageVersionMigration',
+  'storagemigration.v1.StorageVersionMigrationSpec': '1 resource meta.v1.GroupResource',
+  'storagemigration.v1.StorageVersionMigrationStatus': '1 conditions []meta.v1.Condition,2 resourceVersion string',
   'api.resource.Quantity': '1 string string',
   'meta.v1.Condition':
     '1 type string,2 status string,3 observedGeneration int64,4 lastTransitionTime meta.v1.Time,5 reason string,6 message string',
@@ -725,6 +747,7 @@ export const messages: Readonly<Record<string, string>> = {
     '1 gracePeriodSeconds int64,2 preconditions meta.v1.Preconditions,3 orphanDependents bool,4 propagationPolicy string,5 dryRun []string,6 ignoreStoreReadErrorWithClusterBreakingPotential bool',
   'meta.v1.FieldSelectorRequirement': '1 key string,2 operator string,3 values []string',
   'meta.v1.FieldsV1': '1 Raw bytes',
+  'meta.v1.GroupResource': '1 group string,2 resource string',
   'meta.v1.LabelSelector': '1 matchLabels map[string]string,2 matchExpressions []meta.v1.LabelSelectorRequirement',
   'meta.v1.LabelSelectorRequirement': '1 key string,2 operator string,3 values []string',
   'meta.v1.ListMeta':

@@ -6,11 +6,11 @@ import type { Schema } from '../../schema/schema.ts'
 import type { Codec, Decoded } from '../kind.ts'
 import { readMetadata } from '../typed/metadata-reader.ts'
 import { Reading } from '../typed/reading.ts'
+import { bodySchema } from './version-schema.ts'
 
 /** Reads custom resources: their metadata is typed, the rest is pruned and gets its defaults from the schema. */
 export const customCodec = (resource: Resource, schema: Schema): Codec => {
-  const { apiVersion: _, kind: __, metadata: ___, ...properties } = schema.properties ?? {}
-  const rest: Schema = { ...schema, properties }
+  const rest = bodySchema(schema)
   const header = { apiVersion: apiVersionOf(resource), kind: resource.kind }
 
   const decode = (body: JsonObject, previous: KubernetesObject | undefined): Decoded => {

@@ -1,4 +1,5 @@
-import { isJsonObject, type JsonObject, type Resource } from '@fixpoint/core'
+import { apiVersionOf, isJsonObject, type JsonObject, type Resource } from '@fixpoint/core'
+import type { SelectableFields } from '../../list/field-selector.ts'
 import type { KubernetesObject, Metadata } from '../../object.ts'
 import { schemaOf } from '../../schema/builtin/definition.ts'
 import type { Schema } from '../../schema/schema.ts'
@@ -7,22 +8,26 @@ import { objectOf, objectsOf, textOf } from '../read.ts'
 import { dnsSubdomain } from '../validation/name-rules.ts'
 import { customCodec } from './custom-codec.ts'
 import { customErrors } from './custom-errors.ts'
+import { storedForm } from './stored-form.ts'
+import { schemaOfVersion } from './version-schema.ts'
 
-/** The kinds that a definition asks for, one a served version. */
+/** The kinds that a definition asks for, one a served version: the one that is stored first. */
 export const customKinds = (definition: KubernetesObject): readonly ServedKind[] => {
   const known = kinds.get(definition)
   if (known !== undefined) return known
-  const spec = objectOf(definition['spec'])
-  const made = objectsOf(spec['versions'])
-    .filter(({ served }) => served === true)
-    .map((version) => customKind(definition.metadata.name ?? '', spec, version))
+  const versions = objectsOf(objectOf(definition['spec'])['versions']).filter(({ served }) => served === true)
+  const made = [
+    ...versions.filter(({ storage }) => storage === true),
+    ...versions.filter(({ storage }) => storage !== true),
+  ].map((version) => customKind(definition, version))
   kinds.set(definition, made)
   return made
 }
 
 const kinds = new WeakMap<KubernetesObject, readonly ServedKind[]>()
 
-const customKind = (definedBy: string, { group, scope, names }: JsonObject, version: JsonObject): ServedKind => {
+const customKind = (definition: KubernetesObject, version: JsonObject): ServedKind => {
+  const { group, scope, names } = objectOf(definition['spec'])
   const { plural, kind, listKind } = objectOf(names)
   const resource: Resource = {
     group: textOf(group),
@@ -31,12 +36,12 @@ const customKind = (definedBy: string, { group, scope, names }: JsonObject, vers
     plural: textOf(plural),
     namespaced: scope === 'Namespaced',
   }
-  // Taken as it is: that a definition has a schema is checked when it is written, what stands in the schema is not.
-  const schema = objectOf(objectOf(version['schema'])['openAPIV3Schema']) as Schema
+  const schema = schemaOfVersion(version)
   const subresources = objectOf(version['subresources'])
   const hasStatus = isJsonObject(subresources['status'])
   const scale = isJsonObject(subresources['scale']) ? scalePath(subresources['scale']) : undefined
   const validate = customErrors(schema, scale)
+  const form = storedForm(definition, apiVersionOf(resource))
   return {
     resource,
     listKind: textOf(listKind),
@@ -48,14 +53,29 @@ const customKind = (definedBy: string, { group, scope, names }: JsonObject, vers
     createsOnUpdate: false,
     returnsDeleted: false,
     changesGeneration: (next, previous) => differs(next, previous, hasStatus),
-    selectable: {},
+    selectable: selectableFields(version),
     ...(hasStatus && { status: { metadata: onlyManagedFields, validate } }),
     ...(scale !== undefined && { scale }),
     validate,
-    definedBy,
+    definedBy: definition.metadata.name ?? '',
+    ...(form !== undefined && { storedForm: form }),
   }
 }
 
+/** The fields that a version lets field selectors name, by their paths without the first dot. */
+const selectableFields = (version: JsonObject): SelectableFields =>
+  Object.fromEntries(
+    objectsOf(version['selectableFields']).map(({ jsonPath }) => {
+      const path = steps(textOf(jsonPath))
+      return [path.join('.'), (object: KubernetesObject) => scalarAt(object, path)]
+    }),
+  )
+
+const scalarAt = (object: KubernetesObject, path: readonly string[]): string => {
+  let value: unknown = object
+  for (const step of path) value = isJsonObject(value) ? value[step] : undefined
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
+}
 /** The field managers know the whole of the metadata, whatever the definition says of it. */
 const withObjectMeta = (schema: Schema): Schema => ({
   ...schema,
@@ -69,9 +89,8 @@ const scalePath = ({ specReplicasPath, statusReplicasPath, labelSelectorPath }: 
     specReplicas: steps(textOf(specReplicasPath)),
     statusReplicas: steps(textOf(statusReplicasPath)),
     selector: (object) => {
-      let value: unknown = object
-      for (const step of selector) value = isJsonObject(value) ? value[step] : undefined
-      return typeof value === 'string' ? value : undefined
+      const text = scalarAt(object, selector)
+      return text === '' ? undefined : text
     },
   }
 }

@@ -9,7 +9,7 @@ import { simpleKind } from './simple-kind.ts'
 const group = 'admissionregistration.k8s.io'
 
 /** What a match leaves out means everything. */
-const fillMatch = (match: Draft | undefined): void => {
+export const fillMatch = (match: Draft | undefined): void => {
   if (match === undefined) return
   fill(match, 'matchPolicy', 'Equivalent')
   fill(match, 'namespaceSelector', {})

@@ -2,6 +2,10 @@
 import type { Definition } from './definition.ts'
 
 export const definitions: Readonly<Record<string, Definition>> = {
+  'io.k8s.api.admissionregistration.v1.ApplyConfiguration': {
+    type: 'object',
+    properties: { expression: { type: 'string' } },
+  },
   'io.k8s.api.admissionregistration.v1.AuditAnnotation': {
     required: ['key', 'valueExpression'],
     type: 'object',
@@ -12,6 +16,7 @@ export const definitions: Readonly<Record<string, Definition>> = {
     type: 'object',
     properties: { fieldRef: { type: 'string' }, warning: { type: 'string' } },
   },
+  'io.k8s.api.admissionregistration.v1.JSONPatch': { type: 'object', properties: { expression: { type: 'string' } } },
   'io.k8s.api.admissionregistration.v1.MatchCondition': {
     required: ['name', 'expression'],
     type: 'object',
@@ -33,6 +38,59 @@ export const definitions: Readonly<Record<string, Definition>> = {
         type: 'array',
         'x-kubernetes-list-type': 'atomic',
         items: { $ref: 'io.k8s.api.admissionregistration.v1.NamedRuleWithOperations' },
+      },
+    },
+  },
+  'io.k8s.api.admissionregistration.v1.MutatingAdmissionPolicy': {
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      spec: { $ref: 'io.k8s.api.admissionregistration.v1.MutatingAdmissionPolicySpec' },
+    },
+  },
+  'io.k8s.api.admissionregistration.v1.MutatingAdmissionPolicyBinding': {
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      spec: { $ref: 'io.k8s.api.admissionregistration.v1.MutatingAdmissionPolicyBindingSpec' },
+    },
+  },
+  'io.k8s.api.admissionregistration.v1.MutatingAdmissionPolicyBindingSpec': {
+    type: 'object',
+    properties: {
+      matchResources: { $ref: 'io.k8s.api.admissionregistration.v1.MatchResources' },
+      paramRef: { $ref: 'io.k8s.api.admissionregistration.v1.ParamRef' },
+      policyName: { type: 'string' },
+    },
+  },
+  'io.k8s.api.admissionregistration.v1.MutatingAdmissionPolicySpec': {
+    type: 'object',
+    properties: {
+      failurePolicy: { type: 'string' },
+      matchConditions: {
+        type: 'array',
+        'x-kubernetes-list-map-keys': ['name'],
+        'x-kubernetes-list-type': 'map',
+        'x-kubernetes-patch-merge-key': 'name',
+        'x-kubernetes-patch-strategy': 'merge',
+        items: { $ref: 'io.k8s.api.admissionregistration.v1.MatchCondition' },
+      },
+      matchConstraints: { $ref: 'io.k8s.api.admissionregistration.v1.MatchResources' },
+      mutations: {
+        type: 'array',
+        'x-kubernetes-list-type': 'atomic',
+        items: { $ref: 'io.k8s.api.admissionregistration.v1.Mutation' },
+      },
+      paramKind: { $ref: 'io.k8s.api.admissionregistration.v1.ParamKind' },
+      reinvocationPolicy: { type: 'string' },
+      variables: {
+        type: 'array',
+        'x-kubernetes-list-type': 'atomic',
+        items: { $ref: 'io.k8s.api.admissionregistration.v1.Variable' },
       },
     },
   },
@@ -79,6 +137,15 @@ export const definitions: Readonly<Record<string, Definition>> = {
         'x-kubernetes-patch-strategy': 'merge',
         items: { $ref: 'io.k8s.api.admissionregistration.v1.MutatingWebhook' },
       },
+    },
+  },
+  'io.k8s.api.admissionregistration.v1.Mutation': {
+    required: ['patchType'],
+    type: 'object',
+    properties: {
+      applyConfiguration: { $ref: 'io.k8s.api.admissionregistration.v1.ApplyConfiguration' },
+      jsonPatch: { $ref: 'io.k8s.api.admissionregistration.v1.JSONPatch' },
+      patchType: { type: 'string' },
     },
   },
   'io.k8s.api.admissionregistration.v1.NamedRuleWithOperations': {
@@ -4723,6 +4790,35 @@ export const definitions: Readonly<Record<string, Definition>> = {
     type: 'object',
     properties: { count: { format: 'int32', type: 'integer' } },
   },
+  'io.k8s.api.storagemigration.v1.StorageVersionMigration': {
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      spec: { $ref: 'io.k8s.api.storagemigration.v1.StorageVersionMigrationSpec' },
+      status: { $ref: 'io.k8s.api.storagemigration.v1.StorageVersionMigrationStatus' },
+    },
+  },
+  'io.k8s.api.storagemigration.v1.StorageVersionMigrationSpec': {
+    required: ['resource'],
+    type: 'object',
+    properties: { resource: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.GroupResource' } },
+  },
+  'io.k8s.api.storagemigration.v1.StorageVersionMigrationStatus': {
+    type: 'object',
+    properties: {
+      conditions: {
+        type: 'array',
+        'x-kubernetes-list-map-keys': ['type'],
+        'x-kubernetes-list-type': 'map',
+        'x-kubernetes-patch-merge-key': 'type',
+        'x-kubernetes-patch-strategy': 'merge',
+        items: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.Condition' },
+      },
+      resourceVersion: { type: 'string' },
+    },
+  },
   'io.k8s.apimachinery.pkg.api.resource.Quantity': { type: 'string' },
   'io.k8s.apimachinery.pkg.apis.meta.v1.Condition': {
     required: ['type', 'status', 'lastTransitionTime', 'reason', 'message'],
@@ -4746,6 +4842,11 @@ export const definitions: Readonly<Record<string, Definition>> = {
     },
   },
   'io.k8s.apimachinery.pkg.apis.meta.v1.FieldsV1': { type: 'object' },
+  'io.k8s.apimachinery.pkg.apis.meta.v1.GroupResource': {
+    required: ['group', 'resource'],
+    type: 'object',
+    properties: { group: { type: 'string' }, resource: { type: 'string' } },
+  },
   'io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelector': {
     type: 'object',
     'x-kubernetes-map-type': 'atomic',

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import { plain, withCluster } from './cluster.ts'
+
+const configMaps = '/api/v1/namespaces/default/configmaps'
+
+// What stands here was read off a kube-apiserver 1.37.2.
+describe('a body with fields that stand twice', () => {
+  const text = '{"metadata":{"name":"NAME","labels":{"a":"1","a":"2"}},"colour":"red"}'
+
+  it('is refused where the validation is strict, and else taken with a warning', async () => {
+    await withCluster(plain, async ({ ask }) => {
+      const strict = await ask('POST', `${configMaps}?fieldValidation=Strict`, { body: text.replace('NAME', 'a') })
+      expect([strict.code, strict.body.message]).toEqual([
+        400,
+        'ConfigMap in version "v1" cannot be handled as a ConfigMap: strict decoding error: unknown field "colour", duplicate field "metadata.labels.a"',
+      ])
+      const warned = await ask('POST', configMaps, { body: text.replace('NAME', 'b') })
+      expect([warned.code, warned.body.metadata.labels]).toEqual([201, { a: '2' }])
+      expect(warned.headers['warning']).toEqual([
+        String.raw`299 - "unknown field \"colour\""`,
+        String.raw`299 - "duplicate field \"metadata.labels.a\""`,
+      ])
+    })
+  })
+
+  it('cannot be applied strictly either', async () => {
+    await withCluster(plain, async ({ ask }) => {
+      const body = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata:\n  x: "1"\n  x: "2"\n'
+      const headers = { 'content-type': 'application/apply-patch+yaml' }
+      const query = 'fieldManager=test&fieldValidation=Strict'
+      const applied = await ask('PATCH', `${configMaps}/a?${query}`, { body, headers })
+      expect([applied.code, applied.body.message]).toEqual([
+        400,
+        'error strict decoding patch: error converting YAML to JSON: yaml: unmarshal errors:\n  line 6: key "x" already set in map',
+      ])
+    })
+  })
+})
+
+it('a list of an exact revision shows what was there then', async () => {
+  await withCluster(plain, async ({ ask }) => {
+    const [first] = [await ask('POST', configMaps, { body: { metadata: { name: 'a' } } })]
+    await ask('POST', configMaps, { body: { metadata: { name: 'b' } } })
+    const version: string = first.body.metadata.resourceVersion
+    const { body } = await ask('GET', `${configMaps}?resourceVersion=${version}&resourceVersionMatch=Exact`)
+    expect([
+      body.metadata.resourceVersion,
+      body.items.map((item: { metadata: { name: string } }) => item.metadata.name),
+    ]).toEqual([version, ['a']])
+    const newer = await ask('GET', `${configMaps}?resourceVersion=${version}&resourceVersionMatch=NotOlderThan`)
+    expect(newer.body.items).toHaveLength(2)
+  })
+})
+
+it('the OpenAPI 2 document has the schema of a custom resource, and a client that has it need not get it again', async () => {
+  await withCluster(plain, async ({ ask }) => {
+    const spec = { type: 'object', nullable: true, properties: { size: { type: 'integer' } } }
+    const openAPIV3Schema = { type: 'object', properties: { spec, host: { type: 'string', enum: ['a'] } } }
+    const versions = [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema } }]
+    const names = { plural: 'foos', kind: 'Foo' }
+    const definition = {
+      metadata: { name: 'foos.example.com' },
+      spec: { group: 'example.com', scope: 'Cluster', names, versions },
+    }
+    const { headers: old } = await ask('GET', '/openapi/v2')
+    await ask('POST', '/apis/apiextensions.k8s.io/v1/customresourcedefinitions', { body: definition })
+    const { body, headers } = await ask('GET', '/openapi/v2', { headers: { 'if-none-match': String(old['etag']) } })
+    const { properties } = body.definitions['com.example.v1.Foo']
+    // A field that may be null has no type there.
+    expect([properties.spec, properties.host]).toEqual([{}, { type: 'string', enum: ['a'] }])
+    expect(body.paths['/apis/example.com/v1/foos/{name}'].get['x-kubernetes-group-version-kind'].kind).toBe('Foo')
+    const again = await ask('GET', '/openapi/v2', { headers: { 'if-none-match': String(headers['etag']) } })
+    expect([again.code, again.text]).toEqual([304, ''])
+  })
+})
