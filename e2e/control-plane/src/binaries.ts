@@ -16,6 +16,9 @@ export interface Kwok {
   readonly stages: readonly string[]
 }
 
+/** How long pods take: as with a kubelet, and some fail as their image asks for; or no time at all, and none fails. */
+export type PodStages = 'general' | 'fast'
+
 /** Those of KUBEBUILDER_ASSETS where it is set, else our own, built first where the cache lacks them. */
 export function findBinaries(minor = newestMinor()): Binaries {
   const assets = process.env['KUBEBUILDER_ASSETS']
@@ -26,11 +29,12 @@ export function findBinaries(minor = newestMinor()): Binaries {
   return { etcd: build(etcdModule()), kubernetes: build(kubernetesModule(minor)) }
 }
 
-export function findKwok(): Kwok {
+export function findKwok(pods: PodStages = 'general'): Kwok {
   const module = kwokModule()
   const folder = build(module)
-  const ours = readdirSync(stages).map((name) => join(stages, name))
-  return { binary: join(folder, 'kwok'), stages: [...module.yaml.map((path) => join(folder, yamlName(path))), ...ours] }
+  const ours = pods === 'general' ? readdirSync(stages).map((name) => join(stages, name)) : []
+  const theirs = module.yaml.filter((path) => !path.includes('/pod/') || path.endsWith(`/${pods}`))
+  return { binary: join(folder, 'kwok'), stages: [...theirs.map((path) => join(folder, yamlName(path))), ...ours] }
 }
 
 /** Of Pods that fail, as their image asks for it. */

@@ -19,7 +19,8 @@ export function build(module: GoModule): string {
     for (const [name, path] of Object.entries(module.packages)) {
       log(`building ${name} ${module.version}`)
       const out = ['-o', join(unfinished, name)]
-      go(module, ['build', '-trimpath', '-buildvcs=false', '-ldflags', module.ldflags, ...out, path])
+      const verb = module.areTests === true ? ['test', '-c'] : ['build']
+      go(module, [...verb, '-trimpath', '-buildvcs=false', '-ldflags', module.ldflags, ...out, path])
     }
     for (const path of module.yaml) writeFileSync(join(unfinished, yamlName(path)), readYaml(module, path))
     if (!existsSync(folder)) renameSync(unfinished, folder)

@@ -12,6 +12,8 @@ export interface GoModule {
   readonly version: string
   /** Go package of each binary, by the name of its file. */
   readonly packages: Readonly<Record<string, string>>
+  /** Whether the packages are tests, of which a binary is what runs them. */
+  readonly areTests?: boolean
   readonly ldflags: string
   /** Folders of the required module whose YAML goes beside the binaries, one file a folder. */
   readonly yaml: readonly string[]
@@ -38,6 +40,18 @@ export function kubernetesModule(minor: string): GoModule {
   }
 }
 
+/** Not a part of the control plane either: Kubernetes' own end-to-end tests as one binary. */
+export function endToEndTestsModule(): GoModule {
+  const required = readRequired('e2e-tests', 'k8s.io/kubernetes')
+  return {
+    ...required,
+    packages: { 'e2e.test': 'k8s.io/kubernetes/test/e2e' },
+    areTests: true,
+    ldflags: `-s -w ${versionFlags(required.version)}`,
+    yaml: [],
+  }
+}
+
 export function etcdModule(): GoModule {
   const required = readRequired('etcd', 'go.etcd.io/etcd/server/v3')
   return { ...required, packages: { etcd: required.path }, ldflags: '-s -w', yaml: [] }
@@ -48,7 +62,12 @@ export function kwokModule(): GoModule {
     ...readRequired('kwok', 'sigs.k8s.io/kwok'),
     packages: { kwok: 'sigs.k8s.io/kwok/cmd/kwok' },
     ldflags: '-s -w',
-    yaml: ['kustomize/stage/node/fast', 'kustomize/stage/node/heartbeat', 'kustomize/stage/pod/general'],
+    yaml: [
+      'kustomize/stage/node/fast',
+      'kustomize/stage/node/heartbeat',
+      'kustomize/stage/pod/general',
+      'kustomize/stage/pod/fast',
+    ],
   }
 }
 

@@ -2,7 +2,7 @@ import { readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type Api, ask } from './api.ts'
 import { type Authority, writeServingCertificate } from './authority.ts'
-import { type Binaries, binary, findBinaries, findKwok, type Kwok } from './binaries.ts'
+import { type Binaries, binary, findBinaries, findKwok, type Kwok, type PodStages } from './binaries.ts'
 import * as components from './components.ts'
 import { type Tokens, writeCredentials, writeKubeconfig } from './credentials.ts'
 import { emptyFolder } from './folder.ts'
@@ -20,6 +20,10 @@ export interface StartOptions {
   readonly onlyApiServer?: boolean | undefined
   /** Beside `onlyApiServer`: kube-controller-manager too, and still neither a scheduler nor a Node. */
   readonly withControllers?: boolean | undefined
+  /** Names of the Nodes; one by default. */
+  readonly nodes?: readonly string[] | undefined
+  /** How long pods take; by default as long as a kubelet would. */
+  readonly pods?: PodStages | undefined
   /** The audit log holds what was written, not only that something was. */
   readonly auditBodies?: boolean | undefined
   /**
@@ -46,13 +50,13 @@ export async function start(folder: string, options: StartOptions = {}): Promise
   const { onlyApiServer = false, withControllers = false, auditBodies = false, authority, signal } = options
   // A build takes minutes and may fail: it comes before the folder is touched.
   const binaries = findBinaries(options.kubernetes)
-  const kwok = onlyApiServer ? undefined : findKwok()
+  const kwok = onlyApiServer ? undefined : findKwok(options.pods)
   emptyFolder(dir)
   const site = { dir, auditBodies, authority, binaries, ports: await freePorts(), signal }
   try {
     const api = await startApiServer(site)
     if (withControllers || !onlyApiServer) await startControllers(site, api)
-    if (kwok !== undefined) await startNode(site, api, kwok)
+    if (kwok !== undefined) await startNodes(site, api, kwok, options.nodes ?? ['fake'])
     return writeKubeconfig(join(dir, 'kubeconfig'), api.port, api.ca, api.tokens.admin)
   } catch (error) {
     await stop(dir)
@@ -87,13 +91,18 @@ async function startControllers({ dir, binaries, ports, signal }: Site, api: Api
   await until(dir, 'there is a default ServiceAccount, without which Pods are refused', found, signal)
 }
 
-async function startNode({ dir, binaries, ports, signal }: Site, api: Api, kwok: Kwok): Promise<void> {
+async function startNodes(
+  { dir, binaries, ports, signal }: Site,
+  api: Api,
+  kwok: Kwok,
+  names: readonly string[],
+): Promise<void> {
   const scheduler = components.scheduler(dir, ports, kubeconfigOf(dir, 'kube-scheduler', api))
   launch(dir, binary(binaries.kubernetes, scheduler.name), scheduler)
 
-  await createNode(api)
+  for (const name of names) await createNode(api, name)
   launch(dir, kwok.binary, components.kwok(kubeconfigOf(dir, 'kwok', api), kwok.stages))
-  await until(dir, 'the fake Node takes Pods', () => nodeIsReady(api), signal)
+  for (const name of names) await until(dir, `Node ${name} takes Pods`, () => nodeIsReady(api, name), signal)
 }
 
 function kubeconfigOf(dir: string, user: keyof Tokens, { port, ca, tokens }: Api): string {

@@ -50,7 +50,7 @@ interface Token {
 }
 
 const tokenAt = (rest: string, before: string): Token => {
-  const [quoted] = /^[rR]?(?:\"\"\"[\s\S]*?\"\"\"|'''[\s\S]*?'''|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')/.exec(rest) ?? []
+  const [quoted] = /^[rR]?(?:"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')/.exec(rest) ?? []
   if (quoted !== undefined) return { kind: 'other', text: quoted }
   const [object] = /^(?:Object(?:\.\w+)*|JSONPatch)\s*\{/.exec(rest) ?? []
   if (object !== undefined && !/[\w.]$/.test(before)) return { kind: 'object', text: object }

@@ -17,7 +17,7 @@ export interface Dialect {
 }
 
 /** OpenAPI 3: everything that a schema says. */
-export const version3: Dialect = {
+const version3: Dialect = {
   refer: (name) => ({ allOf: [{ $ref: `#/components/schemas/${name}` }] }),
   custom: (schema) => schema,
   describesUnknown: true,

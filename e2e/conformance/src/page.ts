@@ -1,0 +1,46 @@
+import { groups } from './groups.ts'
+import type { List, Outcomes } from './lists.ts'
+
+/** The page about both clusters: numbers, and every test that does not pass on both. */
+export const pageOf = (memory: List, real: List): string =>
+  [
+    '# Conformance',
+    '',
+    '<!-- Written by `npm run conformance -- page`. -->',
+    '',
+    `Kubernetes' own end-to-end tests (${real.kubernetes}, those marked \`[Conformance]\`), run against a real kube-apiserver with its`,
+    'controllers and kwok, and against the cluster in memory as `startCluster()` serves it.',
+    '',
+    '| Tests | In all | Pass on the real one | Pass in memory |',
+    '| --- | --- | --- | --- |',
+    ...groups.map(({ name, title }) => row(title, memory.groups[name] ?? none, real.groups[name] ?? none)),
+    row('all', all(memory), all(real)),
+    '',
+    ...section('On the real one only', minus(all(real).passed, all(memory).passed)),
+    ...section('In memory only', minus(all(memory).passed, all(real).passed)),
+    ...section('On neither', minus(all(real).failed, all(memory).passed)),
+    'Left out are tests that need a container to run (webhooks and servers in pods, exec, logs), and those that Kubernetes marks',
+    'as slow or as to be run alone.',
+    '`npm run conformance -- run memory --keep` takes the lists anew (`e2e/conformance/lists`), and so does `run real --keep`.',
+    '',
+  ].join('\n')
+
+const none: Outcomes = { passed: [], failed: [] }
+
+const all = ({ groups }: List): Outcomes => {
+  const each = Object.values(groups)
+  return { passed: each.flatMap(({ passed }) => passed), failed: each.flatMap(({ failed }) => failed) }
+}
+
+const row = (title: string, memory: Outcomes, real: Outcomes): string => {
+  const known = new Set([...memory.passed, ...memory.failed, ...real.passed, ...real.failed])
+  return `| ${title} | ${known.size} | ${real.passed.length} | ${memory.passed.length} |`
+}
+
+const minus = (names: readonly string[], others: readonly string[]): readonly string[] => {
+  const out = new Set(others)
+  return names.filter((name) => !out.has(name)).toSorted()
+}
+
+const section = (title: string, names: readonly string[]): readonly string[] =>
+  names.length === 0 ? [] : [`## ${title}`, '', ...names.map((name) => `- ${name.replaceAll(/[<>]/g, '')}`), '']
