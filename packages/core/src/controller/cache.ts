@@ -1,6 +1,6 @@
 import type { LiveObject, ObjectMeta } from '../model/object.ts'
 import { groupResourceOf, type Resource } from '../model/resource.ts'
-import { type Kept, keep, open } from './kept.ts'
+import { fold, type Kept, keep, unfold } from './kept.ts'
 
 /** What a watch said about one object: how it was, and how it is. */
 export interface Change {
@@ -23,7 +23,7 @@ export const keyOfKept = ({ namespace = '', name }: Kept): string => `${namespac
 export class Cache {
   private readonly collections = new Map<string, Map<string, Kept>>()
   private readonly byController = new Map<string, readonly Kept[]>()
-  private readonly opened = new Map<Kept, LiveObject>()
+  private readonly fresh = new Set<Kept>()
 
   get(resource: Resource, key: string): LiveObject | undefined {
     const kept = this.find(resource, key)
@@ -89,6 +89,7 @@ export class Cache {
     const before = collection.get(key)
     if (before !== undefined) this.forget(before)
     collection.set(key, after)
+    if (after.form._tag === 'Fresh') this.refresh(after)
     const { controller } = after
     if (controller !== undefined) {
       this.byController.set(controller, [...(this.byController.get(controller) ?? []), after])
@@ -97,24 +98,28 @@ export class Cache {
   }
 
   private forget(kept: Kept): void {
-    this.opened.delete(kept)
+    this.fresh.delete(kept)
     if (kept.controller === undefined) return
     const others = this.byController.get(kept.controller)?.filter((other) => other !== kept) ?? []
     if (others.length === 0) this.byController.delete(kept.controller)
     else this.byController.set(kept.controller, others)
   }
 
-  /** An App is looked at several times in a row, so that the last objects stay open. */
   private open(kept: Kept): LiveObject {
-    const live = this.opened.get(kept) ?? open(kept)
+    this.refresh(kept)
+    return unfold(kept)
+  }
+
+  /** What changed is looked at soon, and an App several times in a row: the last objects are not folded. */
+  private refresh(kept: Kept): void {
     // The one used last stands last.
-    this.opened.delete(kept)
-    this.opened.set(kept, live)
-    if (this.opened.size > mostOpened) {
-      const [oldest] = this.opened.keys()
-      if (oldest !== undefined) this.opened.delete(oldest)
-    }
-    return live
+    this.fresh.delete(kept)
+    this.fresh.add(kept)
+    if (this.fresh.size <= mostFresh) return
+    const [oldest] = this.fresh
+    if (oldest === undefined) return
+    this.fresh.delete(oldest)
+    fold(oldest)
   }
 
   private collectionOf(resource: Resource): Map<string, Kept> {
@@ -128,6 +133,7 @@ export class Cache {
   }
 }
 
-const mostOpened = 512
+/** So many objects are kept as they came. */
+export const mostFresh = 512
 
 const sameVersion = (a: Kept, b: Kept): boolean => a.uid === b.uid && a.resourceVersion === b.resourceVersion

@@ -7,11 +7,11 @@ import { isJsonObject, own } from '../model/json.ts'
 import { decodeLive } from '../model/live.codec.ts'
 import { type Instant, second } from '../model/time.ts'
 import { backoff, watchBackoff } from './backoff.ts'
-import { type Change, keyOf } from './cache.ts'
+import { type Change, keyOf, mostFresh } from './cache.ts'
 import { type Controller, emit, nextId, tell } from './controller.ts'
 import type { RelistReason } from './fact.ts'
 import { failureOf } from './failure.ts'
-import { keep } from './kept.ts'
+import { fold, keep } from './kept.ts'
 import { readPage } from './page.ts'
 import { followed, type Reflector, selection } from './reflector.ts'
 import { reached } from './revision.ts'
@@ -89,7 +89,12 @@ export const onPage = (
     list(c, r, 'WentBack')
     return []
   }
-  for (const item of page.items) state.pages.push(keep(item, r.resource))
+  for (const item of page.items) {
+    const kept = keep(item, r.resource)
+    // Most of a long list is not looked at soon.
+    if (state.pages.length >= mostFresh) fold(kept)
+    state.pages.push(kept)
+  }
   if (page.continue !== undefined) {
     requestPage(c, r, page.continue)
     return []

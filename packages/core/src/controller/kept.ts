@@ -1,14 +1,12 @@
-import { kindOf } from '../kinds/registry.ts'
-import { ownFields, under } from '../model/field-set.ts'
-import type { Json } from '../model/json.ts'
-import { domain } from '../model/names.ts'
+import { type Json, sameJson } from '../model/json.ts'
 import { controllerOf, type LiveObject, type ManagedFieldsEntry, type ObjectMeta } from '../model/object.ts'
 import { apiVersionOf, app, type Resource } from '../model/resource.ts'
-import { pack, unpack } from './packed.ts'
+import { type Names, pack, unpack } from './packed.ts'
+import { trim } from './trimmed.ts'
 
 /**
- * What the cache keeps of an object: all that a decision reads of it, as text. A tree of it would take many times the
- * memory, and most objects are not looked at for hours. See docs/adr/0008.
+ * What the cache keeps of an object: all that a decision reads of it. As it came while it is fresh, and then as text: a tree
+ * of it would take many times the memory, and most objects are not looked at for hours. See docs/adr/0008.
  */
 export interface Kept {
   readonly resource: Resource
@@ -22,6 +20,18 @@ export interface Kept {
   readonly controller: string | undefined
   /** The name of its controller, where that is an App. */
   readonly app: string | undefined
+  form: Fresh | Texts
+}
+
+interface Fresh {
+  readonly _tag: 'Fresh'
+  readonly live: LiveObject
+  /** The same, where it was asked for. */
+  texts: Texts | undefined
+}
+
+interface Texts {
+  readonly _tag: 'Texts'
   /** Labels, annotations, owners, and the finalizers of an object that goes. */
   readonly asked: string
   readonly spec: string
@@ -33,16 +43,10 @@ export interface Kept {
   readonly status: string
 }
 
-export const keep = (live: LiveObject, resource: Resource): Kept => {
+export const keep = (whole: LiveObject, resource: Resource): Kept => {
+  const live = trim(whole, resource)
   const { name, namespace, uid, resourceVersion, generation, deletionTimestamp } = live.metadata
-  const { labels, ownerReferences, managedFields } = live.metadata
-  // What keeps an object that goes.
-  const finalizers = deletionTimestamp === undefined ? undefined : live.metadata.finalizers
   const owner = controllerOf(live.metadata)
-  const names = { name, owner: owner?.uid ?? '' }
-  const kind = kindOf(resource)
-  // Nothing that is decided of an App depends on who manages its fields.
-  const entries = kind === undefined ? undefined : managedFields
   return {
     resource,
     name,
@@ -53,25 +57,98 @@ export const keep = (live: LiveObject, resource: Resource): Kept => {
     deletionTimestamp,
     controller: owner?.uid,
     app: owner?.kind === app.kind && owner.apiVersion === apiVersionOf(app) ? owner.name : undefined,
-    asked: pack({ labels, annotations: ours(live.metadata), ownerReferences, finalizers }, names),
-    spec: pack(live.spec, names),
-    managers: entries?.map(({ time: _, ...entry }) => pack(entry, names)),
-    times: entries?.map(({ time = '' }) => time).join() ?? '',
-    status: pack(resource === app ? live.status : kind?.reads?.(live.status), names),
+    form: { _tag: 'Fresh', live, texts: undefined },
   }
 }
 
-/** The object as decisions see it: what none of them reads is not there. */
-export const open = (kept: Kept): LiveObject => {
-  const { resource, name, namespace, uid, resourceVersion, generation, deletionTimestamp, controller, times } = kept
-  const names = { name, owner: controller ?? '' }
-  const asked = unpack(kept.asked, names) as Asked
-  const spec = unpack(kept.spec, names)
-  const status = statusOf(kept)
-  const each = times.split(',')
-  const managedFields = kept.managers?.map((text, index): ManagedFieldsEntry => {
+/** The object as decisions see it. */
+export const open = (kept: Kept): LiveObject => (kept.form._tag === 'Fresh' ? kept.form.live : parse(kept, kept.form))
+
+/** Keeps it as an object from now on, beside its text. */
+export const unfold = (kept: Kept): LiveObject => {
+  const live = open(kept)
+  if (kept.form._tag === 'Texts') kept.form = { _tag: 'Fresh', live, texts: kept.form }
+  return live
+}
+
+/** Keeps it as text alone from now on. */
+export const fold = (kept: Kept): void => {
+  kept.form = textsOf(kept)
+}
+
+/** As much of the status as is kept. */
+export const statusOf = (kept: Kept): Json | undefined =>
+  kept.form._tag === 'Fresh' ? kept.form.live.status : unpack(kept.form.status, namesOf(kept))
+
+/** Whether decisions about both are the same, apart from the version that a write names as its precondition. */
+export const saysTheSame = (a: Kept, b: Kept): boolean =>
+  asksTheSame(a, b) && a.generation === b.generation && reportsTheSame(a, b)
+
+/** Whether all that we might ask for is the same. */
+export const asksTheSame = (a: Kept, b: Kept): boolean => {
+  if (a.uid !== b.uid || a.deletionTimestamp !== b.deletionTimestamp || a.controller !== b.controller) return false
+  if (a.form._tag === 'Fresh' && b.form._tag === 'Fresh') {
+    const [one, other] = [a.form.live, b.form.live]
+    return sameJson(one.spec, other.spec) && sameJson(askedOf(one), askedOf(other))
+  }
+  const [one, other] = [textsOf(a), textsOf(b)]
+  return one.asked === other.asked && one.spec === other.spec
+}
+
+const reportsTheSame = (a: Kept, b: Kept): boolean => {
+  if (a.form._tag === 'Fresh' && b.form._tag === 'Fresh') {
+    const [one, other] = [a.form.live, b.form.live]
+    return sameJson(one.status, other.status) && sameManagers(one.metadata, other.metadata)
+  }
+  const [one, other] = [textsOf(a), textsOf(b)]
+  return one.status === other.status && sameJson(one.managers, other.managers)
+}
+
+/** When a manager last wrote decides nothing. */
+const sameManagers = ({ managedFields: a }: ObjectMeta, { managedFields: b }: ObjectMeta): boolean =>
+  a === b || sameJson(a?.map(withoutTime), b?.map(withoutTime))
+
+const withoutTime = ({ time: _, ...entry }: ManagedFieldsEntry): ManagedFieldsEntry => entry
+
+type Asked = Pick<ObjectMeta, 'labels' | 'annotations' | 'ownerReferences' | 'finalizers'>
+
+const askedOf = ({ metadata: { labels, annotations, ownerReferences, finalizers } }: LiveObject): Asked => ({
+  ...(labels !== undefined && { labels }),
+  ...(annotations !== undefined && { annotations }),
+  ...(ownerReferences !== undefined && { ownerReferences }),
+  ...(finalizers !== undefined && { finalizers }),
+})
+
+const namesOf = ({ name, controller = '' }: Kept): Names => ({ name, owner: controller })
+
+const textsOf = (kept: Kept): Texts => {
+  if (kept.form._tag === 'Texts') return kept.form
+  kept.form.texts ??= write(kept.form.live, namesOf(kept))
+  return kept.form.texts
+}
+
+const write = (live: LiveObject, names: Names): Texts => {
+  const { managedFields } = live.metadata
+  return {
+    _tag: 'Texts',
+    asked: pack(askedOf(live), names),
+    spec: pack(live.spec, names),
+    managers: managedFields?.map((entry) => pack(withoutTime(entry), names)),
+    times: managedFields?.map(({ time = '' }) => time).join() ?? '',
+    status: pack(live.status, names),
+  }
+}
+
+const parse = (kept: Kept, texts: Texts): LiveObject => {
+  const { resource, name, namespace, uid, resourceVersion, generation, deletionTimestamp } = kept
+  const names = namesOf(kept)
+  const asked = unpack(texts.asked, names) as Asked
+  const spec = unpack(texts.spec, names)
+  const status = unpack(texts.status, names)
+  const times = texts.times.split(',')
+  const managedFields = texts.managers?.map((text, index): ManagedFieldsEntry => {
     const entry = (unpack(text, names) ?? {}) as ManagedFieldsEntry
-    const time = each[index]
+    const time = times[index]
     return time === undefined || time === '' ? entry : { ...entry, time }
   })
   return {
@@ -91,34 +168,3 @@ export const open = (kept: Kept): LiveObject => {
     ...(status !== undefined && { status }),
   }
 }
-
-type Asked = Pick<ObjectMeta, 'labels' | 'annotations' | 'ownerReferences' | 'finalizers'>
-
-/** As much of the status as is kept. */
-export const statusOf = ({ name, controller = '', status }: Kept): Json | undefined =>
-  unpack(status, { name, owner: controller })
-
-/** Whether decisions about both are the same, apart from the version that a write names as its precondition. */
-export const saysTheSame = (a: Kept, b: Kept): boolean =>
-  asksTheSame(a, b) && a.generation === b.generation && a.status === b.status && sameList(a.managers, b.managers)
-
-/** Whether all that we might ask for is the same. */
-export const asksTheSame = (a: Kept, b: Kept): boolean =>
-  a.uid === b.uid &&
-  a.deletionTimestamp === b.deletionTimestamp &&
-  a.controller === b.controller &&
-  a.asked === b.asked &&
-  a.spec === b.spec
-
-const sameList = (a: readonly string[] = [], b: readonly string[] = []): boolean =>
-  a.length === b.length && a.every((text, index) => text === b[index])
-
-/** Annotations that we read. Those that an earlier Fixpoint applied are ours to remove. */
-const ours = (meta: ObjectMeta): ObjectMeta['annotations'] => {
-  if (meta.annotations === undefined || isHeld(meta)) return meta.annotations
-  const read = Object.entries(meta.annotations).filter(([key]) => key.startsWith(`${domain}/`))
-  return read.length === 0 ? undefined : Object.fromEntries(read)
-}
-
-const isHeld = (meta: ObjectMeta): boolean =>
-  under(under(ownFields(meta) ?? {}, 'f:metadata') ?? {}, 'f:annotations') !== undefined

@@ -46,6 +46,8 @@ export const own = (object: JsonObject, key: string): Json | undefined => {
 export const isDeeperThan = (value: Json | undefined, levels: number): boolean => {
   if (typeof value !== 'object' || value === null) return false
   if (levels === 0) return true
-  for (const inner of Object.values(value)) if (isDeeperThan(inner, levels - 1)) return true
+  // By hand: it is asked of all that a watch shows.
+  if (isJsonArray(value)) return value.some((inner) => isDeeperThan(inner, levels - 1))
+  for (const key in value) if (isDeeperThan(value[key], levels - 1)) return true
   return false
 }
