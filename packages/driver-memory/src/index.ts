@@ -15,8 +15,20 @@ export type { Move } from './simulate/move.ts'
 export { properties } from './simulate/properties/properties.ts'
 export type { Property, Violation } from './simulate/property.ts'
 export { drawSetting, type Setting } from './simulate/setting.ts'
+export { type Broken, readSnapshot } from './snapshot/read-snapshot.ts'
+export type { Snapshot } from './snapshot/snapshot.ts'
+export { writeSnapshot } from './snapshot/write-snapshot.ts'
 export { applyManifest } from './world/apply-manifest.ts'
-export { ask, type Cluster, type ClusterOptions, createCluster, type Settled, settle, user } from './world/cluster.ts'
+export {
+  ask,
+  type Cluster,
+  type ClusterOptions,
+  createCluster,
+  fork,
+  type Settled,
+  settle,
+  user,
+} from './world/cluster.ts'
 export { allFaults, calm, drawFaults, drawPace, type Fault, type Faults, nearby, type Pace } from './world/faults.ts'
 export { Random } from './world/random.ts'
 export type { Timeline } from './world/timeline.ts'

@@ -1,6 +1,6 @@
 import { type Instant, minute, second } from '@fixpoint/core'
 import { type Caller, handle } from './handle.ts'
-import { chance } from './identity.ts'
+import { type Chance, chance } from './identity.ts'
 import { builtinKinds } from './registry/builtin-kinds.ts'
 import { namespaceResource } from './registry/namespace/namespace-resource.ts'
 import { serviceRanges } from './registry/service/allocator.ts'
@@ -20,8 +20,14 @@ export interface ServerOptions {
 const defaultWindow: Window = { least: 100, most: 102_400, fresh: minute + 15 * second }
 
 /** An empty cluster: the built-in kinds and the namespaces that every cluster has. */
-export const createApiServer = ({ seed, startedAt, window = defaultWindow }: ServerOptions): ApiServer => {
-  const random = chance(seed)
+export const createApiServer = ({ seed, startedAt, window }: ServerOptions): ApiServer => {
+  const server = emptyServer(chance(seed), window)
+  for (const name of systemNamespaces) createNamespace(server, name, startedAt)
+  return server
+}
+
+/** The built-in kinds and nothing else. */
+export const emptyServer = (random: Chance, window: Window = defaultWindow): ApiServer => {
   const server: ApiServer = {
     // Revision 1 is the one of an empty etcd: no object ever has it.
     revision: 1,
@@ -33,7 +39,6 @@ export const createApiServer = ({ seed, startedAt, window = defaultWindow }: Ser
     otherVersions: new Map(),
   }
   for (const kind of builtinKinds) serve(server, kind)
-  for (const name of systemNamespaces) createNamespace(server, name, startedAt)
   return server
 }
 

@@ -2,7 +2,7 @@ import { groupResourceOf, type Resource } from '@fixpoint/core'
 import type { Chance } from './identity.ts'
 import type { KubernetesObject } from './object.ts'
 import type { ServedKind } from './registry/kind.ts'
-import type { ServiceRanges } from './registry/service/allocator.ts'
+import { forkRanges, type ServiceRanges } from './registry/service/allocator.ts'
 import { Collection } from './storage/collection.ts'
 import type { Window } from './storage/event-log.ts'
 
@@ -71,4 +71,22 @@ export const liveObject = (
 ): KubernetesObject | undefined => {
   const object = collection.get(namespace, name)
   return object === undefined ? undefined : shown(kind, object)
+}
+
+/**
+ * Another server with the same objects, history and chances: asked alike, both answer alike. It costs the same however much is
+ * stored, for the two share what neither has changed.
+ */
+export const forkServer = (server: ApiServer): ApiServer => {
+  const chance = server.chance.clone()
+  const served = new Map(
+    Array.from(server.served, ([key, { kind, collection }]) => [key, { kind, collection: collection.fork() }]),
+  )
+  const otherVersions = new Map(
+    Array.from(server.otherVersions, ([key, others]) => {
+      const collection = served.get(key)?.collection
+      return [key, others.map((other) => ({ ...other, ...(collection !== undefined && { collection }) }))]
+    }),
+  )
+  return { ...server, chance, ranges: forkRanges(server.ranges, chance), served, otherVersions }
 }

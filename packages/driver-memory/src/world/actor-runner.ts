@@ -26,6 +26,8 @@ export class ActorRunner {
     this.#view = new View(world.server)
     this.#caller = { user: `system:${actor.name}`, userAgent: actor.userAgent }
     for (const resource of actor.watches) this.#follow(resource)
+    // It begins to act once it has listed everything: else what is there already would be made again.
+    for (const subscription of this.#subscriptions.values()) subscription.flush()
   }
 
   #follow(resource: Resource): void {

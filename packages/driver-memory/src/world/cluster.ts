@@ -14,6 +14,7 @@ import type { Actor } from '../actors/actor.ts'
 import type { ActorSettings } from '../actors/actor-settings.ts'
 import { builtInActors } from '../actors/actors.ts'
 import type { Caller } from '../api-server/handle.ts'
+import { snapshotOf } from '../snapshot/snapshot.ts'
 import { ActorRunner } from './actor-runner.ts'
 import { OperatorProcess } from './operator-process.ts'
 import { createWorld, request, type World, type WorldOptions } from './world.ts'
@@ -56,13 +57,24 @@ export const createCluster = (options: ClusterOptions): Cluster => {
   world.witnesses.push(({ at, changed, request: { resource } }) => {
     if (changed && resource !== lease) changedAt = at
   })
-  request(world, user, { _tag: 'Create', resource: definitions, body: customResourceDefinition() })
+  // A snapshot has it, unless a user has deleted it.
+  if (options.from === undefined)
+    request(world, user, { _tag: 'Create', resource: definitions, body: customResourceDefinition() })
   const controllers = startControllers(world, options.actors)
   const operators = Array.from({ length: options.operators }, (_, index) => {
     const settings = { ...defaultSettings(`operator-${index}`), ...options.settings }
     return new OperatorProcess(world, settings, (fact) => options.onFact?.(fact, index))
   })
   return { world, controllers, operators, changedAt: () => changedAt }
+}
+
+/**
+ * Another cluster that goes on from what is in this one at this moment; neither sees what becomes of the other. Its controllers
+ * and operators begin anew, as after a restart.
+ */
+export const fork = ({ world }: Cluster, options: Omit<ClusterOptions, 'from' | 'seed' | 'startedAt'>): Cluster => {
+  const { seed, timeline, server } = world
+  return createCluster({ ...options, seed, startedAt: timeline.now, from: snapshotOf(server, timeline.now) })
 }
 
 /** Starts the built-in controllers and the nodes. */

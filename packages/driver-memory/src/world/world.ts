@@ -2,9 +2,10 @@ import type { ApiRequest, ApiResponse, Instant } from '@fixpoint/core'
 import { createApiServer } from '../api-server/create-server.ts'
 import { type Caller, handle, type Received } from '../api-server/handle.ts'
 import type { KubernetesObject } from '../api-server/object.ts'
-import { type ApiServer, servedBy } from '../api-server/server.ts'
+import { type ApiServer, forkServer, servedBy } from '../api-server/server.ts'
 import { refuse } from '../api-server/status-error.ts'
 import { compact } from '../api-server/storage/commit.ts'
+import type { Snapshot } from '../snapshot/snapshot.ts'
 import type { Authorize } from './authorizer.ts'
 import { calm, type Fault, type Faults, nearby, type Pace } from './faults.ts'
 import { type Chances, chancesOf } from './random.ts'
@@ -48,13 +49,15 @@ export interface WorldOptions {
   readonly startedAt: Instant
   readonly faults?: Faults
   readonly pace?: Pace
+  /** What is in it from the beginning: of another cluster, at a moment that is not after `startedAt`. */
+  readonly from?: Snapshot
 }
 
-export const createWorld = ({ seed, startedAt, faults = calm, pace = nearby }: WorldOptions): World => ({
+export const createWorld = ({ seed, startedAt, faults = calm, pace = nearby, from }: WorldOptions): World => ({
   seed,
   timeline: new Timeline(startedAt),
   chances: chancesOf(seed),
-  server: createApiServer({ seed, startedAt }),
+  server: from === undefined ? createApiServer({ seed, startedAt }) : forkServer(from.server),
   faults,
   pace,
   subscriptions: new Set(),

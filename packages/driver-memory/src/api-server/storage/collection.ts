@@ -1,5 +1,6 @@
 import type { KubernetesObject } from '../object.ts'
 import { EventLog, type Window } from './event-log.ts'
+import { SortedMap } from './sorted-map.ts'
 
 /** An object, and where it stands in its collection. */
 export interface Entry {
@@ -13,65 +14,74 @@ export class Collection {
   readonly log: EventLog
   /** True once nobody serves the resource any more: its watches end. */
   closed = false
-  readonly #namespaces = new Map<string, Names>()
-  #sorted: readonly string[] | undefined
-  #size = 0
+  /** By `namespace/name`: `a-b/x` stands before `a/x`, as in etcd. */
+  readonly #objects: SortedMap<KubernetesObject>
 
-  constructor(window: Window) {
-    this.log = new EventLog(window)
+  constructor(window: Window)
+  constructor(log: EventLog, objects: SortedMap<KubernetesObject>)
+  constructor(history: Window | EventLog, objects: SortedMap<KubernetesObject> = new SortedMap()) {
+    this.log = history instanceof EventLog ? history : new EventLog(history)
+    this.#objects = objects
   }
 
   get size(): number {
-    return this.#size
+    return this.#objects.size
   }
 
   get(namespace: string, name: string): KubernetesObject | undefined {
-    return this.#namespaces.get(namespace)?.objects.get(name)
+    return this.#objects.get(`${namespace}/${name}`)
   }
 
   put(namespace: string, name: string, object: KubernetesObject): void {
-    let names = this.#namespaces.get(namespace)
-    if (names === undefined) {
-      names = { objects: new Map(), sorted: undefined }
-      this.#namespaces.set(namespace, names)
-      this.#sorted = undefined
-    }
-    if (!names.objects.has(name)) {
-      names.sorted = undefined
-      this.#size += 1
-    }
-    names.objects.set(name, object)
+    this.#objects.set(`${namespace}/${name}`, object)
   }
 
   remove(namespace: string, name: string): void {
-    const names = this.#namespaces.get(namespace)
-    if (names?.objects.delete(name) !== true) return
-    names.sorted = undefined
-    this.#size -= 1
-    if (names.objects.size > 0) return
-    this.#namespaces.delete(namespace)
-    this.#sorted = undefined
+    this.#objects.delete(`${namespace}/${name}`)
   }
 
-  /** The namespaces that have objects, in the order of the keys `namespace/name`. */
+  /** Another collection with the same content and history. What becomes of one does not touch the other. */
+  fork(): Collection {
+    const fork = new Collection(this.log.fork(), this.#objects.fork())
+    fork.closed = this.closed
+    return fork
+  }
+
+  /** The namespaces that have objects, in the order of the keys. */
   namespaces(): readonly string[] {
-    this.#sorted ??= [...this.#namespaces.keys()].sort(byKey)
-    return this.#sorted
+    const found: string[] = []
+    let behind = ''
+    for (let next = this.#first(behind); next !== undefined; next = this.#first(behind)) {
+      const namespace = next.slice(0, next.indexOf('/'))
+      found.push(namespace)
+      behind = endOf(namespace)
+    }
+    return found
   }
 
   /** The names in one namespace, in order. */
   names(namespace: string): readonly string[] {
-    const names = this.#namespaces.get(namespace)
-    if (names === undefined) return []
-    names.sorted ??= [...names.objects.keys()].sort()
-    return names.sorted
+    return Array.from(this.after(namespace), ({ name }) => name)
+  }
+
+  /** The objects in order, of one namespace or of all, behind a name where one is given. */
+  *after(namespace: string | undefined, start?: Omit<Entry, 'object'>): Iterable<Entry> {
+    const first = namespace === undefined ? '' : `${namespace}/`
+    const behind = start === undefined ? first : `${start.namespace}/${start.name}`
+    const end = namespace === undefined ? undefined : endOf(namespace)
+    for (const [key, object] of this.#objects.from(behind > first ? behind : first)) {
+      if (end !== undefined && key >= end) return
+      if (start !== undefined && key <= behind) continue
+      const slash = key.indexOf('/')
+      yield { namespace: key.slice(0, slash), name: key.slice(slash + 1), object }
+    }
+  }
+
+  #first(key: string): string | undefined {
+    for (const [first] of this.#objects.from(key)) return first
+    return undefined
   }
 }
 
-interface Names {
-  readonly objects: Map<string, KubernetesObject>
-  sorted: readonly string[] | undefined
-}
-
-/** `a-b/x` stands before `a/x` in etcd: a dash sorts before a slash. */
-const byKey = (a: string, b: string): number => (`${a}/` < `${b}/` ? -1 : 1)
+/** The first key behind all of a namespace: a zero follows a slash. */
+const endOf = (namespace: string): string => `${namespace}0`

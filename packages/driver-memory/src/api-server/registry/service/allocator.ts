@@ -1,13 +1,15 @@
 import { below, type Chance } from '../../identity.ts'
+import { SortedMap } from '../../storage/sorted-map.ts'
 
 /** Values of a range that no two objects may share. */
 export class Allocator {
-  readonly #taken = new Set<string>()
+  readonly #taken: SortedMap<true>
   readonly #chance: Chance
   readonly #size: number
   readonly #nth: (index: number) => string
 
-  constructor(chance: Chance, size: number, nth: (index: number) => string) {
+  constructor(chance: Chance, size: number, nth: (index: number) => string, taken: SortedMap<true> = new SortedMap()) {
+    this.#taken = taken
     this.#chance = chance
     this.#size = size
     this.#nth = nth
@@ -15,8 +17,8 @@ export class Allocator {
 
   /** True, and taken, where it was free. */
   take(value: string): boolean {
-    if (this.#taken.has(value)) return false
-    this.#taken.add(value)
+    if (this.#taken.get(value) === true) return false
+    this.#taken.set(value, true)
     return true
   }
 
@@ -33,6 +35,11 @@ export class Allocator {
   release(value: string): void {
     this.#taken.delete(value)
   }
+
+  /** Another one that has taken the same so far. */
+  fork(chance: Chance): Allocator {
+    return new Allocator(chance, this.#size, this.#nth, this.#taken.fork())
+  }
 }
 
 /** What Services take from the cluster. */
@@ -45,6 +52,12 @@ export interface ServiceRanges {
 export const serviceRanges = (chance: Chance): ServiceRanges => ({
   addresses: new Allocator(chance, 65_533, (index) => addressOf(index + 2)),
   nodePorts: new Allocator(chance, 2768, (index) => String(30_000 + index)),
+})
+
+/** The same ranges once more, with as much taken of them. */
+export const forkRanges = ({ addresses, nodePorts }: ServiceRanges, chance: Chance): ServiceRanges => ({
+  addresses: addresses.fork(chance),
+  nodePorts: nodePorts.fork(chance),
 })
 
 /** Whether an address can be asked for. */
