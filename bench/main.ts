@@ -1,5 +1,9 @@
-// npm run bench -- [reconcile] [step] [converge] [histories]: all of them where none is named.
-// npm run bench -- operators --help: a comparison on a real API server, with Go to build it.
+// npm run bench -- [NAME...]: those of `benches`; all of them where none is named.
+// npm run bench -- operators --help: a comparison on a real API server, with Go to build it, which `http` needs too.
+import { memoryOfMany } from './cluster/memory.ts'
+import { requestsOverHttp } from './cluster/over-http.ts'
+import { requestsInProcess } from './cluster/requests.ts'
+import { startUp } from './cluster/startup.ts'
 import { convergeMany } from './converge.ts'
 import { type Figure, formatFigures } from './figure.ts'
 import { historiesPlayed } from './histories.ts'
@@ -7,14 +11,18 @@ import { operators } from './operators/command.ts'
 import { reconcileAtRest } from './reconcile.ts'
 import { costOfAStep } from './steps.ts'
 
-const benches: Readonly<Record<string, () => readonly Figure[]>> = {
+const benches: Readonly<Record<string, () => readonly Figure[] | Promise<readonly Figure[]>>> = {
   reconcile: reconcileAtRest,
   step: costOfAStep,
   converge: convergeMany,
   histories: historiesPlayed,
+  requests: requestsInProcess,
+  memory: memoryOfMany,
+  startup: startUp,
+  http: requestsOverHttp,
 }
 
-const run = (asked: readonly string[]): number => {
+const run = async (asked: readonly string[]): Promise<number> => {
   const unknown = asked.filter((name) => !Object.hasOwn(benches, name))
   if (unknown.length > 0) {
     const names = [...Object.keys(benches), 'operators'].join(', ')
@@ -22,10 +30,10 @@ const run = (asked: readonly string[]): number => {
     return 64
   }
   for (const name of asked.length === 0 ? Object.keys(benches) : asked) {
-    process.stdout.write(`${name}\n${formatFigures(benches[name]?.() ?? [])}\n\n`)
+    process.stdout.write(`${name}\n${formatFigures((await benches[name]?.()) ?? [])}\n\n`)
   }
   return 0
 }
 
 const [first, ...rest] = process.argv.slice(2)
-process.exitCode = first === 'operators' ? await operators(rest) : run(process.argv.slice(2))
+process.exitCode = first === 'operators' ? await operators(rest) : await run(process.argv.slice(2))

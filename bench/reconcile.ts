@@ -1,4 +1,5 @@
 import { reconcile } from '@fixpoint/core'
+import { cpuSeconds } from './cpu-time.ts'
 import type { Figure } from './figure.ts'
 import { atRest, observed } from './sample.ts'
 
@@ -28,11 +29,7 @@ const repeat = (times: number, run: () => void): void => {
   for (let i = 0; i < times; i++) run()
 }
 
-const perSecond = (count: number, run: () => void): number => {
-  const begun = performance.now()
-  run()
-  return count / ((performance.now() - begun) / 1000)
-}
+const perSecond = (count: number, run: () => void): number => count / cpuSeconds(run)
 
 /** Of seven: what else the machine does only ever slows a run down. */
 const best = (measure: () => number): number => Math.max(...Array.from({ length: 7 }, measure))
