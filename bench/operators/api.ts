@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Pool } from 'undici'
+import { parse } from 'yaml'
 
 /** Raw requests to one API server over connections that stay open, in the name of its administrator. */
 export class Api {
@@ -7,7 +8,7 @@ export class Api {
   readonly #headers: Readonly<Record<string, string>>
 
   constructor(kubeconfig: string, userAgent: string, connections = 32) {
-    const { clusters, users } = JSON.parse(readFileSync(kubeconfig, 'utf8')) as Kubeconfig
+    const { clusters, users } = parse(readFileSync(kubeconfig, 'utf8')) as Kubeconfig
     const { server, 'certificate-authority-data': ca } = clusters[0].cluster
     this.#pool = new Pool(server, { connections, allowH2: false, connect: { ca: Buffer.from(ca, 'base64') } })
     this.#headers = { authorization: `Bearer ${users[0].user.token}`, 'user-agent': userAgent }
