@@ -94,11 +94,14 @@ const kept = new Set([
 ])
 
 const intOrString: Definition = { 'x-kubernetes-int-or-string': true }
+/** A document that is nobody's in part. */
+const anyObject: Definition = { type: 'object', 'x-kubernetes-map-type': 'atomic' }
 
 function structure(raw: Definition, wanted: (name: string) => void): Definition {
   if (typeof raw['$ref'] === 'string') {
     const name = raw['$ref'].replace('#/definitions/', '')
     if (name.endsWith('.IntOrString')) return intOrString
+    if (name.endsWith('.RawExtension')) return anyObject
     wanted(name)
     return { $ref: name }
   }

@@ -1,4 +1,4 @@
-import type { ApiRequest, ApiResponse, Instant, Json } from '@fixpoint/core'
+import type { ApiRequest, ApiResponse, DeleteOptions, Instant, Json } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
 import { settleQuotas } from './admission/quota.ts'
 import { settleCustomResources } from './custom-resources.ts'
@@ -82,11 +82,20 @@ const dispatch = (server: ApiServer, served: Served, request: Received, caller: 
     }
     case 'Delete':
       if (request.subresource !== undefined) return refuse(methodNotAllowed())
-      return ok(deleteObject({ server, served, namespace, name: request.name, options: request.options ?? {}, now }))
+      return {
+        ...ok(deleteObject({ server, served, namespace, name: request.name, options: request.options ?? {}, now })),
+        ...orphanWarning(served, request.options),
+      }
     case 'DeleteCollection':
       return ok(deleteCollection(server, served, request, request.options ?? {}, now))
   }
 }
+
+const orphanWarning = (
+  { kind: { orphanWarning: warning } }: Served,
+  options: DeleteOptions | undefined,
+): Pick<ApiResponse, 'warnings'> =>
+  warning === undefined || options?.propagationPolicy !== undefined ? {} : { warnings: [warning] }
 
 /** Whether the kind has the subresource that the request is about. */
 const hasPath = ({ kind }: Served, request: ApiRequest): boolean => {

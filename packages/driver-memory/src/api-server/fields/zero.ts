@@ -2,6 +2,7 @@ import type { JsonObject } from '@fixpoint/core'
 import { completerOf } from '../registry/typed/completer.ts'
 import type { Draft } from '../registry/typed/draft.ts'
 import { nameOfKind, schemaOf } from '../schema/builtin/definition.ts'
+import type { Schema } from '../schema/schema.ts'
 
 const template = { metadata: {}, spec: { containers: [] } }
 
@@ -53,6 +54,17 @@ const zeroOfGo = (apiVersion: string, kind: string): JsonObject => {
   const [group = '', version = apiVersion] = apiVersion.includes('/') ? apiVersion.split('/') : ['']
   const definition = nameOfKind(group, version, kind)
   const zero: Draft = { metadata: {} }
-  if (definition !== undefined) completerOf(schemaOf(definition))?.(zero)
+  if (definition === undefined) return zero
+  completerOf(schemaOf(definition))?.(zero)
+  return withLists(zero, schemaOf(definition))
+}
+
+/** A list that is not there counts as one without items. */
+const withLists = (zero: Draft, { properties = {} }: Schema): Draft => {
+  for (const [field, value] of Object.entries(zero)) {
+    const schema = properties[field] ?? {}
+    if (value === null && schema.type === 'array') zero[field] = []
+    else if (typeof value === 'object' && value !== null && !Array.isArray(value)) withLists(value, schema)
+  }
   return zero
 }

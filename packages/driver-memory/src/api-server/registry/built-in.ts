@@ -1,5 +1,5 @@
 import type { Resource } from '@fixpoint/core'
-import type { KubernetesObject, Metadata } from '../object.ts'
+import { type KubernetesObject, type Metadata, withMetadata } from '../object.ts'
 import type { ServedKind, StatusPath } from './kind.ts'
 
 /** A resource of a built-in kind, by the names of its collection and kind. */
@@ -21,6 +21,14 @@ export const usual = {
 /** Kinds whose generation counts changes of the spec. Versions share what they have in common, so a look at the reference is enough. */
 export const specChanged = (next: KubernetesObject, previous: KubernetesObject): boolean =>
   next['spec'] !== previous['spec']
+
+/** An object that does not go before somebody takes a finalizer off. */
+export const withFinalizer = (object: KubernetesObject, finalizer: string): KubernetesObject => {
+  const { finalizers = [] } = object.metadata
+  return finalizers.includes(finalizer)
+    ? object
+    : withMetadata(object, { ...object.metadata, finalizers: [...finalizers, finalizer] })
+}
 
 /** A status that is written with all metadata but the fields named here, which stay. */
 export const statusKeeping = (...kept: readonly ('labels' | 'ownerReferences')[]): Pick<StatusPath, 'metadata'> => ({

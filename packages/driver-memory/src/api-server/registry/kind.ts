@@ -20,6 +20,8 @@ export interface ServedKind {
   readonly internalGroup?: string
   /** True where a change asks for a new `metadata.generation`; undefined where the kind has none. */
   readonly changesGeneration?: (next: KubernetesObject, previous: KubernetesObject) => boolean
+  /** Of a new object; 1 where absent. */
+  readonly firstGeneration?: 0
   /** Whether an update may leave out the resourceVersion. */
   readonly unconditionalUpdate: boolean
   /** Whether an update may create what is not there. */
@@ -28,6 +30,8 @@ export interface ServedKind {
   readonly returnsDeleted: boolean
   /** Whether what it owns stays behind where a DELETE says nothing of it. */
   readonly orphansByDefault?: true
+  /** What a client is told who leaves that default to the server. */
+  readonly orphanWarning?: string
   /** Fields beside those of the metadata that a field selector may name. */
   readonly selectable?: SelectableFields
   /** What a new object has in its status. */

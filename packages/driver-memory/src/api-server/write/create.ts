@@ -86,7 +86,7 @@ const prepare = (
     ...metadata,
     ...(kind.resource.namespaced && { namespace }),
     creationTimestamp: formatTime(now),
-    ...(kind.changesGeneration !== undefined && { generation: 1 }),
+    ...(kind.changesGeneration !== undefined && kind.firstGeneration !== 0 && { generation: 1 }),
   }
   const object = withMetadata(body, owned)
   const isWhole = kind.status === undefined || kind.keepsStatusOnCreate === true

@@ -2,7 +2,7 @@ import { apiVersionOf, type Instant } from '@fixpoint/core'
 import type * as E from 'fp-ts/lib/Either.js'
 import { apply } from '../fields/apply.ts'
 import { trackUpdate as track, withManagedFields } from '../fields/track.ts'
-import type { KubernetesObject } from '../object.ts'
+import { type KubernetesObject, withField } from '../object.ts'
 import type { Served } from '../server.ts'
 import type { Refusal } from '../status-error.ts'
 import type { WriteRequest } from './write-request.ts'
@@ -11,8 +11,10 @@ import type { WriteRequest } from './write-request.ts'
 export const trackCreate = (request: WriteRequest, object: KubernetesObject): KubernetesObject => {
   const { status: _, ...rest } = object
   // A status that will not be stored belongs to nobody.
-  const owned = request.served.kind.status === undefined ? object : (rest as KubernetesObject)
-  return track({ ...tracking(request), before: undefined, after: owned })
+  const { kind } = request.served
+  const owned = kind.status === undefined ? object : (rest as KubernetesObject)
+  const tracked = track({ ...tracking(request), before: undefined, after: owned })
+  return kind.keepsStatusOnCreate === true ? withField(tracked, 'status', object['status']) : tracked
 }
 
 /** A changed object with its managed fields brought up to date. */

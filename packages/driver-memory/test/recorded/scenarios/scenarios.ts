@@ -2,11 +2,13 @@ import type { Scenario } from '../scenario.ts'
 import { badInput } from './bad-input.ts'
 import { defaults } from './defaults.ts'
 import { deletion } from './deletion.ts'
+import { keptKinds } from './kept-kinds.ts'
 import { life } from './life.ts'
 import { listing } from './listing.ts'
 import { ownership } from './ownership.ts'
 import { preconditions } from './preconditions.ts'
 import { status } from './status.ts'
+import { workloads } from './workloads.ts'
 
 export const scenarios: readonly Scenario[] = [
   preconditions,
@@ -17,4 +19,6 @@ export const scenarios: readonly Scenario[] = [
   life,
   defaults,
   badInput,
+  workloads,
+  keptKinds,
 ]

@@ -1,4 +1,4 @@
-import type { JsonObject } from '@fixpoint/core'
+import { isJsonObject, type JsonObject } from '@fixpoint/core'
 import { type FieldError, invalid, notSupported, required } from '../../field-error.ts'
 import type { KubernetesObject } from '../../object.ts'
 import { alwaysRunningErrors, podTemplateErrors, unselectedErrors } from '../pod/pod-template.ts'
@@ -28,7 +28,7 @@ export const daemonSetErrors = (
 
 const selectorErrors = (spec: JsonObject): readonly FieldError[] => {
   const template = objectOf(spec['template'])
-  if (spec['selector'] === undefined) return [...unselectedErrors(undefined, template, 'spec.template')]
+  if (!isJsonObject(spec['selector'])) return [...unselectedErrors(undefined, template, 'spec.template')]
   const selector = objectOf(spec['selector'])
   const errors = [...labelSelectorErrors(selector, 'spec.selector')]
   if (errors.length > 0) return errors

@@ -1,6 +1,7 @@
 import { sameJson } from '@fixpoint/core'
 import { type KubernetesObject, withMetadata } from '../../object.ts'
 import { specChanged, statusKeeping } from '../built-in.ts'
+import type { Codec } from '../kind.ts'
 import { fillTemplate } from '../pod/pod-template.ts'
 import { templateWarnings } from '../pod/pod-warnings.ts'
 import { objectOf } from '../read.ts'
@@ -28,6 +29,17 @@ const withTemplateGeneration = (set: KubernetesObject, generation: string): Kube
     ? set
     : withMetadata(set, { ...set.metadata, annotations: { ...set.metadata.annotations, [generationKey]: generation } })
 
+/** Whoever writes a DaemonSet writes that too. */
+const countingTemplates = (codec: Codec): Codec => ({
+  ...codec,
+  decode: (body, previous) => {
+    const decoded = codec.decode(body, previous)
+    if (decoded._tag === 'Unreadable' || decoded.object.metadata.annotations?.[generationKey] !== undefined)
+      return decoded
+    return { ...decoded, object: withTemplateGeneration(decoded.object, '0') }
+  },
+})
+
 const generationOf = ({ metadata }: KubernetesObject): number => Number(metadata.annotations?.[generationKey] ?? 0)
 
 const templateOf = ({ spec }: KubernetesObject) => objectOf(spec)['template']
@@ -38,6 +50,7 @@ export const daemonSetKind = simpleKind({
   plural: 'daemonsets',
   definition: 'io.k8s.api.apps.v1.DaemonSet',
   fill: { spec: fillSpec },
+  wrap: countingTemplates,
   changesGeneration: specChanged,
   status: { ...statusKeeping(), validate: daemonSetStatusErrors },
   admit: (set) => withTemplateGeneration(set, String(Math.max(1, generationOf(set)))),

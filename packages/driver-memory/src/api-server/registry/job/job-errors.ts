@@ -95,7 +95,10 @@ const templateErrors = (spec: JsonObject, previous: KubernetesObject): readonly 
     old['suspend'] === true && (status['startTime'] === undefined || isSuspended) && numberOf(status['active']) === 0
   const template = objectOf(spec['template'])
   const fixed = isOpen ? placedAs(objectOf(old['template']), template) : objectOf(old['template'])
-  return sameJson(template, fixed) ? [] : [invalid('spec.template', template, 'field is immutable')]
+  if (sameJson(template, fixed)) return []
+  return isOpen
+    ? [invalid('spec.template.spec', template['spec'], 'field is immutable')]
+    : [invalid('spec.template', template, 'field is immutable')]
 }
 
 const placedAs = (template: JsonObject, next: JsonObject): JsonObject => {

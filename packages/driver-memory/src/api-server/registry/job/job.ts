@@ -1,5 +1,5 @@
-import type { JsonObject } from '@fixpoint/core'
-import { type KubernetesObject, withField } from '../../object.ts'
+import { type JsonObject, sameJson } from '@fixpoint/core'
+import { type KubernetesObject, type StringMap, withField, withMetadata } from '../../object.ts'
 import { specChanged, statusKeeping } from '../built-in.ts'
 import { fillTemplate } from '../pod/pod-template.ts'
 import { workloadWarnings } from '../pod/pod-warnings.ts'
@@ -31,12 +31,15 @@ const fillSpec = (spec: Draft): void => {
 }
 
 /** The labels by which a Job finds its pods, under their older names too. */
-const ownLabels = ({ metadata: { name = '', uid = '' } }: KubernetesObject): JsonObject => ({
+const ownLabels = ({ metadata: { name = '', uid = '' } }: KubernetesObject): StringMap => ({
   'job-name': name,
   'batch.kubernetes.io/job-name': name,
   'controller-uid': uid,
   'batch.kubernetes.io/controller-uid': uid,
 })
+
+const sorted = (labels: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(labels).toSorted(([a], [b]) => (a < b ? -1 : 1)))
 
 /** A Job selects its pods by its own uid, unless it is told otherwise. */
 const withSelector = (job: KubernetesObject): KubernetesObject => {
@@ -45,11 +48,14 @@ const withSelector = (job: KubernetesObject): KubernetesObject => {
   const template = objectOf(spec['template'])
   const metadata = objectOf(template['metadata'])
   const selector = objectOf(spec['selector'])
-  const labels = { ...ownLabels(job), ...objectOf(metadata['labels']) }
+  const asked = objectOf(metadata['labels'])
+  const labels = sorted({ ...ownLabels(job), ...asked })
+  const isUnlabelled = sameJson(job.metadata.labels ?? {}, asked)
+  const labelled = isUnlabelled ? withMetadata(job, { ...job.metadata, labels: labels as StringMap }) : job
   const uid = { 'batch.kubernetes.io/controller-uid': job.metadata.uid }
-  return withField(job, 'spec', {
+  return withField(labelled, 'spec', {
     ...spec,
-    selector: { ...selector, matchLabels: { ...uid, ...objectOf(selector['matchLabels']) } },
+    selector: { ...selector, matchLabels: sorted({ ...uid, ...objectOf(selector['matchLabels']) }) },
     template: { ...template, metadata: { ...metadata, labels } },
   })
 }
@@ -68,4 +74,6 @@ export const jobKind = simpleKind({
   validate: jobErrors,
   warnings: workloadWarnings,
   orphansByDefault: true,
+  orphanWarning:
+    'child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to remove them or set propagationPolicy=Orphan to suppress this warning',
 })

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@fixpoint/core'
 import { duplicate, type FieldError, forbidden, invalid, notSupported } from '../../field-error.ts'
-import type { KubernetesObject } from '../../object.ts'
+import { type KubernetesObject, withField } from '../../object.ts'
 import { statusKeeping } from '../built-in.ts'
 import { objectOf, objectsOf, textOf, textsOf } from '../read.ts'
 import { simpleKind } from '../simple/simple-kind.ts'
@@ -44,6 +44,26 @@ const nodeErrors = (next: KubernetesObject, previous: KubernetesObject | undefin
   return errors
 }
 
+/** The older field has the first of the newer one, and says what that is where they differ. */
+const fillSpec = (spec: Draft): void => {
+  const { podCIDR, podCIDRs } = spec
+  const first = Array.isArray(podCIDRs) ? podCIDRs[0] : undefined
+  if (podCIDR === undefined) {
+    if (first !== undefined) spec['podCIDR'] = first
+  } else if (first !== podCIDR) spec['podCIDRs'] = [podCIDR]
+}
+
+/** No pod comes to a new node before it is seen to be ready. */
+const notReadyYet = (node: KubernetesObject): KubernetesObject => {
+  const spec = objectOf(node['spec'])
+  const taints = objectsOf(spec['taints'])
+  return taints.some(({ key, effect }) => key === notReady.key && effect === notReady.effect)
+    ? node
+    : withField(node, 'spec', { ...spec, taints: [...taints, notReady] })
+}
+
+const notReady = { key: 'node.kubernetes.io/not-ready', effect: 'NoSchedule' }
+
 /** Of a node that says only what it has, pods may have all of that. */
 const fillStatus = (status: Draft): void => {
   const capacity = draftIn(status, 'capacity')
@@ -57,7 +77,8 @@ export const nodeKind = simpleKind({
   namespaced: false,
   definition: 'io.k8s.api.core.v1.Node',
   storagePath: 'minions',
-  fill: { status: fillStatus },
+  fill: { spec: fillSpec, status: fillStatus },
+  admit: notReadyYet,
   // Whoever makes a node says at once what it has.
   keepsStatusOnCreate: true,
   selectable: { 'spec.unschedulable': (node) => String(objectOf(node['spec'])['unschedulable'] === true) },

@@ -39,12 +39,12 @@ const replicationControllerErrors = (
   const selector = objectOf(spec['selector'])
   const isEmpty = Object.keys(selector).length === 0
   return [
-    ...negativeErrors(spec['minReadySeconds'], 'spec.minReadySeconds'),
     ...(isEmpty ? [required('spec.selector')] : []),
-    ...negativeErrors(spec['replicas'], 'spec.replicas'),
     ...(spec['template'] === undefined
       ? [required('spec.template')]
       : templateErrors(objectOf(spec['template']), isEmpty ? undefined : selector)),
+    ...negativeErrors(spec['replicas'], 'spec.replicas'),
+    ...negativeErrors(spec['minReadySeconds'], 'spec.minReadySeconds'),
   ]
 }
 

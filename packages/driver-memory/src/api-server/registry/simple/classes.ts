@@ -10,7 +10,7 @@ const runtimeClassErrors = (next: KubernetesObject, previous: KubernetesObject |
   const problems = dnsLabelProblems(handler)
   return [
     ...(handler === '' ? [required('handler')] : problems.map((problem) => invalid('handler', handler, problem))),
-    ...immutableErrors(next, previous, ['handler']),
+    ...immutableErrors(next, previous, ['handler'], '', 'Hidden'),
   ]
 }
 

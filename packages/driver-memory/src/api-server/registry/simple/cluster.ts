@@ -1,8 +1,9 @@
 import type { JsonObject } from '@fixpoint/core'
 import { type FieldError, invalid, required } from '../../field-error.ts'
 import type { KubernetesObject } from '../../object.ts'
-import { specChanged, statusKeeping } from '../built-in.ts'
+import { statusKeeping } from '../built-in.ts'
 import { numberOf, objectOf, textOf, textsOf } from '../read.ts'
+import { draftIn, fill } from '../typed/draft.ts'
 import { immutableErrors } from '../validation/immutable.ts'
 import { type SimpleKind, simpleKind } from './simple-kind.ts'
 
@@ -60,6 +61,12 @@ export const apiServiceKind = simpleKind({
   namespaced: false,
   definition: 'io.k8s.kube-aggregator.pkg.apis.apiregistration.v1.APIService',
   unconditionalUpdate: false,
+  fill: {
+    spec: (spec) => {
+      const service = draftIn(spec, 'service')
+      if (service !== undefined) fill(service, 'port', 443)
+    },
+  },
   status: statusKeeping(),
   validate: serviceErrors,
 })
@@ -74,7 +81,6 @@ export const ipAddressKind = simpleKind({
   kind: 'IPAddress',
   plural: 'ipaddresses',
   definition: 'io.k8s.api.networking.v1.IPAddress',
-  changesGeneration: specChanged,
   validate: (next, previous) =>
     immutableErrors(objectOf(next['spec']), previous && objectOf(previous['spec']), ['parentRef'], 'spec'),
 })
@@ -84,7 +90,6 @@ export const serviceCidrKind = simpleKind({
   kind: 'ServiceCIDR',
   plural: 'servicecidrs',
   definition: 'io.k8s.api.networking.v1.ServiceCIDR',
-  changesGeneration: specChanged,
   status: statusKeeping(),
   validate: ({ spec }) =>
     textsOf(objectOf(spec)['cidrs']).length === 0 ? [required('spec.cidrs', 'at least one CIDR required')] : [],

@@ -44,9 +44,7 @@ const fillLevel = (spec: Draft): void => {
 const levelErrors = (spec: JsonObject): readonly FieldError[] => {
   const { type, limited } = spec
   if (type !== 'Limited' && type !== 'Exempt') return [notSupported('spec.type', textOf(type), ['Exempt', 'Limited'])]
-  return type === 'Limited' && limited === undefined
-    ? [required('spec.limited', 'must not be empty when type is Limited')]
-    : []
+  return type === 'Limited' && limited === undefined ? [required('spec.limited')] : []
 }
 
 export const priorityLevelKind = simpleKind({

@@ -1,16 +1,6 @@
-import { specChanged, statusKeeping } from '../built-in.ts'
+import { statusKeeping } from '../built-in.ts'
 import { type Draft, draftAt, draftIn, draftsIn, fill } from '../typed/draft.ts'
 import { simpleKind } from './simple-kind.ts'
-
-export const podDisruptionBudgetKind = simpleKind({
-  group: 'policy',
-  kind: 'PodDisruptionBudget',
-  plural: 'poddisruptionbudgets',
-  definition: 'io.k8s.api.policy.v1.PodDisruptionBudget',
-  unconditionalUpdate: false,
-  changesGeneration: specChanged,
-  status: statusKeeping(),
-})
 
 export const resourceQuotaKind = simpleKind({
   group: '',

@@ -1,9 +1,11 @@
-import { type FieldError, invalid, notSupported, required } from '../../field-error.ts'
+import { sameJson } from '@fixpoint/core'
+import { type FieldError, forbidden, invalid, notSupported, required } from '../../field-error.ts'
 import type { KubernetesObject } from '../../object.ts'
-import { specChanged, statusKeeping } from '../built-in.ts'
+import { specChanged, statusKeeping, withFinalizer } from '../built-in.ts'
 import { textOf } from '../read.ts'
 import { type Draft, draftsIn, fill } from '../typed/draft.ts'
 import { immutableErrors } from '../validation/immutable.ts'
+import { dnsSubdomainProblems } from '../validation/name-rules.ts'
 import { labelKeyProblems } from '../validation/qualified-name.ts'
 import { type SimpleKind, simpleKind } from './simple-kind.ts'
 
@@ -14,11 +16,18 @@ const storageClassErrors = (next: KubernetesObject, previous: KubernetesObject |
   const problems = labelKeyProblems(provisioner.toLowerCase())
   return [
     ...(provisioner === ''
-      ? [required('provisioner')]
+      ? []
       : problems.map((problem) => invalid('provisioner', provisioner.toLowerCase(), problem))),
     ...wordErrors(next, 'reclaimPolicy', ['Delete', 'Retain']),
     ...wordErrors(next, 'volumeBindingMode', ['Immediate', 'WaitForFirstConsumer']),
-    ...immutableErrors(next, previous, ['parameters', 'provisioner', 'reclaimPolicy', 'volumeBindingMode']),
+    ...(provisioner === '' ? [required('provisioner')] : []),
+    ...immutableErrors(
+      next,
+      previous,
+      ['parameters', 'provisioner', 'reclaimPolicy', 'volumeBindingMode'],
+      '',
+      'Hidden',
+    ),
   ]
 }
 
@@ -44,6 +53,7 @@ const fillDriver = (spec: Draft): void => {
   if (draftsIn(spec, 'volumeLifecycleModes').length === 0) spec['volumeLifecycleModes'] = ['Persistent']
   fill(spec, 'requiresRepublish', false)
   fill(spec, 'seLinuxMount', false)
+  fill(spec, 'preventPodSchedulingIfMissing', false)
 }
 
 export const csiDriverKind = simpleKind({
@@ -54,6 +64,7 @@ export const csiDriverKind = simpleKind({
   unconditionalUpdate: false,
   fill: { spec: fillDriver },
   changesGeneration: specChanged,
+  firstGeneration: 0,
 })
 
 export const csiNodeKind = simpleKind({
@@ -71,7 +82,9 @@ export const csiStorageCapacityKind = simpleKind({
   definition: 'io.k8s.api.storage.v1.CSIStorageCapacity',
   unconditionalUpdate: false,
   validate: (next, previous) => [
-    ...(textOf(next['storageClassName']) === '' ? [required('storageClassName')] : []),
+    ...dnsSubdomainProblems(textOf(next['storageClassName'])).map((problem) =>
+      invalid('storageClassName', textOf(next['storageClassName']), problem),
+    ),
     ...immutableErrors(next, previous, ['nodeTopology', 'storageClassName']),
   ],
 })
@@ -83,7 +96,7 @@ export const volumeAttachmentKind = simpleKind({
   definition: 'io.k8s.api.storage.v1.VolumeAttachment',
   unconditionalUpdate: false,
   status: statusKeeping(),
-  validate: (next, previous) => immutableErrors(next, previous, ['spec']),
+  validate: (next, previous) => immutableErrors(next, previous, ['spec'], '', 'Hidden'),
 })
 
 export const volumeAttributesClassKind = simpleKind({
@@ -91,8 +104,14 @@ export const volumeAttributesClassKind = simpleKind({
   kind: 'VolumeAttributesClass',
   plural: 'volumeattributesclasses',
   definition: 'io.k8s.api.storage.v1.VolumeAttributesClass',
+  // A class that volumes may use does not go before they do.
+  admit: (object) => withFinalizer(object, 'kubernetes.io/vac-protection'),
   validate: (next, previous) => [
     ...(textOf(next['driverName']) === '' ? [required('driverName')] : []),
-    ...immutableErrors(next, previous, ['driverName', 'parameters']),
+    ...['driverName', 'parameters'].flatMap((field) =>
+      previous === undefined || sameJson(next[field] ?? null, previous[field] ?? null)
+        ? []
+        : [forbidden(field, `updates to ${field} are forbidden.`)],
+    ),
   ],
 })

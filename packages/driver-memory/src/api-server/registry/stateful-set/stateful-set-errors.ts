@@ -1,4 +1,4 @@
-import type { JsonObject } from '@fixpoint/core'
+import { isJsonObject, type JsonObject } from '@fixpoint/core'
 import { type FieldError, invalid, notSupported, required } from '../../field-error.ts'
 import type { KubernetesObject } from '../../object.ts'
 import { alwaysRunningErrors, podTemplateErrors, unselectedErrors } from '../pod/pod-template.ts'
@@ -104,7 +104,7 @@ const serviceNameErrors = (name: string): readonly FieldError[] =>
 const selectorErrors = (spec: JsonObject): readonly FieldError[] => {
   const template = objectOf(spec['template'])
   const inItself = podTemplateErrors(template, 'spec.template')
-  if (spec['selector'] === undefined)
+  if (!isJsonObject(spec['selector']))
     return [required('spec.selector'), ...unselectedErrors(undefined, template, 'spec.template'), ...inItself]
   const selector = objectOf(spec['selector'])
   const errors = [...labelSelectorErrors(selector, 'spec.selector')]

@@ -23,7 +23,7 @@ export const readerOf = (schema: Schema, keepsZero = false): Reader => {
     case 'boolean':
       return truth(keepsZero)
     case 'array':
-      return schema.items === undefined ? anything : list(readerOf(schema.items))
+      return schema.items === undefined ? anything : list(readerOf(schema.items), zeroOf(schema.items))
     case 'object':
       if (schema.properties !== undefined) return struct(schema, schema.properties)
       if (typeof schema.additionalProperties === 'object') return map(readerOf(schema.additionalProperties))
@@ -81,15 +81,19 @@ const map =
     return size === 0 ? undefined : draft
   }
 
+/** What an item of a list is that Go would leave out of a struct. */
+const zeroOf = ({ type }: Schema): DraftValue =>
+  type === 'integer' || type === 'number' ? 0 : type === 'boolean' ? false : ''
+
 const list =
-  (read: Reader): Reader =>
+  (read: Reader, zero: DraftValue): Reader =>
   (value, reading) => {
     if (!isJsonArray(value)) return wrongType(reading, value, 'array')
     if (value.length === 0) return undefined
     const items: DraftValue[] = []
     for (const [i, item] of value.entries()) {
       reading.trail.push(i)
-      items.push(read(item, reading) ?? '')
+      items.push(read(item, reading) ?? zero)
       reading.trail.pop()
     }
     return items

@@ -1,17 +1,18 @@
 import { type JsonObject, sameJson } from '@fixpoint/core'
 import { type FieldError, invalid } from '../../field-error.ts'
 
-/** Fields of a part of an object that stay as they were created. */
+/** Fields of a part of an object that stay as they were created. Of some kinds a message does not show the value. */
 export const immutableErrors = (
   next: JsonObject,
   previous: JsonObject | undefined,
   fields: readonly string[],
   at = '',
+  shown: 'Shown' | 'Hidden' = 'Shown',
 ): readonly FieldError[] => {
   if (previous === undefined) return []
   return fields.flatMap((field) =>
     sameJson(next[field] ?? null, previous[field] ?? null)
       ? []
-      : [invalid(at === '' ? field : `${at}.${field}`, next[field], 'field is immutable')],
+      : [invalid(at === '' ? field : `${at}.${field}`, shown === 'Shown' ? next[field] : null, 'field is immutable')],
   )
 }

@@ -1,5 +1,4 @@
-import { withMetadata } from '../../object.ts'
-import { statusKeeping } from '../built-in.ts'
+import { statusKeeping, withFinalizer } from '../built-in.ts'
 import { simpleKind } from '../simple/simple-kind.ts'
 import { type Draft, fill } from '../typed/draft.ts'
 import { claimErrors } from './claim-errors.ts'
@@ -17,11 +16,6 @@ export const persistentVolumeClaimKind = simpleKind({
   returnsDeleted: true,
   fill: { spec: fillClaimSpec, status: (status) => fill(status, 'phase', 'Pending') },
   status: statusKeeping(),
-  admit: (claim) => {
-    const { finalizers = [] } = claim.metadata
-    return finalizers.includes(protection)
-      ? claim
-      : withMetadata(claim, { ...claim.metadata, finalizers: [...finalizers, protection] })
-  },
+  admit: (claim) => withFinalizer(claim, protection),
   validate: claimErrors,
 })

@@ -1,10 +1,10 @@
 import type { JsonObject } from '@fixpoint/core'
 import { type FieldError, forbidden, notSupported, required } from '../../field-error.ts'
-import { type KubernetesObject, withMetadata } from '../../object.ts'
-import { statusKeeping } from '../built-in.ts'
+import type { KubernetesObject } from '../../object.ts'
+import { statusKeeping, withFinalizer } from '../built-in.ts'
 import { objectOf, textOf, textsOf } from '../read.ts'
 import { simpleKind } from '../simple/simple-kind.ts'
-import { fill } from '../typed/draft.ts'
+import { draftIn, fill } from '../typed/draft.ts'
 import { accessModeErrors, volumeModeErrors } from './claim-errors.ts'
 
 /** A volume that a claim has does not go before the claim does. */
@@ -31,7 +31,7 @@ const volumeErrors = (next: KubernetesObject): readonly FieldError[] => {
     ...accessModeErrors(textsOf(spec['accessModes']), 'spec.accessModes', undefined),
     ...(Object.keys(capacity).length === 0 ? [required('spec.capacity')] : []),
     ...(capacity['storage'] === undefined || Object.keys(capacity).length > 1
-      ? [notSupported('spec.capacity', capacity, ['storage'])]
+      ? [notSupported('spec.capacity', spec['capacity'] ?? null, ['storage'])]
       : []),
     ...(policies.includes(policy) ? [] : [notSupported('spec.persistentVolumeReclaimPolicy', policy, policies)]),
     ...sourceErrors(spec),
@@ -58,6 +58,8 @@ export const persistentVolumeKind = simpleKind({
     spec: (spec) => {
       fill(spec, 'persistentVolumeReclaimPolicy', 'Retain')
       fill(spec, 'volumeMode', 'Filesystem')
+      const path = draftIn(spec, 'hostPath')
+      if (path !== undefined) fill(path, 'type', '')
     },
     status: (status) => fill(status, 'phase', 'Pending'),
   },
@@ -66,11 +68,6 @@ export const persistentVolumeKind = simpleKind({
     phase: 'Pending',
     lastPhaseTransitionTime: creationTimestamp,
   }),
-  admit: (volume) => {
-    const { finalizers = [] } = volume.metadata
-    return finalizers.includes(protection)
-      ? volume
-      : withMetadata(volume, { ...volume.metadata, finalizers: [...finalizers, protection] })
-  },
+  admit: (volume) => withFinalizer(volume, protection),
   validate: volumeErrors,
 })

@@ -355,7 +355,7 @@ export const definitions: Readonly<Record<string, Definition>> = {
     type: 'object',
     properties: {
       apiVersion: { type: 'string' },
-      data: { $ref: 'io.k8s.apimachinery.pkg.runtime.RawExtension' },
+      data: { type: 'object', 'x-kubernetes-map-type': 'atomic' },
       kind: { type: 'string' },
       metadata: { $ref: 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
       revision: { format: 'int64', type: 'integer' },
@@ -4931,7 +4931,6 @@ export const definitions: Readonly<Record<string, Definition>> = {
     },
   },
   'io.k8s.apimachinery.pkg.apis.meta.v1.Time': { format: 'date-time', type: 'string' },
-  'io.k8s.apimachinery.pkg.runtime.RawExtension': { type: 'object' },
   'io.k8s.kube-aggregator.pkg.apis.apiregistration.v1.APIService': {
     type: 'object',
     properties: {
