@@ -26,15 +26,17 @@ func main() {
 	tuned := flag.Bool("tuned", false, "16 workers, no client limit, caches of our children alone, without managed fields")
 	readYourWrites := flag.Bool("read-your-writes", false, "reads of the cache wait for this process' own writes")
 	metrics := flag.String("metrics", "0", "address of the metrics, such as 127.0.0.1:8080")
+	leads := flag.Bool("leader-elect", false, "work only while it holds the lease default/peer")
+	tells := flag.Bool("events", false, "tell of each child that was applied in an event")
 	flag.Parse() // Beside these, controller-runtime has --kubeconfig.
 	ctrl.SetLogger(zap.New())
-	if err := run(*tuned, *readYourWrites, *metrics); err != nil {
+	if err := run(*tuned, *readYourWrites, *leads, *tells, *metrics); err != nil {
 		ctrl.Log.Error(err, "ended")
 		os.Exit(1)
 	}
 }
 
-func run(tuned, readYourWrites bool, metrics string) error {
+func run(tuned, readYourWrites, leads, tells bool, metrics string) error {
 	scheme := runtime.NewScheme()
 	utilruntime.Must(clientgoscheme.AddToScheme(scheme))
 	addToScheme(scheme)
@@ -44,7 +46,14 @@ func run(tuned, readYourWrites bool, metrics string) error {
 		return err
 	}
 	config.UserAgent = "peer/controller-runtime"
-	options := ctrl.Options{Scheme: scheme, Metrics: server.Options{BindAddress: metrics}}
+	options := ctrl.Options{
+		Scheme:                        scheme,
+		Metrics:                       server.Options{BindAddress: metrics},
+		LeaderElection:                leads,
+		LeaderElectionID:              "peer",
+		LeaderElectionNamespace:       "default",
+		LeaderElectionReleaseOnCancel: true,
+	}
 	workers := 1
 	if tuned {
 		config.QPS = -1
@@ -58,6 +67,10 @@ func run(tuned, readYourWrites bool, metrics string) error {
 	if err != nil {
 		return err
 	}
+	r := &reconciler{Client: manager.GetClient()}
+	if tells {
+		r.recorder = manager.GetEventRecorder("peer")
+	}
 	err = ctrl.NewControllerManagedBy(manager).
 		// The operator's own status writes are none of its business.
 		For(&App{}, builder.WithPredicates(predicate.GenerationChangedPredicate{})).
@@ -65,7 +78,7 @@ func run(tuned, readYourWrites bool, metrics string) error {
 		Owns(&corev1.Service{}).
 		Owns(&networkingv1.Ingress{}).
 		WithOptions(controller.Options{MaxConcurrentReconciles: workers}).
-		Complete(&reconciler{manager.GetClient()})
+		Complete(r)
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"reflect"
 
 	appsv1 "k8s.io/api/apps/v1"
 	corev1 "k8s.io/api/core/v1"
@@ -11,11 +12,16 @@ import (
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/client-go/tools/events"
 	ctrl "sigs.k8s.io/controller-runtime"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 )
 
-type reconciler struct{ client.Client }
+type reconciler struct {
+	client.Client
+	// Nil where it is not to tell what it does.
+	recorder events.EventRecorder
+}
 
 // Reconcile makes the children of one App what the App asks for, and reports how it stands.
 func (r *reconciler) Reconcile(ctx context.Context, request ctrl.Request) (ctrl.Result, error) {
@@ -86,12 +92,23 @@ func (r *reconciler) reconcileChild(ctx context.Context, app *App, c child) (wri
 	case exists && c.live.GetDeletionTimestamp() != nil:
 		return true, "", nil // Its end is an event.
 	case asked && (!exists || !c.matches()):
-		return true, "", r.Apply(ctx, c.desired(), client.FieldOwner(operatorName), client.ForceOwnership)
+		if err := r.Apply(ctx, c.desired(), client.FieldOwner(operatorName), client.ForceOwnership); err != nil {
+			return true, "", err
+		}
+		r.tell(app, c.live)
+		return true, "", nil
 	case !asked && isOurs:
 		uid, version := c.live.GetUID(), c.live.GetResourceVersion()
 		preconditions := client.Preconditions{UID: &uid, ResourceVersion: &version}
 		return true, "", client.IgnoreNotFound(r.Delete(ctx, c.live, preconditions))
 	default:
 		return false, "", nil
+	}
+}
+
+func (r *reconciler) tell(app *App, applied client.Object) {
+	if r.recorder != nil {
+		kind := reflect.TypeOf(applied).Elem().Name()
+		r.recorder.Eventf(app, nil, corev1.EventTypeNormal, "Applied", "Apply", "%s %s was applied.", kind, app.Name)
 	}
 }

@@ -11,21 +11,27 @@ import { numberAt, objectsAt, textAt } from './reading.ts'
 import { deployments } from './resources.ts'
 import type { Counts } from './rollout.ts'
 
+/** The number of a Deployment's current set; it is written together with the status. */
+export const revision = 'deployment.kubernetes.io/revision'
+
 /** The write that brings a Deployment's status up to date, and when its deadline is to be looked at. */
 export const reportRollout = (
   deployment: LiveObject,
   current: LiveObject | undefined,
   counts: Counts,
   name: string,
+  number: string,
   now: Instant,
 ): { readonly requests: readonly ApiRequest[]; readonly again: { readonly again?: Instant } } => {
   const progress = progressOf(deployment, current, counts, name, now)
   const status = statusOf(deployment, current, counts, progress, now)
   const again = progress.deadline === undefined ? {} : { again: progress.deadline }
-  if (sameJson(status, deployment.status ?? {})) return { requests: [], again }
   const { managedFields: _, ...metadata } = deployment.metadata
+  const isNumbered = metadata.annotations?.[revision] === number
+  if (isNumbered && sameJson(status, deployment.status ?? {})) return { requests: [], again }
   const { namespace = '', name: owner } = metadata
-  const body = { ...deployment, metadata, status } as unknown as Json
+  const annotations = { ...metadata.annotations, [revision]: number }
+  const body = { ...deployment, metadata: { ...metadata, annotations }, status } as unknown as Json
   return {
     requests: [{ _tag: 'Update', resource: deployments, namespace, name: owner, subresource: 'status', body }],
     again,

@@ -7,8 +7,8 @@ import {
   type LiveObject,
 } from '@fixpoint/core'
 import { type Actor, type ActorView, nothing, type Todo } from './actor.ts'
-import { reportRollout } from './deployment-status.ts'
-import { at, controllerKey, keyOf, numberAt, objectAt, textAt } from './reading.ts'
+import { reportRollout, revision } from './deployment-status.ts'
+import { at, controllerKey, keyOf, numberAt, objectAt } from './reading.ts'
 import { deployments, pods, replicaSets } from './resources.ts'
 import { type Counts, countsOf, planRollout } from './rollout.ts'
 import { templateHash } from './template-hash.ts'
@@ -42,14 +42,15 @@ const roll = (deployment: LiveObject, view: ActorView, now: Instant): Todo => {
   const current = sets.find((set) => set.metadata.name === name)
   const old = sets.filter((set) => set !== current)
   const counts = countsOf(deployment, current, old)
-  const status = reportRollout(deployment, current, counts, name, now)
+  const number = current === undefined ? nextRevision(old) : revisionFor(current, old)
+  const status = reportRollout(deployment, current, counts, name, number, now)
   if (current === undefined) {
     return { requests: [createSet(deployment, name, template, old, counts), ...status.requests], ...status.again }
   }
   const waits = at(deployment.spec, 'strategy', 'type') === 'Recreate' && hasPods(old, view)
   const changes = [
     ...planRollout(current, old, counts, waits),
-    ...revise(deployment, current, old),
+    ...revise(deployment, current, number),
     ...cleanUp(deployment, old, counts),
   ]
   return { requests: [...changes, ...status.requests], ...status.again }
@@ -67,7 +68,17 @@ const setsOf = (deployment: LiveObject, view: ActorView): readonly LiveObject[] 
 const hasPods = (sets: readonly LiveObject[], view: ActorView): boolean =>
   sets.some((set) => [...view.controlledBy(set.metadata.uid)].length > 0)
 
-const revision = 'deployment.kubernetes.io/revision'
+const desiredReplicas = 'deployment.kubernetes.io/desired-replicas'
+const maxReplicas = 'deployment.kubernetes.io/max-replicas'
+
+const uncopied = new Set([
+  'kubectl.kubernetes.io/last-applied-configuration',
+  'deployment.kubernetes.io/revision-history',
+  'deprecated.deployment.rollback.to',
+  desiredReplicas,
+  maxReplicas,
+  revision,
+])
 
 const revisionOf = ({ metadata }: LiveObject): number => Number(metadata.annotations?.[revision] ?? 0)
 
@@ -92,8 +103,9 @@ const createSet = (
       namespace,
       labels,
       annotations: {
-        'deployment.kubernetes.io/desired-replicas': String(counts.desired),
-        'deployment.kubernetes.io/max-replicas': String(counts.desired + counts.surge),
+        ...copied(deployment),
+        [desiredReplicas]: String(counts.desired),
+        [maxReplicas]: String(counts.desired + counts.surge),
         [revision]: nextRevision(old),
       },
       ownerReferences: [
@@ -116,25 +128,24 @@ const createSet = (
   return { _tag: 'Create', resource: replicaSets, namespace, body }
 }
 
-/** Going back to an old template gives its set a new number; the Deployment carries the number of its current set. */
-const revise = (deployment: LiveObject, current: LiveObject, old: readonly LiveObject[]): readonly ApiRequest[] => {
-  const wanted = String(Math.max(revisionOf(current), Number(nextRevision(old))))
-  return [
-    ...(textAt(current.metadata as unknown as JsonObject, 'annotations', revision) === wanted
-      ? []
-      : [annotate(replicaSets, current, wanted)]),
-    ...(deployment.metadata.annotations?.[revision] === wanted ? [] : [annotate(deployments, deployment, wanted)]),
-  ]
+/** Going back to an old template gives its set a new number. */
+const revisionFor = (current: LiveObject, old: readonly LiveObject[]): string =>
+  String(Math.max(revisionOf(current), Number(nextRevision(old))))
+
+/** The current set carries the number, and what the Deployment is annotated with. */
+const revise = (deployment: LiveObject, current: LiveObject, number: string): readonly ApiRequest[] => {
+  const before = current.metadata.annotations ?? {}
+  const wanted = Object.entries({ ...copied(deployment), [revision]: number })
+  const missing = wanted.filter(([key, value]) => before[key] !== value)
+  if (missing.length === 0) return []
+  const { namespace = '', name, uid } = current.metadata
+  const body = { metadata: { uid, annotations: Object.fromEntries(missing) } }
+  return [{ _tag: 'Patch', patchType: 'merge', resource: replicaSets, namespace, name, body }]
 }
 
-const annotate = (resource: typeof deployments, { metadata }: LiveObject, value: string): ApiRequest => ({
-  _tag: 'Patch',
-  patchType: 'merge',
-  resource,
-  namespace: metadata.namespace ?? '',
-  name: metadata.name,
-  body: { metadata: { uid: metadata.uid, annotations: { [revision]: value } } },
-})
+/** The annotations of a Deployment that its sets have too. */
+const copied = ({ metadata }: LiveObject): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(metadata.annotations ?? {}).filter(([key]) => !uncopied.has(key)))
 
 /** Old sets are kept for rollbacks, up to a number. */
 const cleanUp = (deployment: LiveObject, old: readonly LiveObject[], { settled }: Counts): readonly ApiRequest[] => {

@@ -7,6 +7,7 @@ import { type ResourceView, shown } from './resource-view.ts'
 import { customPrinter } from './table/custom.ts'
 import type { Printer } from './table/printer.ts'
 import { printerOf } from './table/printers.ts'
+import { scales } from './table/scales.ts'
 import { type TableOptions, tableOf } from './table/table.ts'
 
 /** Makes of an answer what the client asked for. A Status, and whatever else is of another kind, stays as it is. */
@@ -23,8 +24,10 @@ export const formOf = (world: World, view: ResourceView, { form }: Wanted, query
       const printer = printerFor(world, view)
       const options = tableOptions(query)
       return (body, isFirst) => {
-        if (!isOf(view, body)) return body
         const noHeaders = options.noHeaders || !isFirst
+        if (body['kind'] === 'Scale')
+          return tableOf(scales, body, (item) => item, { ...options, noHeaders }, world.timeline.now)
+        if (!isOf(view, body)) return body
         return tableOf(
           printer,
           shown(view, body),

@@ -21,7 +21,7 @@ import { bodyOf, ok, pageNotFound, type Reply, refusal } from './reply.ts'
 import { requestOf } from './request-of.ts'
 import type { ResourceView } from './resource-view.ts'
 import { type Route, routeOf } from './route.ts'
-import { version } from './version.ts'
+import { versionText } from './version.ts'
 import { frameOf } from './watch/watch-frame.ts'
 import { lineOf } from './watch/watch-line.ts'
 
@@ -53,7 +53,7 @@ export const answer = (front: Front, ask: Ask): Reply => {
     case 'openid':
       return first === 'v1' && second === 'jwks' ? read(ask, () => issuerKeys(tokens)) : pageNotFound
     case 'version':
-      return read(ask, () => ok(version))
+      return read(ask, () => ({ _tag: 'Text', code: 200, text: versionText, contentType: 'application/json' }))
     case 'healthz':
     case 'livez':
     case 'readyz':

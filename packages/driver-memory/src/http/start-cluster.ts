@@ -4,6 +4,7 @@ import type { Caller } from '../api-server/handle.ts'
 import { bootstrapRoles } from '../rbac/bootstrap.ts'
 import { type Snapshot, snapshotOf } from '../snapshot/snapshot.ts'
 import { startActors, startControllers } from '../world/cluster.ts'
+import { tellEvents } from '../world/tell-events.ts'
 import { createWorld, request, type World } from '../world/world.ts'
 import { AccountTokens } from './identity/account-tokens.ts'
 import { type AuthorizationMode, authorizerOf } from './identity/authorization.ts'
@@ -65,6 +66,7 @@ export const startCluster = async (options: StartOptions = {}): Promise<RunningC
   const world = createWorld({ seed, startedAt, ...(from !== undefined && { from }) })
   if (actors === false) return serveWorld(world, options)
   startControllers(world, actors === true ? {} : actors)
+  tellEvents(world)
   const cluster = await serveWorld(world, options)
   startActors(world, accessActors(cluster.authority ?? ''))
   return cluster

@@ -16,3 +16,6 @@ export const version: JsonObject = {
   compiler: '',
   platform: 'fixpoint/memory',
 }
+
+/** Indented for whoever asks. */
+export const versionText = JSON.stringify(version, null, 2)

@@ -30,7 +30,8 @@ export interface Subresource {
 }
 
 /** All resources of a server, by group and version. */
-export const discover = (server: ApiServer): readonly Discovered[] => [...stored(server), ...answered]
+export const discover = (server: ApiServer): readonly Discovered[] =>
+  [...stored(server), ...answered].toSorted((a, b) => (a.resource.plural < b.resource.plural ? -1 : 1))
 
 const answered: readonly Discovered[] = reviews.map(({ kind: { resource } }) => ({
   resource,
@@ -45,12 +46,19 @@ const stored = (server: ApiServer): readonly Discovered[] =>
   viewsOf(server).map(({ resource, kind }) => ({
     resource,
     ...namesOf(server, resource, kind),
-    verbs: resource.plural === 'namespaces' ? verbs.filter((verb) => verb !== 'deletecollection') : verbs,
+    verbs: verbsOf(resource, kind),
     storageVersionHash: hashOf(kind),
     subresources: subresourcesOf(resource, kind),
   }))
 
+const verbsOf = ({ plural }: Resource, { definedBy }: ServedKind): readonly string[] => {
+  // In the order in which each of the real API servers names them.
+  if (definedBy !== undefined) return customVerbs
+  return plural === 'namespaces' ? verbs.filter((verb) => verb !== 'deletecollection') : verbs
+}
+
 const verbs = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch']
+const customVerbs = ['delete', 'deletecollection', 'get', 'list', 'patch', 'create', 'update', 'watch']
 
 const namesOf = (
   server: ApiServer,

@@ -15,6 +15,7 @@ import {
   signingRequests,
   webhooks,
 } from './cluster.ts'
+import { definitions } from './definitions.ts'
 import {
   autoscalers,
   bindings,
@@ -68,6 +69,7 @@ const printers: ReadonlyMap<string, Printer> = new Map([
   ['networkpolicies.networking.k8s.io', networkPolicies],
   ['ingressclasses.networking.k8s.io', ingressClasses],
   ['horizontalpodautoscalers.autoscaling', autoscalers],
+  ['customresourcedefinitions.apiextensions.k8s.io', definitions],
   ['rolebindings.rbac.authorization.k8s.io', bindings],
   ['clusterrolebindings.rbac.authorization.k8s.io', bindings],
   ['statefulsets.apps', statefulSets],

@@ -7,6 +7,7 @@ import { labelKeyProblems } from '../validation/qualified-name.ts'
 /** The rules of `events.k8s.io/v1 Event`. The server checks it as the core kind, so some fields go by their older names. */
 export const eventErrors = (next: KubernetesObject, previous: KubernetesObject | undefined): readonly FieldError[] => {
   const always = [...involvedErrors(next), ...(next['eventTime'] === undefined ? [] : wordErrors(next))]
+  if (previous === undefined && isOlder(next)) return always
   if (previous === undefined) return [...always, ...seriesErrors(next['series']), ...creationErrors(next)]
   const changes = immutable.flatMap(([field, oldName]) =>
     sameJson(next[field], previous[field]) ? [] : [invalid(oldName, next[field], 'field is immutable')],
@@ -27,11 +28,18 @@ const immutable: readonly (readonly [string, string])[] = [
   ['reportingInstance', 'reportingInstance'],
 ]
 
-const involvedErrors = ({ metadata: { namespace = '' }, regarding }: KubernetesObject): readonly FieldError[] => {
-  const involved = textOf(objectOf(regarding)['namespace'])
-  return involved === '' && namespace !== 'default' && namespace !== 'kube-system'
-    ? [invalid('involvedObject.namespace', involved, 'does not match event.namespace')]
-    : []
+/** Whether it was written as recorders wrote events of the core group, of which no more is asked than before there were others. */
+const isOlder = (event: KubernetesObject): boolean =>
+  event['eventTime'] === undefined &&
+  (textOf(event['deprecatedLastTimestamp']) !== '' || textOf(objectOf(event['deprecatedSource'])['component']) !== '')
+
+const involvedErrors = ({ metadata: { namespace = '' }, ...event }: KubernetesObject): readonly FieldError[] => {
+  const involved = textOf(objectOf(event['regarding'])['namespace'])
+  const fits =
+    involved !== '' && event['eventTime'] === undefined
+      ? namespace === involved
+      : involved !== '' || namespace === 'default' || (namespace === 'kube-system' && event['eventTime'] !== undefined)
+  return fits ? [] : [invalid('involvedObject.namespace', involved, 'does not match event.namespace')]
 }
 
 const wordErrors = (event: KubernetesObject): readonly FieldError[] => {

@@ -1,21 +1,9 @@
-import { isJsonObject, type JsonObject, sameJson } from '@fixpoint/core'
-import { type FieldError, forbidden } from '../../field-error.ts'
-import type { KubernetesObject } from '../../object.ts'
+import { isJsonObject, type JsonObject } from '@fixpoint/core'
 import type { Codec } from '../kind.ts'
 import { objectOf, textOf } from '../read.ts'
+import { immutableErrors } from './immutable-errors.ts'
+import { secretErrors } from './secret-errors.ts'
 import { simpleKind } from './simple-kind.ts'
-
-/** What is immutable stays so, and so does its data. */
-const immutableErrors =
-  (...fields: readonly string[]) =>
-  (next: KubernetesObject, previous: KubernetesObject | undefined): readonly FieldError[] => {
-    if (previous?.['immutable'] !== true) return []
-    const frozen = 'field is immutable when `immutable` is set'
-    return [
-      ...(next['immutable'] === true ? [] : [forbidden('immutable', frozen)]),
-      ...fields.filter((field) => !sameJson(next[field], previous[field])).map((field) => forbidden(field, frozen)),
-    ]
-  }
 
 export const configMapKind = simpleKind({
   group: '',
@@ -46,7 +34,7 @@ export const secretKind = simpleKind({
   zero: { type: 'Opaque' },
   wrap: withStringData,
   selectable: { type: (secret) => textOf(secret['type']) },
-  validate: immutableErrors('data', 'type'),
+  validate: secretErrors,
 })
 
 export const serviceAccountKind = simpleKind({

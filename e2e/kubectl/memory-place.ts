@@ -1,0 +1,23 @@
+import { startCluster } from '../../packages/driver-memory/src/index.ts'
+import { installDefinition } from './definition.ts'
+import { isCounted, type Place } from './place.ts'
+import { findTools } from './tools.ts'
+
+/** The cluster in memory, in which time passes faster. */
+export const memoryPlace = async (): Promise<Place> => {
+  const cluster = await startCluster({ speed: 5 })
+  const writes: { readonly userAgent: string; readonly what: string }[] = []
+  cluster.world.witnesses.push(({ caller: { userAgent = '' }, request }) => {
+    if (request._tag === 'Get' || request._tag === 'List' || !isCounted(request.resource.plural)) return
+    const subresource = 'subresource' in request && request.subresource !== undefined ? `/${request.subresource}` : ''
+    writes.push({ userAgent, what: `${request._tag.toLowerCase()} ${request.resource.plural}${subresource}` })
+  })
+  const place: Place = {
+    tools: findTools(),
+    kubeconfig: cluster.kubeconfig,
+    writesOf: (name) => writes.filter(({ userAgent }) => userAgent.startsWith(name)).map(({ what }) => what),
+    end: cluster.stop,
+  }
+  await installDefinition(place)
+  return place
+}
