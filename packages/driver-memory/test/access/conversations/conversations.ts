@@ -1,6 +1,7 @@
 import type { Conversation } from '../conversation.ts'
+import { badRoles } from './bad-roles.ts'
 import { questions } from './questions.ts'
 import { rights } from './rights.ts'
 import { tokens } from './tokens.ts'
 
-export const conversations: readonly Conversation[] = [rights, questions, tokens]
+export const conversations: readonly Conversation[] = [rights, questions, tokens, badRoles]

@@ -1,8 +1,10 @@
-import { sameJson } from '@fixpoint/core'
+import { type JsonObject, sameJson } from '@fixpoint/core'
 import { type FieldError, invalid } from '../../field-error.ts'
 import type { KubernetesObject } from '../../object.ts'
+import { objectOf } from '../read.ts'
 import { type Draft, type DraftValue, fill } from '../typed/draft.ts'
 import { pathSegment } from '../validation/name-rules.ts'
+import { bindingErrors, roleErrors } from './access-errors.ts'
 import { type SimpleKind, simpleKind } from './simple-kind.ts'
 
 const group = 'rbac.authorization.k8s.io'
@@ -14,6 +16,7 @@ export const roleKind = simpleKind({
   kind: 'Role',
   plural: 'roles',
   definition: 'io.k8s.api.rbac.v1.Role',
+  validate: (role) => roleErrors(role, true),
 })
 
 export const clusterRoleKind = simpleKind({
@@ -22,6 +25,7 @@ export const clusterRoleKind = simpleKind({
   plural: 'clusterroles',
   namespaced: false,
   definition: 'io.k8s.api.rbac.v1.ClusterRole',
+  validate: (role) => roleErrors(role, false),
 })
 
 /** Accounts are of the core group, which is the empty one; users and groups of this one. */
@@ -30,16 +34,23 @@ const fillSubjects = (subjects: DraftValue): void => {
   for (const subject of subjects as Draft[]) if (subject['kind'] !== 'ServiceAccount') fill(subject, 'apiGroup', group)
 }
 
-const bindingErrors = (next: KubernetesObject, previous: KubernetesObject | undefined): readonly FieldError[] =>
-  previous === undefined || sameJson(next['roleRef'], previous['roleRef'])
-    ? []
-    : [invalid('roleRef', next['roleRef'], 'cannot change roleRef')]
+/** By the names of its fields in Go. */
+const shown = ({ apiGroup, kind, name }: JsonObject): JsonObject => ({ APIGroup: apiGroup, Kind: kind, Name: name })
+
+/** A binding never comes to be of another role. */
+const validate =
+  (...kinds: readonly string[]) =>
+  (next: KubernetesObject, previous: KubernetesObject | undefined): readonly FieldError[] => [
+    ...bindingErrors(next, kinds),
+    ...(previous === undefined || sameJson(next['roleRef'], previous['roleRef'])
+      ? []
+      : [invalid('roleRef', shown(objectOf(next['roleRef'])), 'field is immutable')]),
+  ]
 
 const binding = {
   ...shared,
   fill: { roleRef: (roleRef: Draft) => fill(roleRef, 'apiGroup', group) },
   fillList: { subjects: fillSubjects },
-  validate: bindingErrors,
 } as const
 
 export const roleBindingKind = simpleKind({
@@ -47,6 +58,7 @@ export const roleBindingKind = simpleKind({
   kind: 'RoleBinding',
   plural: 'rolebindings',
   definition: 'io.k8s.api.rbac.v1.RoleBinding',
+  validate: validate('Role', 'ClusterRole'),
 })
 
 export const clusterRoleBindingKind = simpleKind({
@@ -55,4 +67,5 @@ export const clusterRoleBindingKind = simpleKind({
   plural: 'clusterrolebindings',
   namespaced: false,
   definition: 'io.k8s.api.rbac.v1.ClusterRoleBinding',
+  validate: validate('ClusterRole'),
 })
