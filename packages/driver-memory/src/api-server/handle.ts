@@ -9,7 +9,7 @@ import { getScale } from './scale/scale.ts'
 import { patchScale, putScale } from './scale/write-scale.ts'
 import { type ApiServer, type Served, servedBy } from './server.ts'
 import { methodNotAllowed, noSuchResource, type Refusal, refuse } from './status-error.ts'
-import { deleteObject } from './write/delete.ts'
+import { type DeleteRequest, deleteObject } from './write/delete.ts'
 import { deleteCollection } from './write/delete-collection.ts'
 import { finalize } from './write/finalize.ts'
 import { managerOf } from './write/manager.ts'
@@ -82,20 +82,52 @@ const dispatch = (server: ApiServer, served: Served, request: Received, caller: 
     }
     case 'Delete':
       if (request.subresource !== undefined) return refuse(methodNotAllowed())
-      return {
-        ...ok(deleteObject({ server, served, namespace, name: request.name, options: request.options ?? {}, now })),
-        ...orphanWarning(served, request.options),
-      }
+      return withWarning(
+        served,
+        request.options,
+        removed(server, served, request, caller, (options, refuse) =>
+          deleteObject({
+            server,
+            served,
+            namespace,
+            name: request.name,
+            options,
+            now,
+            ...(refuse !== undefined && { refuse }),
+          }),
+        ),
+      )
     case 'DeleteCollection':
-      return ok(deleteCollection(server, served, request, request.options ?? {}, now))
+      return removed(server, served, request, caller, (options, refuse) =>
+        deleteCollection(server, served, request, options, now, refuse),
+      )
   }
 }
 
-const orphanWarning = (
+/** Some kinds are left with orphans unless the client says otherwise. */
+const withWarning = (
   { kind: { orphanWarning: warning } }: Served,
   options: DeleteOptions | undefined,
-): Pick<ApiResponse, 'warnings'> =>
-  warning === undefined || options?.propagationPolicy !== undefined ? {} : { warnings: [warning] }
+  response: ApiResponse,
+): ApiResponse =>
+  warning === undefined || options?.propagationPolicy !== undefined
+    ? response
+    : { ...response, warnings: [...(response.warnings ?? []), warning] }
+
+/** Carries out a deletion with whatever else has a say in it. */
+const removed = (
+  server: ApiServer,
+  served: Served,
+  { namespace = '', options = {} }: Extract<ApiRequest, { readonly _tag: 'Delete' | 'DeleteCollection' }>,
+  { hooks, userAgent: _, ...user }: Caller,
+  carryOut: (options: DeleteOptions, refuse: DeleteRequest['refuse']) => E.Either<Refusal, Json>,
+): ApiResponse => {
+  if (hooks === undefined) return ok(carryOut(options, undefined))
+  const warnings: string[] = []
+  const about = { server, served, namespace, dryRun: options.dryRun === true, user, warnings }
+  const response = ok(carryOut(options, (name, object) => hooks.remove({ ...about, name }, object)))
+  return warnings.length === 0 ? response : { ...response, warnings }
+}
 
 /** Whether the kind has the subresource that the request is about. */
 const hasPath = ({ kind }: Served, request: ApiRequest): boolean => {

@@ -7,6 +7,12 @@ export type Chance = RandomGenerator
 
 export const chance = (seed: number): Chance => xoroshiro128plus(seed)
 
+/** One that yields the same each time that it is made, and costs this one a single draw. */
+export const fork = (chance: Chance): (() => Chance) => {
+  const seed = chance.next()
+  return () => xoroshiro128plus(seed)
+}
+
 /** A random UUID (version 4). */
 export const newUid = (chance: Chance): string => {
   const a = hex(chance.next())

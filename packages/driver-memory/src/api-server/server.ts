@@ -12,7 +12,7 @@ export interface ApiServer {
   revision: number
   /** Up to here etcd has forgotten. */
   compactedRevision: number
-  readonly chance: Chance
+  chance: Chance
   readonly window: Window
   readonly ranges: ServiceRanges
   /** The version of each resource that is stored, or else its first. */

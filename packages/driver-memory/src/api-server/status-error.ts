@@ -192,6 +192,10 @@ export const unreasoned = (message: string): Refusal => ({
   code: 500,
 })
 
+/** Something went wrong that is not the client's fault. */
+export const internalError = (why: string): Refusal =>
+  failure(500, 'InternalError', `Internal error occurred: ${why}`, { causes: [{ message: why }] })
+
 /** What Go's number parser says of a resourceVersion that is none. */
 export const unparsableVersion = (version: string): Refusal =>
   unreasoned(`strconv.ParseUint: parsing ${JSON.stringify(version)}: invalid syntax`)

@@ -17,6 +17,7 @@ import { type Reply, refusal } from './reply.ts'
 import type { Authority } from './tls/certificate.ts'
 import type { WallClock } from './wall-clock.ts'
 import { WatchStream } from './watch/watch-stream.ts'
+import { consulted, isReviewed } from './webhooks/consulted.ts'
 import { commonHeaders, type Response, type Written, writeReply } from './write-reply.ts'
 
 type Request = IncomingMessage | Http2ServerRequest
@@ -116,18 +117,17 @@ export class ServedCluster {
       return
     }
     clock.catchUp()
-    const reply = answer(
-      { world, address: this.#address, doorman, tokens },
-      {
-        method,
-        path: stepsOf(url),
-        query: url.searchParams,
-        headers,
-        body,
-        user: user.right,
-        caller: callerOf(user.right, headers['user-agent'], doorman),
-      },
-    )
+    const front = { world, address: this.#address, doorman, tokens }
+    const ask = {
+      method,
+      path: stepsOf(url),
+      query: url.searchParams,
+      headers,
+      body,
+      user: user.right,
+      caller: callerOf(user.right, headers['user-agent'], doorman),
+    }
+    const reply = isReviewed(front, ask) ? await consulted(front, ask) : answer(front, ask)
     if (reply._tag === 'Watch') this.#stream(reply, response)
     else writeReply(response, reply, how)
     clock.catchUp()

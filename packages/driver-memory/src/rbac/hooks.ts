@@ -11,8 +11,8 @@ export const rbacHooks: AdmissionHooks = {
     return refused === undefined ? E.right(object) : E.left(refused)
   },
   // A PUT or an apply of what is not there takes the right to create it as well.
-  validate: ({ server, served, namespace, name, user }, _, previous) => {
-    if (name === undefined || previous !== undefined) return undefined
+  authorize: ({ server, served, namespace, name, user }) => {
+    if (name === undefined) return undefined
     const { group, plural } = served.kind.resource
     const asked = { _tag: 'Resource', verb: 'create', group, resource: plural, namespace, name } as const
     const { allowed, reason } = authorize(server, user, asked)
@@ -20,4 +20,6 @@ export const rbacHooks: AdmissionHooks = {
       ? undefined
       : forbiddenRequest(user.user, 'create', served.kind.resource, { namespace, name, because: reason })
   },
+  validate: () => undefined,
+  remove: () => undefined,
 }

@@ -33,6 +33,13 @@ export interface Answer {
   readonly body: Json
 }
 
+/** Where webhooks are served while the conversation lasts, and the certificate that they are known by. */
+export const hookUrl = 'https://<hook>'
+export const hookBundle = '<bundle>'
+
+/** Asks no server, but looks at what the webhooks were asked since the last time. */
+export const asked = (claim: string): Step => ({ claim, as: 'nobody', method: 'ASKED', path: '' })
+
 /** Stands for the token in the last answer that had one. */
 export const lastToken = '<last token>'
 

@@ -1,27 +1,34 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Json } from '@fixpoint/core'
 import { Agent, request } from 'undici'
 import { type Answer, lastToken, type Sender, type Step } from './conversation.ts'
+import type { HookServer } from './hook-server.ts'
 
 /** A server, and its administrator. */
 export interface Place {
   readonly url: string
   readonly authority: string | undefined
   readonly token: string
+  /** How long it takes the server to learn of a new configuration of webhooks. */
+  readonly patience?: number
 }
 
 /** Sends the steps of a conversation to one server. */
 export class Speaker {
   readonly #place: Place
+  readonly #hooks: HookServer
   readonly #agent: Agent
   #token = ''
 
-  constructor(place: Place) {
+  constructor(place: Place, hooks: HookServer) {
     this.#place = place
+    this.#hooks = hooks
     this.#agent = new Agent({ connect: { ...(place.authority !== undefined && { ca: place.authority }) } })
   }
 
   async say({ as, method, path, body, headers = {}, shows = [] }: Step): Promise<Answer> {
-    const filled = typeof body === 'string' ? body : JSON.stringify(body)?.replaceAll(lastToken, this.#token)
+    if (method === 'ASKED') return { code: 0, body: this.#hooks.take() }
+    const filled = typeof body === 'string' ? body : this.#filled(JSON.stringify(body))
     const answer = await request(this.#place.url + path, {
       method: method as 'GET',
       dispatcher: this.#agent,
@@ -40,11 +47,19 @@ export class Speaker {
     const told = bodyOf(text)
     this.#learn(told)
     const shown = Object.fromEntries(shows.map((name) => [name, String(answer.headers[name])]))
+    if (path.includes('webhookconfigurations')) await setTimeout(this.#place.patience ?? 0)
     return { code: answer.statusCode, ...(shows.length > 0 && { headers: shown }), body: told }
   }
 
   close(): Promise<void> {
     return this.#agent.destroy()
+  }
+
+  #filled(text: string | undefined): string | undefined {
+    return text
+      ?.replaceAll(lastToken, this.#token)
+      .replaceAll('<hook>', this.#hooks.address)
+      .replaceAll('<bundle>', this.#hooks.bundle)
   }
 
   #credentials(as: Sender): readonly string[] {

@@ -6,18 +6,32 @@ import { type Verdict, verdictsOn } from './policy.ts'
 import { exceedsQuota } from './quota.ts'
 
 /**
- * What the admission plugins have against a write whose object is in order: policies first, then limits and quotas. Warnings of
- * policies go to those of the request. Subresources are not looked at.
+ * What the admission plugins have against a write whose object is in order: policies first, then webhooks, then limits and quotas.
+ * Warnings go to those of the request. Of subresources only webhooks are told.
  */
 export const refuseAdmission = (
   request: WriteRequest,
   next: KubernetesObject,
   previous: KubernetesObject | undefined,
 ): Refusal | undefined => {
-  const { server, served, path, warnings, user, now } = request
-  const refused = request.hooks?.validate(request, next, previous)
-  if (refused !== undefined) return refused
-  if (path !== 'main') return undefined
+  const { server, served, path, hooks, now } = request
+  const unauthorized = previous === undefined ? hooks?.authorize(request) : undefined
+  if (unauthorized !== undefined) return unauthorized
+  if (path !== 'main') return hooks?.validate(request, next, previous)
+  return (
+    policyDenial(request, next, previous) ??
+    hooks?.validate(request, next, previous) ??
+    (previous === undefined ? exceedsLimits(server, served, next) : undefined) ??
+    exceedsQuota(server, served, next, previous, now)
+  )
+}
+
+const policyDenial = (
+  request: WriteRequest,
+  next: KubernetesObject,
+  previous: KubernetesObject | undefined,
+): Refusal | undefined => {
+  const { server, served, warnings, user } = request
   const { resource, schema } = served.kind
   const operation = previous === undefined ? 'CREATE' : 'UPDATE'
   const verdicts = verdictsOn(server, { operation, resource, object: next, previous }, schema, user)
@@ -25,9 +39,7 @@ export const refuseAdmission = (
     if (actions.includes('Warn'))
       warnings.push(`Validation failed for ValidatingAdmissionPolicy '${policy}' with binding '${binding}': ${message}`)
   const denied = verdicts.find(({ actions }) => actions.includes('Deny'))
-  if (denied !== undefined) return denial(request, next, denied)
-  const beyond = previous === undefined ? exceedsLimits(server, served, next) : undefined
-  return beyond ?? exceedsQuota(server, served, next, previous, now)
+  return denied === undefined ? undefined : denial(request, next, denied)
 }
 
 const denial = (

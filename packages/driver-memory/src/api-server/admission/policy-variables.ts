@@ -14,6 +14,8 @@ export type Variables = Readonly<Record<string, unknown>>
 export interface User {
   readonly user: string
   readonly groups?: readonly string[]
+  readonly uid?: string
+  readonly extra?: Readonly<Record<string, readonly string[]>>
 }
 
 export const variablesFor = (

@@ -5,7 +5,7 @@ import { selectionOf } from '../list/selection.ts'
 import { Snapshot } from '../list/snapshot.ts'
 import { type ApiServer, type Served, shown } from '../server.ts'
 import type { Refusal } from '../status-error.ts'
-import { deleteObject } from './delete.ts'
+import { type DeleteRequest, deleteObject } from './delete.ts'
 
 /** DELETE of a collection: each object on its own, and the answer is the list as it was. */
 export const deleteCollection = (
@@ -14,6 +14,7 @@ export const deleteCollection = (
   selectors: ListOptions,
   options: DeleteOptions,
   now: Instant,
+  refuse?: DeleteRequest['refuse'],
 ): E.Either<Refusal, JsonObject> => {
   const before = list(server, served, selectors)
   if (E.isLeft(before)) return before
@@ -22,7 +23,15 @@ export const deleteCollection = (
   const scope = served.kind.resource.namespaced ? selectors.namespace : ''
   for (const { namespace, name, object } of Array.from(new Snapshot(served.collection, server.revision).after(scope))) {
     if (selection.right !== undefined && !selection.right(shown(served.kind, object))) continue
-    const result = deleteObject({ server, served, namespace, name, options, now })
+    const result = deleteObject({
+      server,
+      served,
+      namespace,
+      name,
+      options,
+      now,
+      ...(refuse !== undefined && { refuse }),
+    })
     if (E.isLeft(result) && result.left.code !== 404) return result
   }
   return before

@@ -23,6 +23,8 @@ export interface DeleteRequest {
   readonly name: string
   readonly options: DeleteOptions
   readonly now: Instant
+  /** Has a say before the object goes. */
+  readonly refuse?: (name: string, object: KubernetesObject) => Refusal | undefined
 }
 
 /** DELETE: removes an object, or marks it as going where a finalizer or its own end has to be waited for. */
@@ -32,7 +34,10 @@ export const deleteObject = (request: DeleteRequest): E.Either<Refusal, JsonObje
   const object = liveObject(served, namespace, name)
   if (object === undefined) return E.left(notFound(kind.resource, name))
   const refused =
-    refuseDeletion(served, name) ?? invalidOptions(options) ?? unmet(kind.resource, object, options.preconditions)
+    refuseDeletion(served, name) ??
+    invalidOptions(options) ??
+    unmet(kind.resource, object, options.preconditions) ??
+    request.refuse?.(name, object)
   if (refused !== undefined) return E.left(refused)
 
   const dryRun = options.dryRun === true

@@ -30,18 +30,27 @@ export interface WriteRequest {
 
 /** What whoever serves the API server adds to its own admission; nothing where it is not served. */
 export interface AdmissionHooks {
+  /** Whether a write that is no POST may create what it is about, which is not there. */
+  readonly authorize: (request: WriteRequest) => Refusal | undefined
   /** Before the server completes and checks an object. What it says is not authorized, or the object as it is to be. */
   readonly mutate: (
     request: WriteRequest,
     object: KubernetesObject,
     previous: KubernetesObject | undefined,
   ) => E.Either<Refusal, KubernetesObject>
-  /** Once the object is complete and in order, before the server's own policies. */
+  /** Once the object is complete and in order, and the server's own policies have nothing against it. */
   readonly validate: (
     request: WriteRequest,
     object: KubernetesObject,
     previous: KubernetesObject | undefined,
   ) => Refusal | undefined
+  /** Before an object is deleted. */
+  readonly remove: (request: Removal, object: KubernetesObject) => Refusal | undefined
+}
+
+/** A deletion, as far as admission is concerned. */
+export type Removal = Pick<WriteRequest, 'server' | 'served' | 'namespace' | 'dryRun' | 'user' | 'warnings'> & {
+  readonly name: string
 }
 
 /** The answer to a write, with the warnings that the object gives rise to. `unknown` tells of fields that were dropped. */

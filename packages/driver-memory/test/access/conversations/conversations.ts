@@ -3,5 +3,6 @@ import { badRoles } from './bad-roles.ts'
 import { questions } from './questions.ts'
 import { rights } from './rights.ts'
 import { tokens } from './tokens.ts'
+import { webhooks } from './webhooks.ts'
 
-export const conversations: readonly Conversation[] = [rights, questions, tokens, badRoles]
+export const conversations: readonly Conversation[] = [rights, questions, tokens, badRoles, webhooks]
