@@ -109,6 +109,8 @@ func (r *reconciler) reconcileChild(ctx context.Context, app *App, c child) (wri
 func (r *reconciler) tell(app *App, applied client.Object) {
 	if r.recorder != nil {
 		kind := reflect.TypeOf(applied).Elem().Name()
-		r.recorder.Eventf(app, nil, corev1.EventTypeNormal, "Applied", "Apply", "%s %s was applied.", kind, app.Name)
+		// Events of one action are told as one.
+		action := "Apply" + kind
+		r.recorder.Eventf(app, nil, corev1.EventTypeNormal, "Applied", action, "%s %s was applied.", kind, app.Name)
 	}
 }
