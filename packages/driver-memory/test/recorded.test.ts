@@ -32,8 +32,6 @@ const knownDifferences: ReadonlyMap<string, string> = new Map([
   ['has no rules', 'the message shows an empty list as absent'],
   ['gets another image while suspended', 'the message shows the template by the names of JSON, not of Go'],
   ['leaves the pods of a ReplicationController behind', 'who scales one is kept without a time'],
-  ['is created (CSINode)', 'nobody owns the empty list of keys that Go writes'],
-  ['is deleted (CSINode)', 'the same'],
   ['is an App of another version', 'no warning comes with the refusal'],
 ])
 

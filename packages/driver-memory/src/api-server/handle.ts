@@ -47,7 +47,7 @@ export const handle = (
 const answer = (server: ApiServer, request: Received, caller: Caller, now: Instant): ApiResponse => {
   const served = servedBy(server, request.resource)
   if (served === undefined || !hasPath(served, request)) return refuse(noSuchResource())
-  const response = dispatch(server, served, request, caller, now)
+  const response = withDeprecation(served.kind.deprecated, dispatch(server, served, request, caller, now))
   if (request._tag !== 'Get' && request._tag !== 'List') {
     settleCustomResources(server, served, now)
     settleQuotas(server, served, request.namespace ?? '', now)
@@ -66,19 +66,21 @@ const dispatch = (server: ApiServer, served: Served, request: Received, caller: 
       )
     case 'List':
       return ok(list(server, served, request))
-    case 'Create':
-      return written(post(writeRequest(server, served, request, caller, now), request.body))
+    case 'Create': {
+      const write = writeRequest(server, served, request, caller, now)
+      return written(write, post(write, request.body))
+    }
     case 'Update': {
       const write = writeRequest(server, served, request, caller, now)
       if (request.subresource === 'scale') return ok(putScale(write, request.name, request.body))
       if (request.subresource === 'finalize') return ok(finalize(write, request.name, request.body))
-      return written(put(write, request.name, request.body))
+      return written(write, put(write, request.name, request.body))
     }
     case 'Patch': {
       const write = writeRequest(server, served, request, caller, now)
       const { patchType: type, body, force, fieldManager = '' } = request
       if (request.subresource === 'scale') return ok(patchScale(write, request.name, { type, body }))
-      return written(patch(write, request.name, { type, body, force, managerNamed: fieldManager !== '' }))
+      return written(write, patch(write, request.name, { type, body, force, managerNamed: fieldManager !== '' }))
     }
     case 'Delete':
       if (request.subresource !== undefined) return refuse(methodNotAllowed())
@@ -128,6 +130,9 @@ const removed = (
   const response = ok(carryOut(options, (name, object) => hooks.remove({ ...about, name }, object)))
   return warnings.length === 0 ? response : { ...response, warnings }
 }
+
+const withDeprecation = (deprecated: string | undefined, response: ApiResponse): ApiResponse =>
+  deprecated === undefined ? response : { ...response, warnings: [deprecated, ...(response.warnings ?? [])] }
 
 /** Whether the kind has the subresource that the request is about. */
 const hasPath = ({ kind }: Served, request: ApiRequest): boolean => {
@@ -180,8 +185,9 @@ const pathOf = (
 const ok = (result: E.Either<Refusal, Json>): ApiResponse =>
   E.isLeft(result) ? refuse(result.left) : { code: 200, body: result.right }
 
-const written = (result: E.Either<Refusal, Written>): ApiResponse => {
-  if (E.isLeft(result)) return refuse(result.left)
+/** Who is refused is told too what of the body was dropped. */
+const written = ({ warnings: told }: WriteRequest, result: E.Either<Refusal, Written>): ApiResponse => {
+  if (E.isLeft(result)) return told.length === 0 ? refuse(result.left) : { ...refuse(result.left), warnings: told }
   const { code, object, warnings } = result.right
   return warnings.length === 0 ? { code, body: object } : { code, body: object, warnings }
 }

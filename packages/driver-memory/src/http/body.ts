@@ -3,6 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { parse } from 'yaml'
 import { badRequest, type Refusal, unsupportedMediaType } from '../api-server/status-error.ts'
 import { duplicateFields, duplicateKeys } from './duplicate-fields.ts'
+import { syntaxProblem } from './json-syntax.ts'
 import { mediaTypeOf } from './media-type.ts'
 import { openEnvelope } from './protobuf/envelope.ts'
 
@@ -38,6 +39,23 @@ export const duplicatesIn = (body: Buffer, contentType: string | undefined): rea
   }
 }
 
+/** A body that is read by its content type alone; what is wrong with it is told in the decoder's own words. */
+export const parsedFrom = (body: Buffer, contentType: string | undefined): E.Either<Refusal, Json> => {
+  switch (mediaTypeOf(contentType)) {
+    case '':
+    case 'application/json':
+      return E.mapLeft((why: string) => badRequest(`couldn't get version/kind; json parse error: ${why}`))(
+        parseJson(body),
+      )
+    case 'application/yaml':
+      return E.mapLeft(badRequest)(parseYaml(body))
+    case protobuf:
+      return E.mapLeft(badRequest)(openEnvelope(body))
+    default:
+      return E.left(unsupportedMediaType(accepted))
+  }
+}
+
 const protobuf = 'application/vnd.kubernetes.protobuf'
 
 const accepted = ['application/json', 'application/yaml', protobuf]
@@ -45,20 +63,25 @@ const accepted = ['application/json', 'application/yaml', protobuf]
 /** JSON, and what is wrong with it in the words of Go's decoder. */
 export const parseJson = (body: Buffer): E.Either<string, Json> => {
   const text = body.toString()
-  if (text.trim() === '') return E.left('unexpected end of JSON input')
+  const problem = text.trim() === '' ? 'unexpected end of JSON input' : undefined
+  if (problem !== undefined) return E.left(problem)
   try {
-    return E.right(JSON.parse(text) as Json)
-  } catch (error) {
-    return E.left(problemIn(text, String(error)))
+    const value = JSON.parse(text) as Json
+    const problem = text.length > deepText ? tooDeep(text) : undefined
+    return problem === undefined ? E.right(value) : E.left(problem)
+  } catch {
+    return E.left(syntaxProblem(text) ?? 'unexpected end of JSON input')
   }
 }
 
-const problemIn = (text: string, error: string): string => {
-  const [, place] = /at position (\d+)/.exec(error) ?? []
-  const character = place === undefined ? undefined : text[Number(place)]
-  return character === undefined || /end of JSON|Unterminated/.test(error)
-    ? 'unexpected end of JSON input'
-    : `invalid character '${character}' looking for beginning of value`
+/** A shorter text can't be nested deeper than Go reads. */
+const deepText = 10_000
+
+/** Only text with more brackets than may be nested is looked at again. */
+const tooDeep = (text: string): string | undefined => {
+  let brackets = 0
+  for (const character of text) if (character === '[' || character === '{') brackets += 1
+  return brackets > deepText ? syntaxProblem(text) : undefined
 }
 
 /** YAML, of which JSON is a part. */

@@ -1,28 +1,73 @@
 import { type DeleteOptions, isJsonObject, type JsonObject } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
-import { badRequest, type Refusal } from '../api-server/status-error.ts'
+import { type FieldError, invalid, notSupported } from '../api-server/field-error.ts'
+import { badRequest, invalidObject, type Refusal } from '../api-server/status-error.ts'
 import type { Ask } from './ask.ts'
-import { objectFrom } from './body.ts'
-import { isTrue, numberIn } from './query.ts'
+import { parsedFrom } from './body.ts'
+import { isTrue } from './query.ts'
 
 /** The options of a DELETE: its body where it has one, else its query. */
-export const deleteOptions = ({ body, headers, query }: Ask): E.Either<Refusal, DeleteOptions> => {
-  if (body.length === 0) return E.right(fromQuery(query))
-  const read = objectFrom(body, headers['content-type'], 'DeleteOptions')
+export const deleteOptions = (ask: Ask): E.Either<Refusal, DeleteOptions> => {
+  const read = ask.body.length === 0 ? fromQuery(ask.query) : fromBody(ask)
   if (E.isLeft(read)) return read
-  return isJsonObject(read.right)
-    ? E.right(optionsIn(read.right))
-    : E.left(badRequest('the object provided is unrecognized (must be of type DeleteOptions)'))
+  const errors = optionErrors(read.right)
+  if (errors.length > 0) return E.left(invalidObject('meta.k8s.io', 'DeleteOptions', '', errors))
+  return E.right(optionsIn(read.right))
 }
 
-const fromQuery = (query: URLSearchParams): DeleteOptions => {
-  const gracePeriodSeconds = numberIn(query, 'gracePeriodSeconds')
-  return {
-    ...(gracePeriodSeconds !== undefined && { gracePeriodSeconds }),
-    ...policy(query.get('propagationPolicy'), query.has('orphanDependents') && isTrue(query.get('orphanDependents'))),
-    ...(query.get('dryRun') === 'All' && { dryRun: true }),
-  }
+const fromBody = ({ body, headers }: Ask): E.Either<Refusal, JsonObject> => {
+  const parsed = parsedFrom(body, headers['content-type'])
+  if (E.isLeft(parsed)) return parsed
+  const options = parsed.right
+  if (!isJsonObject(options))
+    return E.left(badRequest("couldn't get version/kind; json parse error: json: cannot unmarshal into Go value"))
+  const { kind = 'DeleteOptions', apiVersion = 'v1' } = options
+  if (kind !== 'DeleteOptions')
+    return E.left(
+      badRequest(
+        `no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(apiVersion)} in scheme "pkg/runtime/scheme.go:111"`,
+      ),
+    )
+  const { gracePeriodSeconds } = options
+  if (gracePeriodSeconds !== undefined && gracePeriodSeconds !== null && typeof gracePeriodSeconds !== 'number')
+    return E.left(
+      badRequest(
+        `json: cannot unmarshal ${typeof gracePeriodSeconds} into Go struct field DeleteOptions.gracePeriodSeconds of type int64`,
+      ),
+    )
+  return E.right(options)
 }
+
+const fromQuery = (query: URLSearchParams): E.Either<Refusal, JsonObject> => {
+  const seconds = query.get('gracePeriodSeconds') ?? ''
+  if (seconds !== '' && !/^[+-]?\d{1,18}$/.test(seconds))
+    return E.left(badRequest(`strconv.ParseInt: parsing ${JSON.stringify(seconds)}: invalid syntax`))
+  const policy = query.get('propagationPolicy') ?? ''
+  const orphan = query.get('orphanDependents')
+  const dryRun = query.getAll('dryRun').filter((value) => value !== '')
+  return E.right({
+    ...(seconds !== '' && { gracePeriodSeconds: Number(seconds) }),
+    ...(policy !== '' && { propagationPolicy: policy }),
+    ...(orphan !== null && { orphanDependents: isTrue(orphan) }),
+    ...(dryRun.length > 0 && { dryRun }),
+  })
+}
+
+const optionErrors = ({ propagationPolicy, orphanDependents, dryRun }: JsonObject): readonly FieldError[] => {
+  const errors: FieldError[] = []
+  const isNamed = typeof propagationPolicy === 'string'
+  if (isNamed && typeof orphanDependents === 'boolean')
+    errors.push(
+      invalid('propagationPolicy', propagationPolicy, 'orphanDependents and deletionPropagation cannot be both set'),
+    )
+  if (isNamed && !policies.includes(propagationPolicy))
+    errors.push(notSupported('propagationPolicy', propagationPolicy, [...policies, 'nil']))
+  if (Array.isArray(dryRun) && dryRun.some((value) => value !== 'All'))
+    errors.push(notSupported('dryRun', dryRun, ['All']))
+  return errors
+}
+
+const policies: readonly string[] = ['Foreground', 'Background', 'Orphan']
 
 export const optionsIn = ({
   gracePeriodSeconds,
@@ -32,7 +77,7 @@ export const optionsIn = ({
   dryRun,
 }: JsonObject): DeleteOptions => ({
   ...(typeof gracePeriodSeconds === 'number' && { gracePeriodSeconds }),
-  ...policy(propagationPolicy, orphanDependents === true),
+  ...policy(propagationPolicy, orphanDependents),
   ...(isJsonObject(preconditions) && { preconditions: preconditionsIn(preconditions) }),
   ...(Array.isArray(dryRun) && dryRun.includes('All') && { dryRun: true }),
 })
@@ -42,9 +87,9 @@ const preconditionsIn = ({ uid, resourceVersion }: JsonObject): NonNullable<Dele
   ...(typeof resourceVersion === 'string' && { resourceVersion }),
 })
 
-/** A policy that there is not is refused where it is looked at. */
-const policy = (named: unknown, orphan: boolean): Pick<DeleteOptions, 'propagationPolicy'> => {
+/** The older way to say it knows two policies. */
+const policy = (named: unknown, orphan: unknown): Pick<DeleteOptions, 'propagationPolicy'> => {
   if (typeof named === 'string' && named !== '')
     return { propagationPolicy: named as NonNullable<DeleteOptions['propagationPolicy']> }
-  return orphan ? { propagationPolicy: 'Orphan' } : {}
+  return typeof orphan === 'boolean' ? { propagationPolicy: orphan ? 'Orphan' : 'Background' } : {}
 }

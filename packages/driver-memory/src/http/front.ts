@@ -121,7 +121,10 @@ type ResourceRoute = Extract<Route, { readonly _tag: 'Resource' }>
 
 const ofResource = (world: World, ask: Ask, route: ResourceRoute): Reply => {
   const wanted = wantedIn(ask.headers.accept, hasProtobuf(route.view))
-  if (wanted === undefined) return refusal(notAcceptable([...available, 'application/json;stream=watch']))
+  if (wanted === undefined)
+    return refusal(
+      notAcceptable(hasProtobuf(route.view) ? [...available, 'application/vnd.kubernetes.protobuf'] : available),
+    )
   if (isEviction(route)) return evict(world, ask, route)
   const isCollection = route.name === undefined
   const query = ask.method === 'GET' && isCollection ? listQuery(ask.query) : undefined

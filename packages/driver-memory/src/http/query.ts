@@ -99,7 +99,7 @@ const isValidation = (text: string): text is 'Strict' | 'Warn' | 'Ignore' =>
 export const isTrue = (text: string | null): boolean => text !== null && text !== 'false' && text !== '0'
 
 /** A whole number; what is none counts as absent. */
-export const numberIn = (query: URLSearchParams, name: string): number | undefined => {
+const numberIn = (query: URLSearchParams, name: string): number | undefined => {
   const text = query.get(name) ?? ''
   return /^[+-]?\d{1,15}$/.test(text) ? Number(text) : undefined
 }

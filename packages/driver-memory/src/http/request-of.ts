@@ -52,7 +52,7 @@ const ofCollection = (ask: Ask, { view, namespace }: ResourceRoute): Request => 
       return E.isLeft(body) ? body : E.right({ _tag: 'Create', ...target, ...options.right, ...body.right })
     }
     case 'DELETE': {
-      if (isEverywhere) return E.left(methodNotAllowed())
+      if (isEverywhere || view.kind.resource === namespaceResource) return E.left(methodNotAllowed())
       const query = listQuery(ask.query)
       if (E.isLeft(query)) return query
       const options = deleteOptions(ask)

@@ -11,26 +11,44 @@ export interface Comparison {
   readonly removed: FieldSet | undefined
 }
 
-/** Compares two versions of an object, or of a part of one. Parts that are the very same value are not looked into. */
+/**
+ * Compares two versions of an object, or of a part of one; undefined is what is not there. Parts that are the very same value
+ * are not looked into. A list or map that was empty or null and is still is one path: so the two are told apart.
+ */
 export const compare = (schema: Schema, before: Json | undefined, after: Json | undefined): Comparison => {
   if (before === after) return nothing
-  if (isAbsent(schema, after))
-    return isAbsent(schema, before) ? nothing : { changed: undefined, removed: wholeOf(schema, before) }
-  if (isAbsent(schema, before)) return { changed: wholeOf(schema, after), removed: undefined }
-  if (isAtomic(schema, after) || isAtomic(schema, before)) {
-    return sameJson(before, after) ? nothing : { changed: leaf, removed: undefined }
+  if (isLeaf(schema, before, after)) {
+    if (before === undefined) return added
+    if (after === undefined) return removed
+    return sameJson(before, after) ? nothing : added
   }
-  if (isJsonObject(before) && isJsonObject(after)) return compareFields(schema, before, after)
-  return compareItems(childrenOf(schema, before), childrenOf(schema, after))
+  const [old, now] = [before ?? null, after ?? null]
+  if (isJsonObject(old) && isJsonObject(now)) return compareFields(schema, old, now)
+  const parts = compareItems(childrenOf(schema, old), childrenOf(schema, now))
+  // What comes or goes as a whole is a path of its own beside those of its parts.
+  if (before === undefined) return { changed: nodeOf({ ...parts.changed }, true), removed: undefined }
+  if (after === undefined) return { changed: undefined, removed: nodeOf({ ...parts.removed }, true) }
+  return parts
 }
 
 const nothing: Comparison = { changed: undefined, removed: undefined }
+const added: Comparison = { changed: leaf, removed: undefined }
+const removed: Comparison = { changed: undefined, removed: leaf }
 
-/** Null is no list and no map, but a value of a scalar. */
-const isAbsent = (schema: Schema, value: Json | undefined): value is undefined | null =>
-  value === undefined || (value === null && !isScalar(schema))
+const isLeaf = (schema: Schema, before: Json | undefined, after: Json | undefined): boolean => {
+  if (isEmpty(before) && isEmpty(after)) return true
+  return (!isMissing(before) && isAtomic(schema, before)) || (!isMissing(after) && isAtomic(schema, after))
+}
 
-const isScalar = ({ type }: Schema): boolean => type !== undefined && type !== 'object' && type !== 'array'
+const isMissing = (value: Json | undefined): value is undefined | null => value === undefined || value === null
+
+const isEmpty = (value: Json | undefined): boolean => {
+  if (isMissing(value)) return true
+  if (isJsonArray(value)) return value.length === 0
+  if (!isJsonObject(value)) return false
+  for (const field in value) if (value[field] !== undefined) return false
+  return true
+}
 
 /** What differs in the parts of a value, as it is found. */
 class Differences {
@@ -87,14 +105,4 @@ const childrenOf = (schema: Schema, value: Json): Children => {
     }
   }
   return children
-}
-
-/** A value that is new or gone as a whole: each of its parts is a path, those that hold others too. */
-const wholeOf = (schema: Schema, value: Json): FieldSet => {
-  if (isAtomic(schema, value)) return leaf
-  const children: Draft = {}
-  for (const [step, child] of childrenOf(schema, value)) {
-    if (!isAbsent(child.schema, child.value)) children[step] = wholeOf(child.schema, child.value)
-  }
-  return nodeOf(children, true) ?? leaf
 }

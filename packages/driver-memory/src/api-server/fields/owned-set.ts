@@ -1,5 +1,7 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
+import { goSyntax, goText, goType } from '../go-value.ts'
+import { nameOf } from '../schema/builtin/definition.ts'
 import type { Schema } from '../schema/schema.ts'
 import { type Draft, type FieldSet, leaf, nodeOf } from './field-set.ts'
 import { fieldSchema, isAtomic, itemStep, listType } from './item-step.ts'
@@ -23,9 +25,15 @@ const setOf = (schema: Schema, value: Json, at: string[], problem: Problem): Fie
     problem.text ??= `${pathText(at)}: ${wrong}`
     return undefined
   }
-  if (isAtomic(schema, value)) return leaf
-  if (isJsonArray(value)) return value.length === 0 ? leaf : itemsOf(schema, value, at, problem)
-  if (!isJsonObject(value)) return leaf
+  if (isAtomic(schema, value)) {
+    checkInside(schema, value, at, problem)
+    return leaf
+  }
+  if (isJsonArray(value)) return itemsOf(schema, value, at, problem)
+  return isJsonObject(value) ? fieldsOf(schema, value, at, problem) : leaf
+}
+
+const fieldsOf = (schema: Schema, value: JsonObject, at: string[], problem: Problem): FieldSet | undefined => {
   const children: Draft = {}
   let empty = true
   for (const field of Object.keys(value)) {
@@ -40,6 +48,17 @@ const setOf = (schema: Schema, value: Json, at: string[], problem: Problem): Fie
     at.pop()
   }
   return nodeOf(children, empty)
+}
+
+/** What is one to the managers is looked into for fields that it may not have. */
+const checkInside = (schema: Schema, value: Json, at: string[], problem: Problem): void => {
+  if (isJsonArray(value)) {
+    for (const [i, item] of value.entries()) {
+      at.push(`i:${i}`)
+      setOf(schema.items ?? {}, item, at, problem)
+      at.pop()
+    }
+  } else if (isJsonObject(value)) fieldsOf(schema, value, at, problem)
 }
 
 const itemsOf = (schema: Schema, list: readonly Json[], at: string[], problem: Problem): FieldSet | undefined => {
@@ -68,23 +87,17 @@ const typeProblem = (schema: Schema, value: Json): string | undefined => {
   switch (schema.type) {
     case 'integer':
     case 'number':
-      return typeof value === 'number' ? undefined : `expected numeric (int or float), got ${nameOf(value)}`
+      return typeof value === 'number' ? undefined : `expected numeric (int or float), got ${goType(value)}`
     case 'boolean':
-      return typeof value === 'boolean' ? undefined : `expected boolean, got ${nameOf(value)}`
+      return typeof value === 'boolean' ? undefined : `expected boolean, got &{${goText(value)}}`
     case 'string':
       // A quantity may be written as a number.
-      return typeof value === 'string' || typeof value === 'number'
+      return typeof value === 'string' || (typeof value === 'number' && nameOf(schema)?.endsWith('.Quantity') === true)
         ? undefined
-        : `expected string, got ${nameOf(value)}`
+        : `expected string, got &value.valueUnstructured{Value:${goSyntax(value)}}`
     case 'array':
-      return isJsonArray(value) ? undefined : `expected list, got ${nameOf(value)}`
+      return isJsonArray(value) ? undefined : `expected list, got &{${goText(value)}}`
     case 'object':
-      return isJsonObject(value) ? undefined : `expected map, got ${nameOf(value)}`
+      return isJsonObject(value) ? undefined : `expected map, got &{${goText(value)}}`
   }
-}
-
-const nameOf = (value: Json): string => {
-  if (isJsonArray(value)) return 'list'
-  if (isJsonObject(value)) return 'map'
-  return typeof value === 'number' ? 'int' : typeof value
 }

@@ -7,6 +7,7 @@ const stepText = (step: string): string => {
   const rest = step.slice(2)
   if (step.startsWith('f:')) return `.${rest}`
   if (step.startsWith('v:')) return `[=${rest}]`
+  if (step.startsWith('i:')) return `[${rest}]`
   return `[${keyText(step)}]`
 }
 

@@ -21,6 +21,10 @@ export const parseFieldSelector = (
     if (part === '') continue
     const [, name = '', operator = '', value = ''] = /^(.*?)(!=|==|=)(.*)$/s.exec(part) ?? []
     if (operator === '') return E.left(badRequest(`invalid selector: '${text}'; can't understand '${part}'`))
+    // Only a comma, an equals sign and a backslash need a backslash before them.
+    const bare = /(?<!\\)(?:\\\\)*([=])/.exec(value)?.[1]
+    if (bare !== undefined)
+      return E.left(badRequest(`invalid field selector: unescaped character in value: ${bare.charCodeAt(0)}`))
     const read = own(ofMetadata, name) ?? own(fields ?? {}, name)
     if (read === undefined) return E.left(badRequest(unknownField(name, fields)))
     terms.push({ read, equal: operator !== '!=', value })

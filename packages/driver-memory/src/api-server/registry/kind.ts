@@ -51,6 +51,8 @@ export interface ServedKind {
   /** How many seconds an object has to end before it is removed; undefined where the kind knows no such thing. */
   readonly gracePeriod?: (object: KubernetesObject, asked: number | undefined) => number
   readonly claims?: Claims
+  /** What everyone is told who asks for the kind: that it is on its way out. */
+  readonly deprecated?: string
   /** What becomes of an object that is to be deleted, for kinds that end in stages of their own. */
   readonly markDeleted?: (object: KubernetesObject, now: Instant) => KubernetesObject | 'now'
   /** The CustomResourceDefinition that the kind comes from. */

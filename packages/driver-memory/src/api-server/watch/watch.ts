@@ -1,4 +1,5 @@
 import { apiVersionOf, type Instant, type WatchEvent } from '@fixpoint/core'
+import { zeroOf } from '../fields/zero.ts'
 import type { Selection } from '../list/selection.ts'
 import type { KubernetesObject } from '../object.ts'
 import type { ServedKind } from '../registry/kind.ts'
@@ -89,6 +90,8 @@ const bookmarkOf = (
 ): WatchEvent => ({
   type: 'BOOKMARK',
   object: {
+    // An object of the kind that nobody has set a field of.
+    ...(kind.codec.typed && zeroOf(apiVersionOf(kind.resource), kind.resource.kind)),
     kind: kind.resource.kind,
     apiVersion: apiVersionOf(kind.resource),
     metadata: { resourceVersion: String(server.revision), ...(annotations !== undefined && { annotations }) },

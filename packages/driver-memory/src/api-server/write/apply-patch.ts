@@ -34,7 +34,7 @@ const create = (
   force: boolean,
 ): E.Either<Refusal, Written> => {
   const { kind } = request.served
-  if (request.path === 'status') return E.left(notFound(kind.resource, name))
+  if (request.path === 'status' && !kind.createsOnUpdate) return E.left(notFound(kind.resource, name))
   const { uid = '' } = applied.metadata
   if (uid !== '')
     return E.left(
@@ -44,8 +44,6 @@ const create = (
         `uid mismatch: the provided object specified uid ${uid}, and no existing object was found`,
       ),
     )
-  const elsewhere = misplaced(applied, request.namespace, name)
-  if (elsewhere !== undefined) return E.left(elsewhere)
   const { resourceVersion = '', ...metadata } = applied.metadata
   if (!/^\d*$/.test(resourceVersion)) return E.left(unparsableVersion(resourceVersion))
   // A resourceVersion is no precondition where there is nothing: the server forgets it.
@@ -54,10 +52,13 @@ const create = (
     spokeOfMore: false,
   })
   if (E.isLeft(merged)) return merged
+  request.warnings.push(...told(request))
+  const elsewhere = misplaced(applied, request.namespace, name)
+  if (elsewhere !== undefined) return E.left(elsewhere)
   const read = readBody({ ...request, validation: 'Ignore' }, merged.right, undefined)
   if (E.isLeft(read)) return read
   const created = createObject(request, read.right.object)
-  return E.isLeft(created) ? created : E.right(writtenAs(request, created.right, undefined, told(request)))
+  return E.isLeft(created) ? created : E.right(writtenAs(request, created.right, undefined))
 }
 
 const change = (
@@ -67,12 +68,13 @@ const change = (
   force: boolean,
 ): E.Either<Refusal, Written> => {
   const { name = '' } = previous.metadata
-  const elsewhere = misplaced(withMetadata(applied, { name, ...applied.metadata }), request.namespace, name)
-  if (elsewhere !== undefined) return E.left(elsewhere)
   const own = ownPart(request, applied)
   const spokeOfMore = request.path === 'main' && own !== applied
   const merged = applyTo(request, own, previous, { force, spokeOfMore })
   if (E.isLeft(merged)) return merged
+  request.warnings.push(...told(request))
+  const elsewhere = misplaced(withMetadata(applied, { name, ...applied.metadata }), request.namespace, name)
+  if (elsewhere !== undefined) return E.left(elsewhere)
   const { resourceVersion = '', uid = '' } = applied.metadata
   const refused = versionConflict(request, resourceVersion === '' ? previous.metadata : applied.metadata, previous)
   if (refused !== undefined) return E.left(refused)
@@ -80,7 +82,7 @@ const change = (
   const read = readBody({ ...request, validation: 'Ignore' }, restrict(request, wanted, previous), previous)
   if (E.isLeft(read)) return read
   const updated = updateObject(request, read.right.object, previous)
-  return E.isLeft(updated) ? updated : E.right(writtenAs(request, updated.right, previous, told(request)))
+  return E.isLeft(updated) ? updated : E.right(writtenAs(request, updated.right, previous))
 }
 
 const appliedIn = (body: Json, kind: ServedKind): E.Either<Refusal, KubernetesObject> => {

@@ -5,6 +5,7 @@ import { withLimits } from '../admission/limit-range.ts'
 import { mutated } from '../admission/mutate.ts'
 import { generateName, newSuffix, newUid } from '../identity.ts'
 import { type KubernetesObject, type Metadata, withField, withMetadata } from '../object.ts'
+import { asStored } from '../registry/typed/empty-lists.ts'
 import { metadataErrors } from '../registry/validation/metadata.ts'
 import { alreadyExists, generateNameConflict, invalidObject, type Refusal, unreasoned } from '../status-error.ts'
 import { store } from '../storage/commit.ts'
@@ -46,7 +47,7 @@ const createDrawn = (
 const createNamed = (request: WriteRequest, body: KubernetesObject): E.Either<Refusal, KubernetesObject> => {
   const { server, served, namespace, dryRun, now } = request
   const { kind, collection } = served
-  const object = prepare(request, body)
+  const object = asStored(kind.schema, prepare(request, body))
   const name = object.metadata.name ?? ''
   const errors = [
     ...metadataErrors(object.metadata, kind.resource.namespaced, kind.names),

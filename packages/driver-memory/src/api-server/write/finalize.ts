@@ -1,14 +1,16 @@
 import type { Json } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
-import { type KubernetesObject, withField } from '../object.ts'
+import { type KubernetesObject, withField, withMetadata } from '../object.ts'
 import { objectOf, textsOf } from '../registry/read.ts'
 import { notFound, type Refusal } from '../status-error.ts'
 import { remove, store } from '../storage/commit.ts'
-import { objectIn } from './request-body.ts'
-import { versionConflict } from './update.ts'
+import { trackUpdate } from './managed-fields.ts'
+import { misplaced } from './placement.ts'
+import { objectIn, readBody } from './request-body.ts'
+import { ownedBy, versionConflict } from './update.ts'
 import type { WriteRequest } from './write-request.ts'
 
-/** PUT of `/finalize`: takes over `spec.finalizers`. A namespace that is being deleted goes with the last of them. */
+/** PUT of `/finalize`: takes over all but the status. A namespace that is being deleted goes with the last of them. */
 export const finalize = (request: WriteRequest, name: string, body: Json): E.Either<Refusal, KubernetesObject> => {
   const { server, served, dryRun, now } = request
   const whole = objectIn(body, served.kind)
@@ -17,11 +19,16 @@ export const finalize = (request: WriteRequest, name: string, body: Json): E.Eit
   if (previous === undefined) return E.left(notFound(served.kind.resource, name))
   const refused = versionConflict(request, objectOf(whole.right['metadata']), previous)
   if (refused !== undefined) return E.left(refused)
-  const finalizers = textsOf(objectOf(whole.right['spec'])['finalizers'])
-  const { finalizers: _, ...spec } = objectOf(previous['spec'])
-  const next = withField(previous, 'spec', finalizers.length === 0 ? spec : { ...spec, finalizers: [...finalizers] })
+  const read = readBody(request, whole.right, previous)
+  if (E.isLeft(read)) return read
+  const elsewhere = misplaced(read.right.object, '', name)
+  if (elsewhere !== undefined) return E.left(elsewhere)
+  const object = withField(read.right.object, 'status', previous['status'])
+  const next = trackUpdate(request, withMetadata(object, ownedBy(object.metadata, previous.metadata)), previous)
   if (dryRun) return E.right(next)
-  return E.right(isOver(next) ? remove(server, served, next, now) : store(server, served, next, previous, now))
+  if (!isOver(next)) return E.right(store(server, served, next, previous, now))
+  remove(server, served, next, now)
+  return E.right(next)
 }
 
 const isOver = ({ metadata, spec }: KubernetesObject): boolean =>

@@ -15,7 +15,7 @@ import type { WriteRequest, Written } from './write-request.ts'
 
 /** A JSON patch (RFC 6902): all of its operations, or none. */
 export const jsonPatch = (request: WriteRequest, name: string, body: Json): E.Either<Refusal, Written> => {
-  if (!isJsonArray(body)) return E.left(undecodable(body, '[]handlers.jsonPatchOp'))
+  if (!isJsonArray(body)) return missing(request, name) ?? E.left(undecodable(body, '[]handlers.jsonPatchOp'))
   return patched(request, name, (live) => {
     const result = applyJsonPatch(live, body)
     return E.isLeft(result) || !isJsonObject(result.right) ? undefined : result.right
@@ -24,7 +24,7 @@ export const jsonPatch = (request: WriteRequest, name: string, body: Json): E.Ei
 
 /** A merge patch (RFC 7386): null removes. */
 export const mergePatch = (request: WriteRequest, name: string, body: Json): E.Either<Refusal, Written> => {
-  if (!isJsonObject(body)) return E.left(undecodable(body, 'map[string]interface {}'))
+  if (!isJsonObject(body)) return missing(request, name) ?? E.left(undecodable(body, 'map[string]interface {}'))
   return patched(request, name, (live) => {
     const result = applyMergePatch(live, body)
     return isJsonObject(result) ? result : undefined
@@ -33,7 +33,7 @@ export const mergePatch = (request: WriteRequest, name: string, body: Json): E.E
 
 /** A strategic merge patch, which only built-in kinds take: their schemas say how lists are merged. */
 export const strategicMergePatch = (request: WriteRequest, name: string, body: Json): E.Either<Refusal, Written> => {
-  if (!isJsonObject(body)) return E.left(undecodable(body, 'map[string]interface {}'))
+  if (!isJsonObject(body)) return missing(request, name) ?? E.left(undecodable(body, 'map[string]interface {}'))
   let problem: string | undefined
   const result = patched(request, name, (live) => {
     const merged = applyStrategicMergePatch(live, body, request.served.kind.schema)
@@ -42,6 +42,10 @@ export const strategicMergePatch = (request: WriteRequest, name: string, body: J
   })
   return problem === undefined ? result : E.left(unreasoned(problem))
 }
+
+/** Whether the object is there is looked at before the patch is. */
+const missing = ({ served, namespace }: WriteRequest, name: string): E.Either<Refusal, never> | undefined =>
+  served.collection.get(namespace, name) === undefined ? E.left(notFound(served.kind.resource, name)) : undefined
 
 const patched = (
   request: WriteRequest,

@@ -1,5 +1,6 @@
 import type { Json } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
+import { type KubernetesObject, withMetadata } from '../object.ts'
 import type { Refusal } from '../status-error.ts'
 import { createObject } from './create.ts'
 import { trackCreate } from './managed-fields.ts'
@@ -14,10 +15,16 @@ export const post = (request: WriteRequest, body: Json): E.Either<Refusal, Writt
   if (E.isLeft(whole)) return whole
   const read = readBody(request, whole.right, undefined)
   if (E.isLeft(read)) return read
-  const { object, warnings } = read.right
+  const { object } = read.right
   const elsewhere = inOtherNamespace(object, request.namespace)
   if (elsewhere !== undefined) return E.left(elsewhere)
-  const created = createObject(request, trackCreate(request, object))
+  const created = createObject(request, trackCreate(request, wiped(object)))
   if (E.isLeft(created)) return created
-  return E.right(writtenAs(request, created.right, undefined, warnings))
+  return E.right(writtenAs(request, created.right, undefined))
+}
+
+/** A new object without what only the server may say of it: that is of no use, and nobody's. */
+const wiped = (object: KubernetesObject): KubernetesObject => {
+  const { deletionTimestamp: _, deletionGracePeriodSeconds: __, ...metadata } = object.metadata
+  return withMetadata(object, metadata)
 }

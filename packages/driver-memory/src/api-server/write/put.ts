@@ -19,27 +19,22 @@ export const put = (request: WriteRequest, name: string, body: Json): E.Either<R
   const previous = liveObject(served, namespace, name)
   const read = readBody(request, whole.right, previous)
   if (E.isLeft(read)) return read
-  const { object, warnings } = read.right
+  const { object } = read.right
   const elsewhere = misplaced(object, namespace, name)
   if (elsewhere !== undefined) return E.left(elsewhere)
-  if (previous === undefined) return create(request, name, object, warnings)
+  if (previous === undefined) return create(request, name, object)
 
   const refused = uidConflict(request, object, previous) ?? versionConflict(request, object.metadata, previous)
   if (refused !== undefined) return E.left(refused)
   return replaceObject(request, read.right, previous)
 }
 
-const create = (
-  request: WriteRequest,
-  name: string,
-  object: KubernetesObject,
-  warnings: readonly string[],
-): E.Either<Refusal, Written> => {
+const create = (request: WriteRequest, name: string, object: KubernetesObject): E.Either<Refusal, Written> => {
   const { kind } = request.served
-  if (!kind.createsOnUpdate || request.path === 'status') return E.left(notFound(kind.resource, name))
+  if (!kind.createsOnUpdate) return E.left(notFound(kind.resource, name))
   const { uid: _, resourceVersion: __, ...metadata } = object.metadata
   const created = createObject(request, trackCreate(request, { ...object, metadata }))
-  return E.isLeft(created) ? created : E.right(writtenAs(request, created.right, undefined, warnings))
+  return E.isLeft(created) ? created : E.right(writtenAs(request, created.right, undefined))
 }
 
 /** A uid in a body is a precondition of storage, and refused in its words. */

@@ -10,11 +10,11 @@ import { type WriteRequest, type Written, writtenAs } from './write-request.ts'
 /** Stores an object that came whole, or was patched to one, in place of the one that is there. */
 export const replaceObject = (
   request: WriteRequest,
-  { object, warnings }: ReadBody,
+  { object }: ReadBody,
   previous: KubernetesObject,
 ): E.Either<Refusal, Written> => {
   // What did not change is shared with what is stored before it is compared: equal parts are then not looked into.
   const allowed = reuse(previous, restrict(request, object, previous))
   const updated = updateObject(request, trackUpdate(request, allowed, previous), previous)
-  return E.isLeft(updated) ? updated : E.right(writtenAs(request, updated.right, previous, warnings))
+  return E.isLeft(updated) ? updated : E.right(writtenAs(request, updated.right, previous))
 }

@@ -33,11 +33,11 @@ export const objectIn = (body: Json, kind: ServedKind): E.Either<Refusal, JsonOb
 }
 
 type ReadBy = Pick<WriteRequest, 'validation'> &
-  Partial<Pick<WriteRequest, 'duplicates'>> & { readonly served: { readonly kind: ServedKind } }
+  Partial<Pick<WriteRequest, 'duplicates' | 'warnings'>> & { readonly served: { readonly kind: ServedKind } }
 
 /** Reads a body by the rules of its kind. `Strict` refuses fields that the kind has not, `Warn` names them, `Ignore` is silent. */
 export const readBody = (
-  { served: { kind }, validation, duplicates = [] }: ReadBy,
+  { served: { kind }, validation, duplicates = [], warnings = [] }: ReadBy,
   body: JsonObject,
   previous: KubernetesObject | undefined,
 ): E.Either<Refusal, ReadBody> => {
@@ -49,7 +49,9 @@ export const readBody = (
       const unknown = [...decoded.unknown.map((path) => `unknown field ${JSON.stringify(path)}`), ...duplicates]
       if (validation === 'Strict' && unknown.length > 0)
         return E.left(unhandled(kind, `strict decoding error: ${unknown.join(', ')}`))
-      return E.right({ object: decoded.object, warnings: validation === 'Warn' ? unknown : [] })
+      const dropped = validation === 'Warn' ? unknown : []
+      warnings.push(...dropped)
+      return E.right({ object: decoded.object, warnings: dropped })
     }
   }
 }

@@ -5,6 +5,7 @@ import { mutated } from '../admission/mutate.ts'
 import { type FieldError, invalid } from '../field-error.ts'
 import { type KubernetesObject, type Metadata, withField, withMetadata } from '../object.ts'
 import type { ServedKind } from '../registry/kind.ts'
+import { asStored } from '../registry/typed/empty-lists.ts'
 import { metadataErrors, metadataUpdateErrors } from '../registry/validation/metadata.ts'
 import { pathSegment } from '../registry/validation/name-rules.ts'
 import { invalidObject, modified, type Refusal, unparsableVersion } from '../status-error.ts'
@@ -77,14 +78,14 @@ const prepare = (
   previous: KubernetesObject,
 ): KubernetesObject => {
   const owned = withMetadata(body, ownedBy(body.metadata, previous.metadata))
-  if (path === 'status') return reuse(previous, kind.status?.prepare?.(owned, previous) ?? owned)
-  const next = reuse(previous, kind.prepareUpdate?.(owned, previous) ?? owned)
+  if (path === 'status') return reuse(previous, asStored(kind.schema, kind.status?.prepare?.(owned, previous) ?? owned))
+  const next = reuse(previous, asStored(kind.schema, kind.prepareUpdate?.(owned, previous) ?? owned))
   if (next === previous || kind.changesGeneration?.(next, previous) !== true) return next
   return withMetadata(next, { ...next.metadata, generation: (previous.metadata.generation ?? 0) + 1 })
 }
 
 /** The fields that no update may change, back as they are stored. A namespace or uid that is given is left to be checked. */
-const ownedBy = (next: Metadata, previous: Metadata): Metadata => {
+export const ownedBy = (next: Metadata, previous: Metadata): Metadata => {
   const metadata: Record<string, Metadata[string]> = { ...next }
   for (const field of ['resourceVersion', 'creationTimestamp', 'generation']) {
     if (previous[field] === undefined) delete metadata[field]

@@ -23,7 +23,7 @@ export interface WriteRequest {
   /** Who asks. */
   readonly user: User
   readonly hooks?: AdmissionHooks
-  /** What the client is told beside the answer; admission adds to it. */
+  /** What the client is told beside the answer; the reading of the body and admission add to it. */
   readonly warnings: string[]
   readonly now: Instant
 }
@@ -53,15 +53,14 @@ export type Removal = Pick<WriteRequest, 'server' | 'served' | 'namespace' | 'dr
   readonly name: string
 }
 
-/** The answer to a write, with the warnings that the object gives rise to. `unknown` tells of fields that were dropped. */
+/** The answer to a write, with the warnings that the object gives rise to beside those of its body. */
 export const writtenAs = (
-  { served: { kind }, path, warnings: admitted }: WriteRequest,
+  { served: { kind }, path, warnings: told }: WriteRequest,
   object: KubernetesObject,
   previous: KubernetesObject | undefined,
-  unknown: readonly string[],
 ): Written => {
   const warnings = path === 'main' ? (kind.warnings?.(object, previous) ?? []) : []
-  return { code: previous === undefined ? 201 : 200, object, warnings: [...unknown, ...admitted, ...warnings] }
+  return { code: previous === undefined ? 201 : 200, object, warnings: [...told, ...warnings] }
 }
 
 /** What a write led to. */

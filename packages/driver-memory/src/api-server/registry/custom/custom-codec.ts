@@ -1,5 +1,6 @@
 import { apiVersionOf, isJsonObject, type Json, type JsonObject, type Resource } from '@fixpoint/core'
 import type { KubernetesObject } from '../../object.ts'
+import { schemaOf } from '../../schema/builtin/definition.ts'
 import { withDefaults } from '../../schema/defaults.ts'
 import { prune } from '../../schema/prune.ts'
 import type { Schema } from '../../schema/schema.ts'
@@ -32,9 +33,14 @@ interface ReadMetadata {
   readonly unknown: readonly string[]
 }
 
+const metadataAlone: Schema = {
+  type: 'object',
+  properties: { metadata: schemaOf('io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta') },
+}
+
 const readCustomMetadata = (metadata: Json, previous: Json | undefined): ReadMetadata | string => {
   if (metadata === previous) return { metadata, unknown: [] }
-  const reading = new Reading('')
+  const reading = new Reading(metadataAlone)
   reading.trail.push('metadata')
   const read = readMetadata(metadata, reading)
   // Custom resources are decoded part by part: the words are of the part alone.

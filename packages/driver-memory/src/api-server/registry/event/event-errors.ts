@@ -6,7 +6,7 @@ import { labelKeyProblems } from '../validation/qualified-name.ts'
 
 /** The rules of `events.k8s.io/v1 Event`. The server checks it as the core kind, so some fields go by their older names. */
 export const eventErrors = (next: KubernetesObject, previous: KubernetesObject | undefined): readonly FieldError[] => {
-  const always = [...involvedErrors(next), ...(next['eventTime'] === undefined ? [] : wordErrors(next))]
+  const always = [...involvedErrors(next), ...(textOf(next['eventTime']) === '' ? [] : wordErrors(next))]
   if (previous === undefined && isOlder(next)) return always
   if (previous === undefined) return [...always, ...seriesErrors(next['series']), ...creationErrors(next)]
   const changes = immutable.flatMap(([field, oldName]) =>
@@ -30,7 +30,7 @@ const immutable: readonly (readonly [string, string])[] = [
 
 /** Whether it was written as recorders wrote events of the core group, of which no more is asked than before there were others. */
 const isOlder = (event: KubernetesObject): boolean =>
-  event['eventTime'] === undefined &&
+  textOf(event['eventTime']) === '' &&
   (textOf(event['deprecatedLastTimestamp']) !== '' || textOf(objectOf(event['deprecatedSource'])['component']) !== '')
 
 const involvedErrors = ({ metadata: { namespace = '' }, ...event }: KubernetesObject): readonly FieldError[] => {
@@ -77,7 +77,7 @@ const creationErrors = ({
   deprecatedSource,
   deprecatedCount,
 }: KubernetesObject): readonly FieldError[] => [
-  ...(eventTime === undefined ? [required('eventTime')] : []),
+  ...(textOf(eventTime) === '' ? [required('eventTime')] : []),
   ...(type === 'Normal' || type === 'Warning' ? [] : [invalid('type', '', `has invalid value: ${textOf(type)}`)]),
   ...(numberOf(deprecatedCount) === 0 ? [] : [invalid('count', '', 'needs to be unset')]),
   ...(Object.keys(objectOf(deprecatedSource)).length === 0 ? [] : [invalid('source', '', 'needs to be unset')]),

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@fixpoint/core'
 import { type FieldError, invalid, notSupported, required } from '../../field-error.ts'
 import type { KubernetesObject } from '../../object.ts'
-import { numberOf, objectOf, objectsOf, textOf } from '../read.ts'
+import { numberOf, objectOf, objectsOf, textOf, textsOf } from '../read.ts'
 import {
   dnsLabelProblems,
   dnsSubdomainProblems,
@@ -16,12 +16,16 @@ export const ingressErrors = (
   previous: KubernetesObject | undefined,
 ): readonly FieldError[] => {
   if (next['spec'] === previous?.['spec']) return []
-  const { rules, defaultBackend, ingressClassName } = objectOf(next['spec'])
+  const { rules, tls, defaultBackend, ingressClassName } = objectOf(next['spec'])
   const errors: FieldError[] = []
   if (objectsOf(rules).length === 0 && defaultBackend === undefined)
     errors.push(invalid('spec', rules, 'either `defaultBackend` or `rules` must be specified'))
   if (defaultBackend !== undefined) errors.push(...backendErrors(objectOf(defaultBackend), 'spec.defaultBackend'))
   for (const [i, rule] of objectsOf(rules).entries()) errors.push(...ruleErrors(rule, `spec.rules[${i}]`))
+  for (const [i, entry] of objectsOf(tls).entries())
+    for (const [j, host] of textsOf(entry['hosts']).entries())
+      for (const problem of host.includes('*') ? wildcardSubdomainProblems(host) : dnsSubdomainProblems(host))
+        errors.push(invalid(`spec.tls[${i}].hosts[${j}]`, host, problem))
   if (ingressClassName !== undefined)
     for (const problem of dnsSubdomainProblems(textOf(ingressClassName)))
       errors.push(invalid('spec.ingressClassName', ingressClassName, problem))

@@ -7,6 +7,12 @@ export const fillPodSpec = (spec: Draft): void => {
   fill(spec, 'schedulerName', 'default-scheduler')
   fill(spec, 'terminationGracePeriodSeconds', 30)
   fill(spec, 'securityContext', {})
+  // The older name of the field goes along.
+  const account = spec['serviceAccountName'] ?? spec['serviceAccount']
+  if (account !== undefined && account !== '') {
+    spec['serviceAccountName'] = account
+    spec['serviceAccount'] = account
+  }
   for (const container of [...draftsIn(spec, 'initContainers'), ...draftsIn(spec, 'containers')])
     fillContainer(container)
   for (const volume of draftsIn(spec, 'volumes')) fillVolume(volume)

@@ -24,6 +24,8 @@ export const serviceErrors = (
     ...affinityErrors(spec),
     ...typeErrors(textOf(spec['type'])),
     ...(spec['type'] === 'ClusterIP' ? nodePortErrors(ports) : []),
+    ...externalTrafficErrors(spec),
+    ...internalTrafficErrors(spec),
     ...repeatedPorts(ports),
   ]
 }
@@ -59,6 +61,24 @@ const nodePortErrors = (ports: readonly JsonObject[]): readonly FieldError[] =>
       ? []
       : [forbidden(`spec.ports[${i}].nodePort`, "may not be used when `type` is 'ClusterIP'")],
   )
+
+const externalTrafficErrors = ({
+  type,
+  externalIPs,
+  externalTrafficPolicy: policy,
+}: JsonObject): readonly FieldError[] => {
+  const field = 'spec.externalTrafficPolicy'
+  const isOpen =
+    type === 'NodePort' || type === 'LoadBalancer' || (type === 'ClusterIP' && textsOf(externalIPs).length > 0)
+  if (!isOpen)
+    return textOf(policy) === '' ? [] : [invalid(field, policy, 'may only be set for externally-accessible services')]
+  return oneOf(policy, ['Cluster', 'Local'], field)
+}
+
+const internalTrafficErrors = ({ type, internalTrafficPolicy: policy }: JsonObject): readonly FieldError[] => {
+  if (type === 'ExternalName' && policy === undefined) return []
+  return oneOf(policy, ['Cluster', 'Local'], 'spec.internalTrafficPolicy')
+}
 
 /** Two ports may not have both protocol and number in common. */
 const repeatedPorts = (ports: readonly JsonObject[]): readonly FieldError[] => {

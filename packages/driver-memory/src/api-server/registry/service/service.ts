@@ -10,6 +10,7 @@ import { typedCodec } from '../typed/typed-codec.ts'
 import { dnsLabel } from '../validation/name-rules.ts'
 import { serviceClaims } from './service-claims.ts'
 import { serviceErrors } from './service-errors.ts'
+import { serviceWarnings } from './service-warnings.ts'
 
 const resource = builtIn('', 'v1', 'Service', 'services')
 
@@ -116,5 +117,6 @@ export const serviceKind: ServedKind = {
   status: { ...statusKeeping(), validate: statusErrors },
   prepareUpdate,
   validate: serviceErrors,
+  warnings: serviceWarnings,
   claims: serviceClaims,
 }

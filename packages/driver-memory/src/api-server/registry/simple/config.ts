@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '@fixpoint/core'
 import type { Codec } from '../kind.ts'
 import { objectOf, textOf } from '../read.ts'
-import { immutableErrors } from './immutable-errors.ts'
+import { configMapErrors } from './config-keys.ts'
 import { secretErrors } from './secret-errors.ts'
 import { simpleKind } from './simple-kind.ts'
 
@@ -10,7 +10,7 @@ export const configMapKind = simpleKind({
   kind: 'ConfigMap',
   plural: 'configmaps',
   definition: 'io.k8s.api.core.v1.ConfigMap',
-  validate: immutableErrors('data', 'binaryData'),
+  validate: configMapErrors,
 })
 
 /** Text that is written as such is kept as base64, beside what came so. */

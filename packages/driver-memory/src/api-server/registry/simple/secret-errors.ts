@@ -2,6 +2,7 @@ import { sameJson } from '@fixpoint/core'
 import { type FieldError, invalid, required } from '../../field-error.ts'
 import type { KubernetesObject } from '../../object.ts'
 import { objectOf, textOf } from '../read.ts'
+import { keysErrors } from './config-keys.ts'
 import { immutableErrors } from './immutable-errors.ts'
 
 /** A secret keeps its type, and has what those of its type have. */
@@ -10,6 +11,7 @@ export const secretErrors = (next: KubernetesObject, previous: KubernetesObject 
   return [
     ...(isOther ? [invalid('type', next['type'], 'field is immutable')] : []),
     ...frozenErrors(next, previous),
+    ...keysErrors(objectOf(next['data']), 'data'),
     ...contentErrors(next),
   ]
 }

@@ -1,5 +1,5 @@
 import { specChanged } from '../built-in.ts'
-import { type Draft, type DraftValue, draftAt, draftsIn, fill } from '../typed/draft.ts'
+import { type Draft, type DraftValue, draftAt, draftIn, draftsIn, fill } from '../typed/draft.ts'
 import { simpleKind } from './simple-kind.ts'
 
 const fillPorts = (ports: readonly Draft[]): void => {
@@ -12,6 +12,7 @@ export const endpointsKind = simpleKind({
   plural: 'endpoints',
   definition: 'io.k8s.api.core.v1.Endpoints',
   storagePath: 'services/endpoints',
+  deprecated: 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice',
   createsOnUpdate: true,
   fillList: {
     subsets: (subsets: DraftValue) => {
@@ -59,4 +60,10 @@ export const ingressClassKind = simpleKind({
   namespaced: false,
   definition: 'io.k8s.api.networking.v1.IngressClass',
   changesGeneration: specChanged,
+  fill: {
+    spec: (spec: Draft) => {
+      const parameters = draftIn(spec, 'parameters')
+      if (parameters !== undefined) fill(parameters, 'scope', 'Cluster')
+    },
+  },
 })

@@ -9,7 +9,7 @@ export interface Draft {
 
 /** Sets a field that is absent. */
 export const fill = (draft: Draft, field: string, value: Json): void => {
-  if (draft[field] === undefined) draft[field] = value as DraftValue
+  if (draft[field] === undefined || draft[field] === null) draft[field] = value as DraftValue
 }
 
 /** The object in a field, or undefined where there is none. */

@@ -3,6 +3,7 @@ import { goFieldsOf, schemaOf } from '../../schema/builtin/definition.ts'
 import type { Schema } from '../../schema/schema.ts'
 import { canonicalQuantity } from '../quantity.ts'
 import { canonicalMicroTime, canonicalTime, timeProblem } from '../time-value.ts'
+import { brokenAt } from './base64.ts'
 import type { Draft, DraftValue } from './draft.ts'
 import { type Reading, wrongType } from './reading.ts'
 
@@ -17,16 +18,17 @@ export const readerOf = (schema: Schema, keepsZero = false): Reader => {
   if (schema.type === undefined) return anything
   switch (schema.type) {
     case 'string':
-      return text(keepsZero)
+      return schema.format === 'byte' ? bytes(keepsZero) : text(keepsZero)
     case 'integer':
-      return whole(keepsZero, schema.format ?? 'int64')
+      return whole(keepsZero)
     case 'boolean':
       return truth(keepsZero)
     case 'array':
-      return schema.items === undefined ? anything : list(readerOf(schema.items), zeroOf(schema.items))
+      return schema.items === undefined ? anything : list(readerOf(schema.items), schema.items, keepsZero)
     case 'object':
       if (schema.properties !== undefined) return struct(schema, schema.properties)
-      if (typeof schema.additionalProperties === 'object') return map(readerOf(schema.additionalProperties))
+      if (typeof schema.additionalProperties === 'object')
+        return map(readerOf(schema.additionalProperties, true), schema.additionalProperties)
       return anything
     case 'number':
       return anything
@@ -46,7 +48,7 @@ const struct = (whole: Schema, properties: Readonly<Record<string, Schema>>): Re
     return reader
   }
   return (value, reading) => {
-    if (!isJsonObject(value)) return wrongType(reading, value, 'object')
+    if (!isJsonObject(value)) return wrongType(reading, value)
     const draft: Draft = {}
     for (const name in value) {
       const field = value[name]
@@ -65,35 +67,33 @@ const struct = (whole: Schema, properties: Readonly<Record<string, Schema>>): Re
 }
 
 const map =
-  (read: Reader): Reader =>
+  (read: Reader, schema: Schema): Reader =>
   (value, reading) => {
-    if (!isJsonObject(value)) return wrongType(reading, value, 'map[string]string')
+    if (!isJsonObject(value)) return wrongType(reading, value)
     const draft: Draft = {}
     let size = 0
     for (const name in value) {
       const item = value[name]
       // A key that JavaScript reserves can't be kept in a plain object, and no map of these kinds may have it.
       if (item === undefined || name === '__proto__') continue
+      reading.trail.push(name)
       // The zero value of an item is kept, and null stands for it: only whole fields are left out.
-      draft[name] = (item === null ? undefined : read(item, reading)) ?? (read === quantity ? '0' : '')
+      draft[name] = (item === null ? undefined : read(item, reading)) ?? zeroOf(schema)
+      reading.trail.pop()
       size += 1
     }
     return size === 0 ? undefined : draft
   }
 
-/** What an item of a list is that Go would leave out of a struct. */
-const zeroOf = ({ type }: Schema): DraftValue =>
-  type === 'integer' || type === 'number' ? 0 : type === 'boolean' ? false : ''
-
 const list =
-  (read: Reader, zero: DraftValue): Reader =>
+  (read: Reader, schema: Schema, keepsEmpty: boolean): Reader =>
   (value, reading) => {
-    if (!isJsonArray(value)) return wrongType(reading, value, 'array')
-    if (value.length === 0) return undefined
+    if (!isJsonArray(value)) return wrongType(reading, value)
+    if (value.length === 0) return keepsEmpty ? [] : undefined
     const items: DraftValue[] = []
     for (const [i, item] of value.entries()) {
       reading.trail.push(i)
-      items.push(read(item, reading) ?? zero)
+      items.push((item === null ? undefined : read(item, reading)) ?? zeroOf(schema))
       reading.trail.pop()
     }
     return items
@@ -102,21 +102,33 @@ const list =
 const text =
   (keepsZero: boolean): Reader =>
   (value, reading) => {
-    if (typeof value !== 'string') return wrongType(reading, value, 'string')
+    if (typeof value !== 'string') return wrongType(reading, value)
     return value === '' && !keepsZero ? undefined : value
   }
 
-const whole =
-  (keepsZero: boolean, format: string): Reader =>
+/** Text in base64, which Go decodes and encodes again. */
+const bytes =
+  (keepsZero: boolean): Reader =>
   (value, reading) => {
-    if (typeof value !== 'number' || !Number.isInteger(value)) return wrongType(reading, value, format)
+    if (typeof value !== 'string') return wrongType(reading, value)
+    if (value === '') return keepsZero ? '' : undefined
+    const broken = brokenAt(value)
+    if (broken === undefined) return Buffer.from(value, 'base64').toString('base64')
+    reading.problem ??= `illegal base64 data at input byte ${broken}`
+    return undefined
+  }
+
+const whole =
+  (keepsZero: boolean): Reader =>
+  (value, reading) => {
+    if (typeof value !== 'number' || !Number.isInteger(value)) return wrongType(reading, value)
     return value === 0 && !keepsZero ? undefined : value
   }
 
 const truth =
   (keepsZero: boolean): Reader =>
   (value, reading) => {
-    if (typeof value !== 'boolean') return wrongType(reading, value, 'bool')
+    if (typeof value !== 'boolean') return wrongType(reading, value)
     return !value && !keepsZero ? undefined : value
   }
 
@@ -129,7 +141,9 @@ const quantity: Reader = (value, reading) => {
 }
 
 const countOrText: Reader = (value, reading) =>
-  typeof value === 'number' || typeof value === 'string' ? value : wrongType(reading, value, 'intstr.IntOrString')
+  typeof value === 'string' || (typeof value === 'number' && Number.isInteger(value))
+    ? value
+    : wrongType(reading, value, 'int32')
 
 const time =
   (canonical: (text: string) => string | undefined, micros: boolean): Reader =>
@@ -151,3 +165,22 @@ const readers: ReadonlyMap<Schema, Reader> = new Map([
   [definition('apis.meta.v1.Time'), time(canonicalTime, false)],
   [definition('apis.meta.v1.MicroTime'), time(canonicalMicroTime, true)],
 ])
+
+/** What stands for null in a list or a map: an empty struct, the empty value of a scalar. */
+const zeroOf = (schema: Schema): DraftValue => {
+  if (schema === definition('api.resource.Quantity')) return '0'
+  if (schema.properties !== undefined) return {}
+  if (schema.type === undefined) return null
+  switch (schema.type) {
+    case 'string':
+      return schema.format === 'byte' ? null : ''
+    case 'integer':
+    case 'number':
+      return 0
+    case 'boolean':
+      return false
+    case 'object':
+    case 'array':
+      return null
+  }
+}

@@ -1,4 +1,6 @@
 import type { Json } from '@fixpoint/core'
+import type { Schema } from '../../schema/schema.ts'
+import { goPlaceOf } from './go-types.ts'
 
 /** Where a reader is in a body, and what it has found to say about it. */
 export class Reading {
@@ -7,10 +9,11 @@ export class Reading {
   readonly unknown: string[] = []
   /** The first thing that is of the wrong type. */
   problem: string | undefined
-  readonly kind: string
+  /** Of the whole body. */
+  readonly schema: Schema
 
-  constructor(kind: string) {
-    this.kind = kind
+  constructor(schema: Schema) {
+    this.schema = schema
   }
 
   /** `spec.template.spec.containers[0].image`. */
@@ -21,18 +24,18 @@ export class Reading {
   }
 }
 
-/** Tells that a value is of the wrong type, in the words of Go's decoder. */
-export const wrongType = (reading: Reading, value: Json, type: string): undefined => {
-  const fields = reading.trail.filter((step) => typeof step === 'string')
-  const [first = ''] = fields
-  const struct =
-    first === 'metadata' ? 'ObjectMeta' : `${reading.kind}${first.charAt(0).toUpperCase()}${first.slice(1)}`
-  reading.problem ??= `json: cannot unmarshal ${typeOf(value)} into Go struct field ${struct}.${fields.join('.')} of type ${type}`
-  return undefined
+/** Tells that a value is of the wrong type, in the words of Go's decoder. `asked` is the type where it is not that of the field. */
+export const wrongType = (reading: Reading, value: Json, asked?: string): undefined => {
+  if (reading.problem !== undefined) return
+  const { struct, fields, type: declared } = goPlaceOf(reading.schema, reading.trail)
+  const type = asked ?? declared
+  const place = struct === '' ? 'value' : `struct field ${struct}.${fields.join('.')}`
+  reading.problem = `json: cannot unmarshal ${typeOf(value, type)} into Go ${place} of type ${type}`
 }
 
-const typeOf = (value: Json): string => {
+const typeOf = (value: Json, wanted: string): string => {
   if (typeof value === 'boolean') return 'bool'
-  if (typeof value === 'number') return Number.isInteger(value) ? 'number' : `number ${value}`
+  // Go shows a number only where a number of another sort should be.
+  if (typeof value === 'number') return /^u?int/.test(wanted) ? `number ${value}` : 'number'
   return Array.isArray(value) ? 'array' : typeof value
 }

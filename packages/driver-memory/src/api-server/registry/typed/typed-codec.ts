@@ -38,7 +38,7 @@ export const typedCodec = (shape: TypedShape): Codec => {
   }
 
   const decode = (body: JsonObject, previous: KubernetesObject | undefined): Decoded => {
-    const reading = new Reading(kind)
+    const reading = new Reading(shape.schema)
     const object: Record<string, Json | undefined> = { kind, apiVersion, metadata: {} }
     for (const field in body) {
       const value = body[field]
@@ -74,7 +74,8 @@ const filling = (shape: TypedShape, field: string, schema: Schema, read: Reader)
   const complete = shape.completes === true && field !== 'metadata' ? completerOf(schema) : undefined
   return (value, reading) => {
     const draft = read(value, reading)
-    if (draft === undefined) return undefined
+    // What could not be read is not filled either.
+    if (draft === undefined || reading.problem !== undefined) return draft
     if (Array.isArray(draft)) fillList?.(draft)
     else if (typeof draft === 'object' && draft !== null) fill?.(draft)
     complete?.(draft)

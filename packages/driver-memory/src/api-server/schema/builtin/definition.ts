@@ -24,6 +24,9 @@ export const schemaOf = (name: string): Schema => {
 
 const names = new WeakMap<Schema, string>()
 
+/** The name of the definition that a schema came from; undefined where it is none of its own. */
+export const nameOf = (schema: Schema): string | undefined => names.get(schema)
+
 /** What Go's types say of a schema that came from {@link schemaOf}. */
 export const goFieldsOf = (schema: Schema): GoFields => goFieldsNamed(names.get(schema) ?? '')
 
@@ -51,3 +54,5 @@ export const nameOfKind = (group: string, version: string, kind: string): string
   const name = `io.k8s.${isAggregator ? 'kube-aggregator.pkg.apis' : 'api'}.${home}.${version}.${kind}`
   return Object.hasOwn(definitions, name) ? name : undefined
 }
+
+export const definitionNames = (): readonly string[] => Object.keys(definitions)

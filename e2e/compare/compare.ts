@@ -1,0 +1,73 @@
+import type { Figures } from '../../packages/driver-memory/test/fidelity/page/figures.ts'
+import { log } from '../control-plane/src/log.ts'
+import { duel, type Found } from './duel.ts'
+import { figuresOf } from './figures-of.ts'
+import { type Place, withRealServer } from './place.ts'
+import { namespaceFor, run } from './run.ts'
+import { show } from './show.ts'
+import { shrink } from './shrink.ts'
+import type { Tally } from './tally.ts'
+
+export interface CompareOptions extends Place {
+  readonly requests: number
+  readonly seed: number
+  /** One sequence alone. */
+  readonly isOne: boolean
+  readonly kind: string | undefined
+  readonly parallel: number
+  readonly most: number
+  readonly json: boolean
+  readonly save: (figures: Figures) => void
+}
+
+/** Compares, tells of what differs by the least requests that show it, and returns the exit code. */
+export const compare = (options: CompareOptions): Promise<number> =>
+  withRealServer(options, options.parallel, async (real) => {
+    const started = performance.now()
+    const stop = new AbortController()
+    process.once('SIGINT', () => stop.abort())
+    const firsts: Found[] = []
+    const progress = setInterval(() => log(line()), 10_000)
+    let tally: Tally | undefined
+    const line = (): string => `${tally?.requests ?? 0} requests compared, ${firsts.length} sorts of differences`
+    try {
+      tally = await run(real, {
+        ...options,
+        requests: options.isOne ? 1 : options.requests,
+        parallel: options.isOne ? 1 : options.parallel,
+        signal: stop.signal,
+        onTally: (current) => (tally = current),
+        onFound: (found, isNew) => {
+          if (isNew) firsts.push(found)
+          if (firsts.length >= options.most) stop.abort()
+        },
+      })
+    } finally {
+      clearInterval(progress)
+    }
+    const seconds = (performance.now() - started) / 1000
+    const replay = (sequence: Parameters<typeof duel>[0]): Promise<Found | undefined> =>
+      duel(sequence, real, namespaceFor(), () => undefined)
+    const least: Found[] = []
+    for (const found of firsts) least.push(await shrink(found, replay))
+    const figures = figuresOf(tally, { ...options, seconds })
+    options.save(figures)
+    if (options.json)
+      process.stdout.write(
+        `${JSON.stringify({ ...figures, differences: least.map(({ sequence, step, ...rest }) => ({ seed: sequence.seed, step, ...rest })) }, null, 2)}\n`,
+      )
+    else {
+      for (const found of least) process.stdout.write(`${show(found)}\n`)
+      process.stdout.write(`${summary(tally, seconds)}\n`)
+    }
+    return firsts.length === 0 ? 0 : 1
+  })
+
+const summary = (tally: Tally, seconds: number): string => {
+  let known = 0
+  for (const count of tally.known.values()) known += count
+  return [
+    `${tally.requests} requests compared in ${seconds.toFixed(0)} s: ${tally.cells.size} cells,`,
+    `${known} answers that differ as known, ${tally.differences} that differ otherwise (${tally.sorts.size} sorts).`,
+  ].join(' ')
+}

@@ -1,0 +1,53 @@
+import { type Answer, outcomeOf } from '../../packages/driver-memory/test/fidelity/answer.ts'
+import { type Difference, differencesOf } from '../../packages/driver-memory/test/fidelity/difference.ts'
+import { InMemory } from '../../packages/driver-memory/test/fidelity/in-memory.ts'
+import { judge, type Known } from '../../packages/driver-memory/test/fidelity/known.ts'
+import type { Sequence, Step } from '../../packages/driver-memory/test/fidelity/sequence.ts'
+import { Player, type Server } from '../../packages/driver-memory/test/fidelity/server.ts'
+
+/** What became of one step on both servers. */
+export interface Compared {
+  readonly step: Step
+  readonly outcome: string
+  readonly known: readonly Known[]
+}
+
+/** A step that the two answered otherwise, and nobody knows why. */
+export interface Found {
+  readonly sequence: Sequence
+  readonly step: Step
+  readonly difference: Difference
+  readonly real: Answer
+  readonly ours: Answer
+}
+
+/**
+ * Plays a sequence against both servers until they answer otherwise. What comes after that is only played, on the real
+ * one, so that nothing is left behind: the two are in different states.
+ */
+export const duel = async (
+  sequence: Sequence,
+  real: Server,
+  namespace: string,
+  onCompared: (compared: Compared) => void,
+): Promise<Found | undefined> => {
+  const there = new Player(real, namespace)
+  const here = new Player(new InMemory(sequence.seed), namespace)
+  let found: Found | undefined
+  for (const step of sequence.steps) {
+    if (found !== undefined && step.cell.feature !== 'clean-up' && step.cell.kind !== 'Namespace') continue
+    const ours = found === undefined ? await here.play(step) : undefined
+    const theirs = await there.play(step, ours?._tag === 'Events' ? ours.events.length : 0)
+    if (found !== undefined || (ours === undefined && theirs === undefined)) continue
+    const { known, unknown } = judge(differencesOf(theirs ?? nothing, ours ?? nothing), step.cell)
+    onCompared({ step, outcome: outcomeOf(theirs ?? nothing), known })
+    if (unknown !== undefined)
+      found = { sequence, step, difference: unknown, real: theirs ?? nothing, ours: ours ?? nothing }
+  }
+  await there.end()
+  await here.end()
+  return found
+}
+
+/** Where one server opens a watch and the other refuses it. */
+const nothing: Answer = { _tag: 'Events', contentType: '', events: [] }

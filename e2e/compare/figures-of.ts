@@ -1,0 +1,43 @@
+import type { Figures, Table } from '../../packages/driver-memory/test/fidelity/page/figures.ts'
+import type { Tally } from './tally.ts'
+
+/** The figures of a run, summed up so that they can be read. */
+export const figuresOf = (
+  tally: Tally,
+  {
+    seed,
+    parallel,
+    seconds,
+    kubernetes = '1.37',
+  }: {
+    readonly seed: number
+    readonly parallel: number
+    readonly seconds: number
+    readonly kubernetes?: string | undefined
+  },
+): Figures => ({
+  kubernetes,
+  seed,
+  requests: tally.requests,
+  seconds: Math.round(seconds),
+  sequencesInParallel: parallel,
+  cells: tally.cells.size,
+  differences: tally.differences,
+  saturation: tally.saturation,
+  known: Object.fromEntries(tally.known),
+  byVerbAndKind: tableOf(tally, ([verb, kind]) => `${verb} ${kind}`),
+  byVerbAndFeature: tableOf(tally, ([verb, , feature]) => `${verb} ${feature}`),
+  byVerbAndOutcome: tableOf(tally, ([verb, , , outcome]) => `${verb} ${outcome}`),
+})
+
+type Key = readonly [string, string, string, string]
+
+const tableOf = (tally: Tally, nameOf: (key: Key) => string): Table => {
+  const table = new Map<string, [number, number, number]>()
+  for (const [key, { compared, equal, known }] of tally.cells) {
+    const name = nameOf(key.split(' | ') as unknown as Key)
+    const [a, b, c] = table.get(name) ?? [0, 0, 0]
+    table.set(name, [a + compared, b + equal, c + known])
+  }
+  return Object.fromEntries([...table].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+}

@@ -1,0 +1,36 @@
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@fixpoint/core'
+
+/** What Go calls the type of a value that it has read of JSON. */
+export const goType = (value: Json): string => {
+  if (value === null) return '<nil>'
+  if (isJsonArray(value)) return '[]interface {}'
+  if (isJsonObject(value)) return 'map[string]interface {}'
+  if (typeof value === 'number') return Number.isInteger(value) ? 'int64' : 'float64'
+  return typeof value === 'boolean' ? 'bool' : 'string'
+}
+
+/** A value as Go prints it for people: `map[a:1 b:[x y]]`. */
+export const goText = (value: Json): string => {
+  if (value === null) return '<nil>'
+  if (isJsonArray(value)) return `[${value.map(goText).join(' ')}]`
+  if (isJsonObject(value))
+    return `map[${sorted(value)
+      .map(([name, field]) => `${name}:${goText(field)}`)
+      .join(' ')}]`
+  return String(value)
+}
+
+/** A value as Go would write it in a program. */
+export const goSyntax = (value: Json): string => {
+  if (value === null) return 'interface {}(nil)'
+  if (isJsonArray(value)) return `[]interface {}{${value.map(goSyntax).join(', ')}}`
+  if (!isJsonObject(value)) return JSON.stringify(value)
+  const fields = sorted(value).map(([name, field]) => `${JSON.stringify(name)}:${goSyntax(field)}`)
+  return `map[string]interface {}{${fields.join(', ')}}`
+}
+
+/** Go prints the keys of maps in order. */
+const sorted = (value: JsonObject): readonly (readonly [string, Json])[] =>
+  Object.entries(value)
+    .map(([name, field]) => [name, field ?? null] as const)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))

@@ -1,0 +1,20 @@
+import type { KubernetesObject } from '../../object.ts'
+import { objectOf, textOf, textsOf } from '../read.ts'
+
+/** What is told of a Service that is in order, and of which something counts for nothing. */
+export const serviceWarnings = (next: KubernetesObject): readonly string[] => {
+  const { type, clusterIP, sessionAffinity, externalIPs, externalName, loadBalancerIP } = objectOf(next['spec'])
+  const headless = clusterIP === 'None' && type !== 'ExternalName'
+  const external = textsOf(externalIPs).length > 0
+  return [
+    ...(headless && textOf(loadBalancerIP) !== '' ? ['spec.loadBalancerIP is ignored for headless services'] : []),
+    ...(headless && external ? ['spec.externalIPs is ignored for headless services'] : []),
+    ...(headless && sessionAffinity !== 'None' ? ['spec.SessionAffinity is ignored for headless services'] : []),
+    ...(external && !headless && type !== 'ExternalName'
+      ? ['spec.externalIPs is deprecated and may no longer be implemented in some clusters']
+      : []),
+    ...(type !== 'ExternalName' && textOf(externalName) !== ''
+      ? ['spec.externalName is ignored when spec.type is not "ExternalName"']
+      : []),
+  ]
+}

@@ -1,0 +1,57 @@
+import type { Kind } from '../kinds/kind.ts'
+import type { Draw } from './draw.ts'
+import { featureOf, managers, writeOptions } from './options.ts'
+
+/** The scale of an object: read, replaced, patched and applied. */
+export const scale = (draw: Draw, kind: Kind): void => {
+  const name = draw.name(kind)
+  const path = draw.pathTo(kind, name, 'scale')
+  const { query, feature } = writeOptions(draw, 1)
+  const cell = (verb: string, more: string) => ({ verb, kind: kind.kind, feature: featureOf('scale', more, feature) })
+  const body = {
+    apiVersion: 'autoscaling/v1',
+    kind: 'Scale',
+    metadata: {
+      name,
+      ...(draw.chance(0.2) && { resourceVersion: `<<version ${draw.told(kind, name) ?? 0}>>` }),
+      ...(draw.chance(0.5) && { namespace: '<<ns>>' }),
+    },
+    spec: { replicas: draw.one<unknown>([0, 1, 2, 5, -1, 'few', null]) },
+  }
+  const text = JSON.stringify(body)
+  const merge = JSON.stringify({ spec: body.spec })
+  const send = draw.one([
+    () => draw.ask({ ...cell('get', ''), feature: 'scale' }, 'GET', path),
+    () =>
+      draw.ask(cell('update', ''), 'PUT', path, { query, body: text, headers: { 'content-type': 'application/json' } }),
+    () =>
+      draw.ask(cell('patch', 'merge patch'), 'PATCH', path, {
+        query,
+        body: merge,
+        headers: { 'content-type': 'application/merge-patch+json' },
+      }),
+    () =>
+      draw.ask(cell('patch', 'strategic patch'), 'PATCH', path, {
+        query,
+        body: merge,
+        headers: { 'content-type': 'application/strategic-merge-patch+json' },
+      }),
+    () =>
+      draw.ask(cell('patch', 'json patch'), 'PATCH', path, {
+        query,
+        body: JSON.stringify([{ op: 'replace', path: '/spec/replicas', value: body.spec.replicas }]),
+        headers: { 'content-type': 'application/json-patch+json' },
+      }),
+    () =>
+      draw.ask(cell('apply', ''), 'PATCH', path, {
+        query: [
+          ...query.filter(([option]) => option !== 'fieldManager' && option !== 'force'),
+          ['fieldManager', draw.one(managers)],
+          ...(draw.chance(0.3) ? [['force', 'true'] as const] : []),
+        ],
+        body: text,
+        headers: { 'content-type': 'application/apply-patch+yaml' },
+      }),
+  ])
+  send()
+}

@@ -1,0 +1,126 @@
+import { pull } from '../../src/api-server/watch/watch.ts'
+import { answer, type Front } from '../../src/http/front.ts'
+import { AccountTokens } from '../../src/http/identity/account-tokens.ts'
+import { authorizerOf } from '../../src/http/identity/authorization.ts'
+import { holders } from '../../src/http/identity/holders.ts'
+import { Users } from '../../src/http/identity/users.ts'
+import { wantedIn } from '../../src/http/media-type.ts'
+import type { Reply } from '../../src/http/reply.ts'
+import { type Response, writeReply } from '../../src/http/write-reply.ts'
+import { createWorld } from '../../src/world/world.ts'
+import { type Answer, bodyIn, isProgress, linesIn, warningsIn } from './answer.ts'
+import type { OpenWatch, Request, Server } from './server.ts'
+
+const admin = { name: 'admin', groups: ['system:masters', 'system:authenticated'] }
+
+/** No sequence asks for a token, and to make the key that signs them takes longer than a sequence. */
+let tokens: AccountTokens | undefined
+
+/** When the server in memory is asked. Answers show no time of it but as a symbol. */
+const now = Date.parse('2026-11-25T12:00:00Z')
+
+/**
+ * The API server in memory, asked through its front in this process: the request as it comes off the wire, the answer as
+ * it would go on it. Sockets are left out, since Node's own tests are better at them, and so is the waiting for watches.
+ */
+export class InMemory implements Server {
+  readonly #front: Front
+
+  constructor(seed = 1) {
+    const world = createWorld({ seed, startedAt: now })
+    tokens ??= new AccountTokens(world)
+    const doorman = {
+      holderOf: holders(new Users(), tokens),
+      authorizer: authorizerOf('AlwaysAllow', () => world.server),
+      allowAnonymous: false,
+    }
+    this.#front = { world, address: '127.0.0.1:6443', doorman, tokens }
+  }
+
+  async ask(request: Request): Promise<Answer> {
+    try {
+      return this.#whole(request, this.#reply(request))
+    } catch (error) {
+      // A server that throws is one more that answers otherwise.
+      return {
+        _tag: 'Whole',
+        code: 0,
+        contentType: '',
+        warnings: [],
+        body: error instanceof Error ? `${error.stack}` : String(error),
+      }
+    }
+  }
+
+  watch(request: Request): Promise<OpenWatch | Answer> {
+    const reply = this.#reply(request)
+    if (reply._tag !== 'Watch') return Promise.resolve(this.#whole(request, reply))
+    const { watch, line, contentType } = reply
+    const close = (): Promise<Answer> => {
+      const lines: string[] = []
+      for (let events = pull(watch, 100); events.length > 0; events = pull(watch, 100))
+        for (const event of events) lines.push(String(line(event, lines.length === 0)))
+      const events = linesIn(lines.join('')).filter((event) => !isProgress(event))
+      return Promise.resolve({ _tag: 'Events', contentType, events })
+    }
+    return Promise.resolve({ _tag: 'OpenWatch', close })
+  }
+
+  settle(): Promise<void> {
+    return Promise.resolve()
+  }
+
+  #reply({ method, path, query, headers, body = '' }: Request): Reply {
+    return answer(this.#front, {
+      method,
+      path: path
+        .split('/')
+        .filter((step) => step !== '')
+        .map(decodeURIComponent),
+      query: new URLSearchParams(query.map(([name, value]): [string, string] => [name, value])),
+      headers,
+      body: Buffer.from(body),
+      user: admin,
+      caller: { user: admin.name, groups: admin.groups, userAgent: headers['user-agent'] ?? '' },
+    })
+  }
+
+  #whole({ headers, method }: Request, reply: Reply): Answer {
+    if (reply._tag === 'Watch') throw new Error('a request without watch was answered by one')
+    const written = new Written()
+    writeReply(written as unknown as Response, reply, {
+      encoding: wantedIn(headers['accept'])?.encoding ?? 'json',
+      isPretty: false,
+      takesGzip: false,
+      hasBody: method !== 'HEAD',
+    })
+    return written.answer()
+  }
+}
+
+/** What Node's response is to the front: a place to write to. */
+class Written {
+  statusCode = 0
+  readonly #headers = new Map<string, string | readonly string[]>()
+  #text = ''
+
+  setHeader(name: string, value: string | number | readonly string[]): void {
+    this.#headers.set(name, typeof value === 'number' ? String(value) : value)
+  }
+
+  end(bytes: Uint8Array | undefined): void {
+    this.#text = bytes === undefined ? '' : Buffer.from(bytes).toString()
+  }
+
+  answer(): Answer {
+    const retryAfter = this.#headers.get('Retry-After')
+    return {
+      _tag: 'Whole',
+      code: this.statusCode,
+      contentType: String(this.#headers.get('Content-Type') ?? ''),
+      warnings: warningsIn(this.#headers.get('Warning')),
+      ...(retryAfter !== undefined && { retryAfter: String(retryAfter) }),
+      body: bodyIn(this.#text),
+    }
+  }
+}

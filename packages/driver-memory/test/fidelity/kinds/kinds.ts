@@ -1,0 +1,31 @@
+import { configMap, endpoints, limitRange, namespace, resourceQuota, secret, service, serviceAccount } from './core.ts'
+import type { Kind } from './kind.ts'
+import * as others from './others.ts'
+import { deployment, pod, replicaSet } from './workloads.ts'
+
+/** Every kind that the generator draws from, and how often beside the others. */
+export const kinds: readonly (readonly [Kind, number])[] = [
+  [configMap, 6],
+  [deployment, 5],
+  [service, 4],
+  [pod, 4],
+  [secret, 3],
+  [replicaSet, 2],
+  [others.lease, 2],
+  [others.ingress, 2],
+  [others.horizontalPodAutoscaler, 2],
+  [serviceAccount, 2],
+  [others.podDisruptionBudget, 2],
+  [others.role, 2],
+  [others.roleBinding, 2],
+  [others.networkPolicy, 2],
+  [others.endpointSlice, 1],
+  [endpoints, 1],
+  [resourceQuota, 1],
+  [limitRange, 1],
+  [others.event, 1],
+  [others.ingressClass, 1],
+  [others.clusterRole, 1],
+  [others.clusterRoleBinding, 1],
+  [namespace, 1],
+]

@@ -1,0 +1,106 @@
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@fixpoint/core'
+import type { Answer } from './answer.ts'
+
+/**
+ * Makes answers of two servers comparable: what differs between them by nature (uids, revisions, times, generated names,
+ * addresses, ports) becomes a symbol, numbered in the order in which it first came up in a sequence.
+ */
+export class Normal {
+  readonly #namespace: string
+  readonly #symbols = new Map<string, string>()
+  readonly #counts = new Map<string, number>()
+
+  constructor(namespace: string) {
+    this.#namespace = namespace
+  }
+
+  answer(answer: Answer): Answer {
+    if (answer._tag === 'Events') return { ...answer, events: answer.events.map((event) => this.#value(event, '')) }
+    return {
+      ...answer,
+      warnings: answer.warnings.map((text) => this.#text(text)),
+      body: this.#value(answer.body, ''),
+    }
+  }
+
+  #value(value: Json, key: string): Json {
+    if (typeof value === 'string') return this.#field(value, key)
+    if (typeof value === 'number')
+      return ports.has(key) && value >= 30_000 && value < 32_768 ? this.#symbol('port', String(value)) : value
+    if (isJsonArray(value)) {
+      const items = key === 'managedFields' ? value.toSorted(byManager) : value
+      return items.map((item) => this.#value(item, ''))
+    }
+    if (!isJsonObject(value)) return value
+    return this.#object(value)
+  }
+
+  #object(value: JsonObject): JsonObject {
+    const isList = value['items'] !== undefined
+    const result: Record<string, Json> = {}
+    for (const name of Object.keys(value).toSorted()) {
+      const item = value[name]
+      if (item === undefined) continue
+      if (name === 'metadata' && isJsonObject(item) && (isList || item['annotations'] !== undefined))
+        result[name] = this.#value(withoutRevision(item, isList), name)
+      else result[this.#text(name)] = this.#value(item, name)
+    }
+    return result
+  }
+
+  #field(text: string, key: string): string {
+    if (key === 'resourceVersion') return /^[1-9]\d*$/.test(text) ? this.#symbol('revision', text) : text
+    if (key === 'continue' && text !== '') return '<token>'
+    return this.#text(text)
+  }
+
+  #text(text: string): string {
+    if (!special.test(text)) return text.includes(this.#namespace) ? text.replaceAll(this.#namespace, '<ns>') : text
+    return text
+      .replaceAll(this.#namespace, '<ns>')
+      .replaceAll(uid, (found) => (found.startsWith('00000000-') ? found : this.#symbol('uid', found)))
+      .replaceAll(generated, (_, base: string, drawn: string) => `${base}${this.#symbol('name', drawn)}`)
+      .replaceAll(address, (found) => this.#symbol('address', found))
+      .replaceAll(time, '<time>')
+      .replaceAll(revision, (_, before: string) => `${before}<revision>`)
+      .replaceAll(allocated, (_, before: string) => `${before}<port>`)
+  }
+
+  #symbol(kind: string, found: string): string {
+    const known = this.#symbols.get(`${kind} ${found}`)
+    if (known !== undefined) return known
+    const count = (this.#counts.get(kind) ?? 0) + 1
+    this.#counts.set(kind, count)
+    const symbol = `<${kind} ${count}>`
+    this.#symbols.set(`${kind} ${found}`, symbol)
+    return symbol
+  }
+}
+
+const uid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
+const generated = /\b(gen-[a-z0-9]*-|kube-api-access-|Gen_)([bcdfghjklmnpqrstvwxz2456789]{5})\b/g
+const address = /\b10\.96\.\d{1,3}\.\d{1,3}\b/g
+/** Times of the servers' own; what requests say is of other years. */
+const time = /202[6-9]-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g
+const revision =
+  /(resource version: |ResourceVersion in record \(|the ResourceVersion in the precondition \(|current: |too old resource version: \d+ \()\d+/g
+const allocated = /(port is already allocated: |nodePort: Invalid value: )3\d{4}/g
+/** One look tells of most texts that there is nothing in them. */
+const special = /-[0-9a-f]{4}-|gen-|Gen_|kube-api-access|10\.96\.|202\d-|ersion|current: |port/
+
+const ports: ReadonlySet<string> = new Set(['nodePort', 'healthCheckNodePort'])
+
+/** The newest revision of all may be of a write that belongs to no sequence. */
+const withoutRevision = (metadata: JsonObject, isList: boolean): JsonObject => {
+  const isMark = isJsonObject(metadata['annotations']) && 'k8s.io/initial-events-end' in metadata['annotations']
+  if ((!isList && !isMark) || typeof metadata['resourceVersion'] !== 'string') return metadata
+  return { ...metadata, resourceVersion: metadata['resourceVersion'] === '' ? '' : '<newest>' }
+}
+
+/** Entries are in the order of their times, and where a second ends is chance. */
+const byManager = (a: Json, b: Json): number => (keyOf(a) < keyOf(b) ? -1 : 1)
+
+const keyOf = (entry: Json): string =>
+  isJsonObject(entry)
+    ? [entry['operation'], entry['manager'], entry['apiVersion'], entry['subresource'] ?? ''].join(' ')
+    : ''

@@ -1,0 +1,36 @@
+import { type Difference, differencesOf } from './difference.ts'
+import { InMemory } from './in-memory.ts'
+import { judge, type Known } from './known.ts'
+import type { Recorded } from './recorded.ts'
+import type { Step } from './sequence.ts'
+import { Player } from './server.ts'
+
+/** A step that the server in memory answers otherwise than it was recorded. */
+export interface Deviation {
+  readonly seed: number
+  readonly step: Step
+  readonly difference: Difference
+}
+
+/** What the server in memory answers to a recorded sequence, up to the first deviation that is not known. */
+export const replay = async (
+  { seed, steps, answers }: Recorded,
+  onKnown: (known: Known) => void,
+): Promise<Deviation | undefined> => {
+  const player = new Player(new InMemory(seed), namespace)
+  for (const [i, step] of steps.entries()) {
+    const ours = await player.play(step)
+    const real = answers[i] ?? undefined
+    if (real === undefined && ours === undefined) continue
+    const { known, unknown } =
+      real === undefined || ours === undefined
+        ? { known: [], unknown: { path: [], real: undefined, ours: undefined } }
+        : judge(differencesOf(real, ours), step.cell)
+    if (unknown !== undefined) return { seed, step, difference: unknown }
+    for (const each of known) onKnown(each)
+  }
+  return undefined
+}
+
+/** As long as those that were recorded. */
+const namespace = 'n-0000000001'
