@@ -14,8 +14,16 @@ export const apiVersionOf = (resource: Resource): string =>
   resource.group === '' ? resource.version : `${resource.group}/${resource.version}`
 
 /** `deployments.apps`, or `services` for the core group: the name kubectl prints, and a key for maps. */
-export const groupResourceOf = (resource: Resource): string =>
-  resource.group === '' ? resource.plural : `${resource.plural}.${resource.group}`
+export const groupResourceOf = (resource: Resource): string => {
+  const known = groupResources.get(resource)
+  if (known !== undefined) return known
+  const name = resource.group === '' ? resource.plural : `${resource.plural}.${resource.group}`
+  groupResources.set(resource, name)
+  return name
+}
+
+/** It is asked for with every look into a map, and a resource is never changed. */
+const groupResources = new WeakMap<Resource, string>()
 
 export const app: Resource = {
   group: 'platform.example.com',

@@ -12,6 +12,15 @@ const day: Millis = 24 * hour
 
 /** `2026-11-22T21:53:12Z`: Kubernetes' `metav1.Time`, whole seconds, rounded down. */
 export const formatTime = (instant: Instant): string => {
+  const whole = Math.floor(instant / second)
+  if (last.second !== whole) last = { second: whole, text: format(instant) }
+  return last.text
+}
+
+/** The same moment is told many times in a row, and is one text then. */
+let last = { second: Number.NaN, text: '' }
+
+const format = (instant: Instant): string => {
   const days = Math.floor(instant / day)
   const seconds = Math.floor((instant - days * day) / second)
   const clock = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60].map(two).join(':')

@@ -3,6 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { type KubernetesObject, withMetadata } from '../object.ts'
 import type { Schema } from '../schema/schema.ts'
 import { type Refusal, unreasoned } from '../status-error.ts'
+import { reuseSet } from './alike.ts'
 import { compare } from './compare.ts'
 import { conflictOf } from './conflict.ts'
 import { leaf, sameSet, union } from './field-set.ts'
@@ -40,13 +41,16 @@ export const apply = (applying: Applying): E.Either<Refusal, KubernetesObject> =
   if (E.isLeft(owned)) return E.left(untyped(applied, owned.left))
 
   const base = live ?? { apiVersion, kind: applied.kind, metadata: {} }
-  const fields = stripped(owned.right)
   const known = readManagers(live?.metadata.managedFields)
   const mine = known.find((entry) => isSame(entry, applier))
   const last = mine?.fields
+  const asked = stripped(owned.right)
+  // Most applies ask for the fields of the last time: it is the same set then, and nothing is given up.
+  const fields = asked === undefined ? undefined : reuseSet(last, asked)
   const wanted = withoutServerFields(applied)
   const merged = merge(schema, base, wanted)
-  const rest = last === undefined ? merged : prune(schema, merged, last, held(known, applier, owned.right))
+  const rest =
+    last === undefined || last === fields ? merged : prune(schema, merged, last, held(known, applier, owned.right))
   const object = isJsonObject(rest) ? (rest as KubernetesObject) : base
 
   const { changed, removed } = compare(schema, live ?? zeroOf(apiVersion, applied.kind), object)
@@ -63,7 +67,7 @@ export const apply = (applying: Applying): E.Either<Refusal, KubernetesObject> =
     unchanged && applying.spokeOfMore !== true ? mine?.time : formatTime(now),
   )
   if (unchanged && sameManagers(managers, known)) return E.right(live)
-  return E.right(withManagedFields(object, writeManagers(managers)))
+  return E.right(withManagedFields(object, writeManagers(managers, schema)))
 }
 
 /** Everything that somebody holds: the others as before, the applier what it asks for now. */

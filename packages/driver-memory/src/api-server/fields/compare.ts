@@ -1,6 +1,7 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject, own, sameJson } from '@fixpoint/core'
 import type { Schema } from '../schema/schema.ts'
 import { type Draft, type FieldSet, leaf, nodeOf } from './field-set.ts'
+import { fieldStep } from './field-step.ts'
 import { fieldSchema, isAtomic, itemStep } from './item-step.ts'
 
 /** What became of the fields of an object between two versions of it. */
@@ -72,11 +73,11 @@ const compareFields = (schema: Schema, before: JsonObject, after: JsonObject): C
   for (const field of Object.keys(after)) {
     const [old, now] = [own(before, field), after[field]]
     if (old !== now && now !== undefined)
-      differences.note(`f:${field}`, compare(fieldSchema(schema, field) ?? {}, old, now))
+      differences.note(fieldStep(field), compare(fieldSchema(schema, field) ?? {}, old, now))
   }
   for (const field of Object.keys(before))
     if (own(after, field) === undefined)
-      differences.note(`f:${field}`, compare(fieldSchema(schema, field) ?? {}, before[field], undefined))
+      differences.note(fieldStep(field), compare(fieldSchema(schema, field) ?? {}, before[field], undefined))
   return differences.sum()
 }
 
@@ -101,7 +102,8 @@ const childrenOf = (schema: Schema, value: Json): Children => {
   } else if (isJsonObject(value)) {
     for (const field of Object.keys(value)) {
       const child = value[field]
-      if (child !== undefined) children.set(`f:${field}`, { schema: fieldSchema(schema, field) ?? {}, value: child })
+      if (child !== undefined)
+        children.set(fieldStep(field), { schema: fieldSchema(schema, field) ?? {}, value: child })
     }
   }
   return children

@@ -79,13 +79,18 @@ export const sameSet = (a: FieldSet | undefined, b: FieldSet | undefined): boole
 
 /** The set with its steps in the order in which the API server writes them. */
 export const canonical = (node: FieldSet): FieldSet => {
+  if (ordered.has(node)) return node
   const steps = Object.keys(node)
-  if (steps.length === 0) return node
+  if (steps.length === 0) return leaf
   const sorted = steps.length === 1 ? steps : steps.sort((a, b) => (a < b ? -1 : 1))
-  const ordered: Draft = {}
-  for (const step of sorted) ordered[step] = canonical(node[step] ?? leaf)
-  return ordered
+  const copy: Draft = {}
+  for (const step of sorted) copy[step] = canonical(node[step] ?? leaf)
+  ordered.add(copy)
+  return copy
 }
+
+/** Sets that are known to be in order. */
+const ordered = new WeakSet<FieldSet>([leaf])
 
 /** Every path of the set, in order, as steps. */
 export const pathsOf = (node: FieldSet | undefined, at: readonly string[] = []): readonly (readonly string[])[] => {

@@ -1,5 +1,7 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject, own } from '@fixpoint/core'
-import { canonical, difference, type FieldSet, sameSet, union } from './field-set.ts'
+import type { Schema } from '../schema/schema.ts'
+import { alike } from './alike.ts'
+import { difference, type FieldSet, sameSet, union } from './field-set.ts'
 
 /** One manager of fields: who, by which operation, through which subresource, in which version, and which fields. */
 export interface Manager {
@@ -97,9 +99,11 @@ export const without = (
 }
 
 /** `metadata.managedFields`: applies first, then by time and name. Undefined where nobody manages anything. */
-export const writeManagers = (managers: readonly Manager[]): readonly JsonObject[] | undefined => {
+export const writeManagers = (managers: readonly Manager[], schema: Schema): readonly JsonObject[] | undefined => {
   if (managers.length === 0) return undefined
-  return capped(managers).toSorted(byRank).map(entryOf)
+  return capped(managers)
+    .toSorted(byRank)
+    .map((each) => each.entry ?? entryOf(each, schema))
 }
 
 const byRank = (a: Manager, b: Manager): number =>
@@ -134,13 +138,15 @@ const intoAncient = (managers: readonly Manager[], { apiVersion, fields, time }:
   return all === undefined ? others : [...others, { ...identity, time, fields: all }]
 }
 
-const entryOf = ({ manager, operation, apiVersion, subresource, time, fields, entry }: Manager): JsonObject =>
-  entry ?? {
-    manager,
-    operation,
-    apiVersion,
-    ...(time !== undefined && { time }),
-    fieldsType: 'FieldsV1',
-    fieldsV1: canonical(fields),
-    ...(subresource !== '' && { subresource }),
-  }
+const entryOf = (
+  { manager, operation, apiVersion, subresource, time, fields }: Manager,
+  schema: Schema,
+): JsonObject => ({
+  manager,
+  operation,
+  apiVersion,
+  ...(time !== undefined && { time }),
+  fieldsType: 'FieldsV1',
+  fieldsV1: alike(schema, `${operation} ${subresource} ${manager}`, fields),
+  ...(subresource !== '' && { subresource }),
+})

@@ -4,6 +4,7 @@ import { goSyntax, goText, goType } from '../go-value.ts'
 import { nameOf } from '../schema/builtin/definition.ts'
 import type { Schema } from '../schema/schema.ts'
 import { type Draft, type FieldSet, leaf, nodeOf } from './field-set.ts'
+import { fieldStep } from './field-step.ts'
 import { fieldSchema, isAtomic, itemStep, listType } from './item-step.ts'
 import { keyText, pathText } from './path-text.ts'
 
@@ -40,11 +41,12 @@ const fieldsOf = (schema: Schema, value: JsonObject, at: string[], problem: Prob
     const child = value[field]
     if (child === undefined) continue
     empty = false
-    at.push(`f:${field}`)
+    const step = fieldStep(field)
+    at.push(step)
     const found = fieldSchema(schema, field)
     if (found === undefined) problem.text ??= `${pathText(at)}: field not declared in schema`
     const set = found === undefined ? undefined : setOf(found, child, at, problem)
-    if (set !== undefined) children[`f:${field}`] = set
+    if (set !== undefined) children[step] = set
     at.pop()
   }
   return nodeOf(children, empty)

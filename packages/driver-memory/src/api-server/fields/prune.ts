@@ -1,6 +1,7 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@fixpoint/core'
 import type { Schema } from '../schema/schema.ts'
 import type { FieldSet } from './field-set.ts'
+import { fieldStep } from './field-step.ts'
 import { fieldSchema, itemStep } from './item-step.ts'
 
 /**
@@ -16,9 +17,10 @@ const pruneFields = (schema: Schema, object: JsonObject, last: FieldSet, held: F
   let pruned: Record<string, Json | undefined> | undefined
   for (const field of Object.keys(object)) {
     const value = object[field]
-    const mine = last[`f:${field}`]
+    const step = fieldStep(field)
+    const mine = last[step]
     if (value === undefined || mine === undefined) continue
-    const theirs = held[`f:${field}`]
+    const theirs = held[step]
     const after = theirs === undefined ? undefined : prune(fieldSchema(schema, field) ?? {}, value, mine, theirs)
     if (after === value) continue
     pruned ??= { ...object }

@@ -33,7 +33,7 @@ export const trackUpdate = (tracking: Tracking): KubernetesObject => {
   const others = without(without(known, taken, writer), gone, writer)
   const time = taken === undefined ? mine?.time : formatTime(now)
   const managers = withManager(others, writer, union(difference(mine?.fields, gone), taken), time)
-  return withManagedFields(after, managers === known ? claimed : writeManagers(managers))
+  return withManagedFields(after, managers === known ? claimed : writeManagers(managers, schema))
 }
 
 /** Managed fields that the writer of a whole object sends stand for those that were there: so that they can be corrected, and reset. */

@@ -16,6 +16,7 @@ export class Collection {
   closed = false
   /** By `namespace/name`: `a-b/x` stands before `a/x`, as in etcd. */
   readonly #objects: SortedMap<KubernetesObject>
+  #newest: KubernetesObject | undefined
 
   constructor(window: Window)
   constructor(log: EventLog, objects: SortedMap<KubernetesObject>)
@@ -32,7 +33,13 @@ export class Collection {
     return this.#objects.get(`${namespace}/${name}`)
   }
 
+  /** The object that was put last. */
+  get newest(): KubernetesObject | undefined {
+    return this.#newest
+  }
+
   put(namespace: string, name: string, object: KubernetesObject): void {
+    this.#newest = object
     this.#objects.set(`${namespace}/${name}`, object)
   }
 
@@ -44,6 +51,7 @@ export class Collection {
   fork(): Collection {
     const fork = new Collection(this.log.fork(), this.#objects.fork())
     fork.closed = this.closed
+    fork.#newest = this.#newest
     return fork
   }
 

@@ -2,6 +2,7 @@ import type { Instant } from '@fixpoint/core'
 import type { KubernetesObject } from '../object.ts'
 import type { ServedKind } from '../registry/kind.ts'
 import { type ApiServer, type Served, shown } from '../server.ts'
+import { shareWith } from './share.ts'
 
 /** Stores an object, new or changed, under the next revision. What comes back is what every reader gets. */
 export const store = (
@@ -11,9 +12,10 @@ export const store = (
   previous: KubernetesObject | undefined,
   now: Instant,
 ): KubernetesObject => {
-  const stored = atNextRevision(server, toBeStored(kind, object))
-  const { namespace = '', name = '' } = stored.metadata
+  const next = toBeStored(kind, object)
+  const { namespace = '', name = '' } = next.metadata
   const before = kind.storedForm === undefined ? previous : collection.get(namespace, name)
+  const stored = atNextRevision(server, collection.size < many ? next : shareWith(collection.newest, next, before))
   collection.put(namespace, name, stored)
   collection.log.append({
     type: previous === undefined ? 'ADDED' : 'MODIFIED',
@@ -24,6 +26,9 @@ export const store = (
   })
   return shown(kind, stored)
 }
+
+/** Below, there is not much to be saved. */
+const many = 100
 
 /** The object in the version in which the kind is stored. */
 const toBeStored = ({ storedForm }: ServedKind, object: KubernetesObject): KubernetesObject =>

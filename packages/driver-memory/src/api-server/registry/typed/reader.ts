@@ -90,13 +90,13 @@ const list =
   (value, reading) => {
     if (!isJsonArray(value)) return wrongType(reading, value)
     if (value.length === 0) return keepsEmpty ? [] : undefined
-    const items: DraftValue[] = []
-    for (const [i, item] of value.entries()) {
+    // Not one by one: a list that grows keeps room for more, and most have one item.
+    return value.map((item, i) => {
       reading.trail.push(i)
-      items.push((item === null ? undefined : read(item, reading)) ?? zeroOf(schema))
+      const result = (item === null ? undefined : read(item, reading)) ?? zeroOf(schema)
       reading.trail.pop()
-    }
-    return items
+      return result
+    })
   }
 
 const text =
