@@ -180,6 +180,10 @@ export const notAcceptable = (available: readonly string[]): Refusal =>
 /** Nobody knows who asks. */
 export const unauthorized = (): Refusal => failure(401, 'Unauthorized', 'Unauthorized')
 
+/** A request took longer than it may. */
+export const timedOut = (): Refusal =>
+  failure(504, 'Timeout', 'Timeout: request did not complete within the allotted timeout', {})
+
 export const bodyTooLarge = (most: number): Refusal =>
   failure(413, 'RequestEntityTooLarge', `Request entity too large: limit is ${most}`)
 

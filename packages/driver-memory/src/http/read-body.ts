@@ -1,10 +1,13 @@
-import type { Readable } from 'node:stream'
+import { type Millis, second } from '@fixpoint/core'
+import type { Request } from './incoming.ts'
 
 /** The most that a request may carry: 3 MiB, as kube-apiserver has it. */
 export const mostBytes = 3 * 1024 * 1024
 
 /** The whole body; `TooLarge` as soon as that is sure, `Aborted` where its sender goes away. */
-export const readBody = async (request: Readable): Promise<Buffer | 'TooLarge' | 'Aborted'> => {
+export const readBody = async (request: Request): Promise<Buffer | 'TooLarge' | 'Aborted'> => {
+  if (isBodiless(request)) return nothing
+  if (Number(request.headers['content-length'] ?? 0) > mostBytes) return 'TooLarge'
   const chunks: Buffer[] = []
   let length = 0
   try {
@@ -19,3 +22,21 @@ export const readBody = async (request: Readable): Promise<Buffer | 'TooLarge' |
   }
   return Buffer.concat(chunks, length)
 }
+
+/** Lets what is still to come of a body pass for a moment: a sender that is cut off at once never reads the answer. */
+export const letPass = (request: Request): void => {
+  const timer = setTimeout(() => request.destroy(), patience)
+  request.once('close', () => clearTimeout(timer))
+  request.once('end', () => clearTimeout(timer))
+  request.resume()
+}
+
+const patience: Millis = second / 2
+
+const nothing = Buffer.alloc(0)
+
+/** Whether its headers say that nothing follows. */
+const isBodiless = (request: Request): boolean =>
+  'stream' in request
+    ? request.stream.endAfterHeaders
+    : request.headers['content-length'] === undefined && request.headers['transfer-encoding'] === undefined

@@ -25,6 +25,7 @@ interface TextReply {
   readonly contentType?: string
   /** Names this very text, so that a client that has it need not get it again. */
   readonly tag?: string
+  readonly retryAfterSeconds?: number
 }
 
 interface BodyReply extends ApiResponse {
@@ -44,6 +45,21 @@ export const ok = (body: Json, contentType?: string): WholeReply => ({
 })
 
 export const refusal = (why: Refusal): WholeReply => bodyOf(refuse(why))
+
+/** What whoever sent too much is told; there is no Status in it. */
+export const tooManyRequests: WholeReply = {
+  _tag: 'Text',
+  code: 429,
+  text: 'Too many requests, please try again later.\n',
+  retryAfterSeconds: 1,
+}
+
+/** Something went wrong that should not. */
+export const panic: WholeReply = {
+  _tag: 'Text',
+  code: 500,
+  text: 'This request caused apiserver to panic. Look in the logs for details.\n',
+}
 
 /** What Go's HTTP server says of a path that nobody has heard of. */
 export const pageNotFound: WholeReply = { _tag: 'Text', code: 404, text: '404 page not found\n' }

@@ -1,32 +1,29 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http'
-import { createSecureServer, type Http2SecureServer, type Http2ServerRequest } from 'node:http2'
 import type { AddressInfo, Socket } from 'node:net'
-import { TLSSocket } from 'node:tls'
 import * as E from 'fp-ts/lib/Either.js'
-import type { Caller } from '../api-server/handle.ts'
-import { bodyTooLarge } from '../api-server/status-error.ts'
+import { badRequest, bodyTooLarge, timedOut } from '../api-server/status-error.ts'
 import type { World } from '../world/world.ts'
+import { timeoutIn, within } from './deadline.ts'
+import { FlowControl } from './flow-control.ts'
 import { answer } from './front.ts'
 import type { AccountTokens } from './identity/account-tokens.ts'
 import { admit, type Doorman } from './identity/admit.ts'
-import type { Peer } from './identity/authenticate.ts'
-import type { User } from './identity/users.ts'
-import { wantedIn } from './media-type.ts'
-import { mostBytes, readBody } from './read-body.ts'
-import { type Reply, refusal } from './reply.ts'
+import { callerOf, peerOf, type Request, stepsOf, urlOf, writingOf } from './incoming.ts'
+import { keepAlive, type Limits, stopGrace } from './limits.ts'
+import { createListener, type Listener } from './listener.ts'
+import { letPass, mostBytes, readBody } from './read-body.ts'
+import { panic, type Reply, refusal, tooManyRequests } from './reply.ts'
 import type { Authority } from './tls/certificate.ts'
 import type { WallClock } from './wall-clock.ts'
 import { WatchStream } from './watch/watch-stream.ts'
 import { consulted, isReviewed } from './webhooks/consulted.ts'
-import { commonHeaders, type Response, type Written, writeReply } from './write-reply.ts'
-
-type Request = IncomingMessage | Http2ServerRequest
+import { commonHeaders, type Response, writeReply } from './write-reply.ts'
 
 export interface Serving {
   readonly world: World
   readonly clock: WallClock
   readonly doorman: Doorman
   readonly tokens: AccountTokens
+  readonly limits: Limits
   /** Signs the server's certificate; undefined: plain HTTP. */
   readonly authority: Authority | undefined
   readonly host: string
@@ -36,16 +33,25 @@ export interface Serving {
 /** A world that answers over HTTP. */
 export class ServedCluster {
   readonly #serving: Serving
-  readonly #server: Server | Http2SecureServer
+  readonly #server: Listener
+  readonly #flows: FlowControl | undefined
   readonly #sockets = new Set<Socket>()
   readonly #streams = new Set<WatchStream>()
+  readonly #underWay = new Set<Promise<void>>()
   #address = ''
 
   constructor(serving: Serving) {
     this.#serving = serving
-    this.#server = this.#create()
+    const { requestsPerSecond } = serving.limits
+    this.#flows = requestsPerSecond === undefined ? undefined : new FlowControl(requestsPerSecond)
+    this.#server = createListener(serving, (request, response) => {
+      const work = this.#handle(request, response).finally(() => this.#underWay.delete(work))
+      this.#underWay.add(work)
+    })
     this.#server.on('connection', (socket: Socket) => {
       this.#sockets.add(socket)
+      // A peer that is gone without a word is found out.
+      socket.setKeepAlive(true, keepAlive)
       socket.once('close', () => this.#sockets.delete(socket))
     })
     serving.world.witnesses.push(({ changed }) => {
@@ -67,54 +73,54 @@ export class ServedCluster {
     return `${this.#serving.authority === undefined ? 'http' : 'https'}://${this.#address}`
   }
 
-  /** Ends the watches, and then every connection. */
+  /** How many connections and watches there are. */
+  get load(): { readonly connections: number; readonly watches: number } {
+    return { connections: this.#sockets.size, watches: this.#streams.size }
+  }
+
+  /** Ends the watches, lets finish what is under way, and closes every connection. */
   async close(): Promise<void> {
     for (const stream of this.#streams) stream.end()
     const closed = new Promise((resolve) => this.#server.close(resolve))
-    // Watches end as streams do, and what is under way may finish; who only keeps a connection open is not waited for.
+    await within(stopGrace, Promise.allSettled(this.#underWay))
+    // Answers are still on their way out; who only keeps a connection open is not waited for.
     setImmediate(() => {
       for (const socket of this.#sockets) socket.destroySoon()
     })
     await closed
   }
 
-  #create(): Server | Http2SecureServer {
-    const { authority, host } = this.#serving
-    const handle = (request: Request, response: Response): void => void this.#handle(request, response)
-    if (authority === undefined) return createServer(handle)
-    const { certificate, key } = authority.forServer([
-      ...new Set([host, '127.0.0.1', '::1', 'localhost', 'kubernetes.default.svc']),
-    ])
-    return createSecureServer(
-      {
-        cert: certificate,
-        key,
-        ca: authority.certificate,
-        allowHTTP1: true,
-        requestCert: true,
-        rejectUnauthorized: false,
-      },
-      handle,
-    )
+  async #handle(request: Request, response: Response): Promise<void> {
+    const url = urlOf(request)
+    try {
+      const wait = timeoutIn(url.searchParams, this.#serving.limits.requestTimeout)
+      const reply =
+        wait === 'Invalid' ? refusal(invalidTimeout) : await within(wait, this.#replyTo(request, response, url))
+      if (reply === undefined) return
+      this.#send(reply === 'TimedOut' ? refusal(timedOut()) : reply, request, response, url)
+      this.#serving.clock.catchUp()
+    } catch (error) {
+      if (response.headersSent) response.destroy()
+      else writeReply(response, panic, writingOf(request, url))
+      process.emitWarning(error instanceof Error ? (error.stack ?? error.message) : String(error), 'FixpointPanic')
+    }
   }
 
-  async #handle(request: Request, response: Response): Promise<void> {
+  /** The answer to a request; undefined where nobody waits for it any more. */
+  async #replyTo(request: Request, response: Response, url: URL): Promise<Reply | undefined> {
     const { method = 'GET', headers, rawHeaders } = request
-    const url = urlOf(request)
-    const how = writingOf(request, url)
     const { world, clock, doorman, tokens } = this.#serving
     clock.catchUp()
     const user = admit({ method, url, headers, rawHeaders, peer: peerOf(request) }, doorman)
-    if (E.isLeft(user)) {
-      writeReply(response, refusal(user.left), how)
-      return
-    }
+    if (E.isLeft(user)) return refusal(user.left)
+    if (this.#flows?.admits(user.right.name, performance.now()) === false) return tooManyRequests
     const body = await readBody(request)
-    if (body === 'Aborted') return
+    if (body === 'Aborted') return undefined
     if (body === 'TooLarge') {
-      if (!('stream' in response)) response.setHeader('Connection', 'close')
-      writeReply(response, refusal(bodyTooLarge(mostBytes)), how)
-      return
+      letPass(request)
+      // Closed before all was read, the connection would be reset, and the answer lost.
+      if (!('stream' in response)) response.setHeader('Connection', 'keep-alive')
+      return refusal(bodyTooLarge(mostBytes))
     }
     clock.catchUp()
     const front = { world, address: this.#address, doorman, tokens }
@@ -127,10 +133,12 @@ export class ServedCluster {
       user: user.right,
       caller: callerOf(user.right, headers['user-agent'], doorman),
     }
-    const reply = isReviewed(front, ask) ? await consulted(front, ask) : answer(front, ask)
+    return isReviewed(front, ask) ? consulted(front, ask) : answer(front, ask)
+  }
+
+  #send(reply: Reply, request: Request, response: Response, url: URL): void {
     if (reply._tag === 'Watch') this.#stream(reply, response)
-    else writeReply(response, reply, how)
-    clock.catchUp()
+    else writeReply(response, reply, writingOf(request, url))
   }
 
   #stream(
@@ -158,49 +166,4 @@ export class ServedCluster {
   }
 }
 
-/** A path with two slashes at its beginning is no host. */
-const urlOf = ({ url = '/' }: Request): URL => new URL(`http://cluster${url.startsWith('/') ? url : '/'}`)
-
-/** Whom the API server deals with. */
-const callerOf = (
-  { name, groups, uid, extra }: User,
-  userAgent: string | undefined,
-  { authorizer: { hooks } }: Doorman,
-): Caller => ({
-  user: name,
-  groups,
-  ...(uid !== undefined && { uid }),
-  ...(extra !== undefined && { extra }),
-  ...(userAgent !== undefined && { userAgent }),
-  ...(hooks !== undefined && { hooks }),
-})
-
-const stepsOf = ({ pathname }: URL): readonly string[] =>
-  pathname
-    .split('/')
-    .filter((step) => step !== '')
-    .map((step) => {
-      try {
-        return decodeURIComponent(step)
-      } catch {
-        return step
-      }
-    })
-
-const writingOf = ({ method, headers }: Request, url: URL): Written => ({
-  encoding: wantedIn(headers.accept)?.encoding ?? 'json',
-  isPretty: isPretty(url.searchParams.get('pretty'), headers['user-agent'] ?? ''),
-  takesGzip: headers['accept-encoding']?.includes('gzip') === true,
-  hasBody: method !== 'HEAD',
-})
-
-/** People who look with a browser or curl get indented JSON. */
-const isPretty = (asked: string | null, userAgent: string): boolean =>
-  asked === null || asked === '' ? /^(?:curl|Wget|Mozilla\/5\.0)/.test(userAgent) : asked === 'true' || asked === '1'
-
-const peerOf = ({ socket }: Request): Peer => {
-  if (!(socket instanceof TLSSocket) || !socket.authorized) return undefined
-  const { subject } = socket.getPeerCertificate()
-  if (typeof subject?.CN !== 'string') return undefined
-  return { name: subject.CN, groups: [subject.O ?? []].flat() }
-}
+const invalidTimeout = badRequest('invalid timeout specified in the request URL')

@@ -11,6 +11,7 @@ import { type AuthorizationMode, authorizerOf } from './identity/authorization.t
 import { holders } from './identity/holders.ts'
 import { Users } from './identity/users.ts'
 import { kubeconfigOf } from './kubeconfig.ts'
+import { defaultLimits, type Limits } from './limits.ts'
 import { ServedCluster } from './served-cluster.ts'
 import { createAuthority } from './tls/certificate.ts'
 import { WallClock } from './wall-clock.ts'
@@ -28,6 +29,8 @@ export interface ServeOptions {
   readonly token?: string
   /** Who may do what: as the roles and bindings of the cluster say, or, with `AlwaysAllow`, all. `RBAC` where absent. */
   readonly authorizationMode?: AuthorizationMode
+  /** What is refused, and what is waited for. Those of kube-apiserver where absent. */
+  readonly limits?: Partial<Limits>
   /** Whether requests without credentials are those of `system:anonymous`, else refused with 401; true with RBAC where absent. */
   readonly allowAnonymous?: boolean
 }
@@ -83,7 +86,16 @@ export const serveWorld = async (world: World, options: ServeOptions = {}): Prom
   const clock = new WallClock(world.timeline, speed)
   const authorizer = authorizerOf(authorizationMode, () => world.server)
   const doorman = { holderOf: holders(users, tokens), authorizer, allowAnonymous }
-  const served = new ServedCluster({ world, clock, doorman, tokens, authority, host, port })
+  const served = new ServedCluster({
+    world,
+    clock,
+    doorman,
+    tokens,
+    limits: { ...defaultLimits, ...options.limits },
+    authority,
+    host,
+    port,
+  })
   await served.listen()
   clock.catchUp()
   const access = (token: string): string =>

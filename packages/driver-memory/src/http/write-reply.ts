@@ -34,6 +34,7 @@ export const writeReply = (response: Response, reply: WholeReply, how: Written):
     response.setHeader('Vary', 'Accept-Encoding')
   }
   if (reply._tag === 'Body') writeNotes(response, reply)
+  else if (reply.retryAfterSeconds !== undefined) response.setHeader('Retry-After', reply.retryAfterSeconds)
   end(response, how.hasBody ? sent : undefined)
 }
 
