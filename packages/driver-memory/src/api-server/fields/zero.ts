@@ -2,7 +2,6 @@ import type { JsonObject } from '@fixpoint/core'
 import { completerOf } from '../registry/typed/completer.ts'
 import type { Draft } from '../registry/typed/draft.ts'
 import { nameOfKind, schemaOf } from '../schema/builtin/definition.ts'
-import type { Schema } from '../schema/schema.ts'
 
 const template = { metadata: {}, spec: { containers: [] } }
 
@@ -29,11 +28,6 @@ const zeroValues: Readonly<Record<string, JsonObject>> = {
     deprecatedFirstTimestamp: null,
     deprecatedLastTimestamp: null,
   },
-  'authentication.k8s.io/v1 TokenRequest': { metadata: {}, spec: { boundObjectRef: null } },
-  'authentication.k8s.io/v1 TokenReview': { metadata: {}, spec: {} },
-  'authorization.k8s.io/v1 LocalSubjectAccessReview': { metadata: {}, spec: {} },
-  'authorization.k8s.io/v1 SelfSubjectAccessReview': { metadata: {}, spec: {} },
-  'authorization.k8s.io/v1 SubjectAccessReview': { metadata: {}, spec: {} },
   'coordination.k8s.io/v1 Lease': { metadata: {}, spec: {} },
 }
 
@@ -56,15 +50,5 @@ const zeroOfGo = (apiVersion: string, kind: string): JsonObject => {
   const zero: Draft = { metadata: {} }
   if (definition === undefined) return zero
   completerOf(schemaOf(definition))?.(zero)
-  return withLists(zero, schemaOf(definition))
-}
-
-/** A list that is not there counts as one without items. */
-const withLists = (zero: Draft, { properties = {} }: Schema): Draft => {
-  for (const [field, value] of Object.entries(zero)) {
-    const schema = properties[field] ?? {}
-    if (value === null && schema.type === 'array') zero[field] = []
-    else if (typeof value === 'object' && value !== null && !Array.isArray(value)) withLists(value, schema)
-  }
   return zero
 }
