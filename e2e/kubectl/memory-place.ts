@@ -3,9 +3,9 @@ import { installDefinition } from './definition.ts'
 import { isCounted, type Place } from './place.ts'
 import { findTools } from './tools.ts'
 
-/** The cluster in memory, in which time passes faster. */
+/** The cluster in memory. Its time is that of kubectl, which tells ages by its own clock. */
 export const memoryPlace = async (): Promise<Place> => {
-  const cluster = await startCluster({ speed: 5 })
+  const cluster = await startCluster()
   const writes: { readonly userAgent: string; readonly what: string }[] = []
   cluster.world.witnesses.push(({ caller: { userAgent = '' }, request }) => {
     if (request._tag === 'Get' || request._tag === 'List' || !isCounted(request.resource.plural)) return

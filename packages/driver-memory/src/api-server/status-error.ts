@@ -187,6 +187,17 @@ export const timedOut = (): Refusal =>
 export const bodyTooLarge = (most: number): Refusal =>
   failure(413, 'RequestEntityTooLarge', `Request entity too large: limit is ${most}`)
 
+/** Not now: perhaps after some seconds. */
+export const tooManyRequests = (
+  message: string,
+  retryAfterSeconds: number | undefined,
+  causes: readonly StatusCause[],
+): Refusal =>
+  failure(429, 'TooManyRequests', message, {
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+    causes,
+  })
+
 /** An error that the server's authors gave no reason: code 500 and only a message. */
 export const unreasoned = (message: string): Refusal => ({
   kind: 'Status',

@@ -1,6 +1,27 @@
-import { type ApiRequest, isJsonObject, type JsonObject } from '@fixpoint/core'
+import {
+  type ApiRequest,
+  type ApiResponse,
+  apiVersionOf,
+  formatTime,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+} from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
-import { methodNotAllowed } from '../api-server/status-error.ts'
+import { budgets } from '../actors/disruption.ts'
+import type { KubernetesObject } from '../api-server/object.ts'
+import { numberOf, objectOf, objectsOf, textOf } from '../api-server/registry/read.ts'
+import { disruptionAllowed } from '../api-server/registry/simple/disruption-allowed.ts'
+import { isEmptySelector, selects } from '../api-server/registry/validation/label-selector.ts'
+import { servedBy } from '../api-server/server.ts'
+import {
+  badRequest,
+  methodNotAllowed,
+  notFound,
+  refuse,
+  tooManyRequests,
+  unreasoned,
+} from '../api-server/status-error.ts'
 import { request, type World } from '../world/world.ts'
 import type { Ask } from './ask.ts'
 import { objectFrom } from './body.ts'
@@ -14,21 +35,115 @@ type ResourceRoute = Extract<Route, { readonly _tag: 'Resource' }>
 export const isEviction = ({ view, subresource }: ResourceRoute): boolean =>
   view.resource.plural === 'pods' && view.resource.group === '' && subresource === 'eviction'
 
-/** Deletes a pod as `kubectl drain` asks for it. Disruption budgets are not looked at. */
-export const evict = (world: World, ask: Ask, { view, namespace, name = '' }: ResourceRoute): Reply => {
+/** Deletes a pod as `kubectl drain` asks for it, unless its disruption budget is used up. */
+export const evict = (world: World, ask: Ask, { view, namespace = '', name = '' }: ResourceRoute): Reply => {
   if (ask.method !== 'POST') return refusal(methodNotAllowed())
   const body = objectFrom(ask.body, ask.headers['content-type'], 'Eviction')
   if (E.isLeft(body)) return refusal(body.left)
-  const options = isJsonObject(body.right) ? body.right['deleteOptions'] : undefined
-  const asked: ApiRequest = {
-    _tag: 'Delete',
-    resource: view.resource,
-    ...(namespace !== undefined && { namespace }),
-    name,
-    options: isJsonObject(options) ? optionsIn(options) : {},
-  }
+  const { metadata, deleteOptions } = objectOf(body.right)
+  if (textOf(objectOf(metadata)['name']) !== name)
+    return refusal(badRequest('name in URL does not match name in Eviction object'))
+  const pod = servedBy(world.server, view.resource)?.collection.get(namespace, name)
+  if (pod === undefined) return refusal(notFound(view.resource, name))
+  const options = optionsIn(objectOf(deleteOptions))
+  const isDry = options.dryRun === true || ask.query.getAll('dryRun').includes('All')
+  const refused = isPast(pod) ? undefined : useBudget(world, namespace, pod, isDry)
+  if (refused !== undefined) return bodyOf(refused)
+  const target = { resource: view.resource, namespace, name }
+  if (!isDry) request(world, apiServer, { _tag: 'Patch', ...target, ...targeted(pod, world) })
+  const asked: ApiRequest = { _tag: 'Delete', ...target, options: { ...options, ...(isDry && { dryRun: true }) } }
   const response = request(world, ask.caller, asked)
   return bodyOf(response.code < 300 ? { code: 201, body: success } : response)
 }
 
+const apiServer = { user: 'system:apiserver', groups: ['system:masters'], userAgent: 'kube-apiserver' }
+
 const success: JsonObject = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', code: 201 }
+
+/** A pod that does not serve yet or any more can't disrupt anything. */
+const isPast = ({ metadata, status }: KubernetesObject): boolean =>
+  metadata.deletionTimestamp !== undefined || textOf(objectOf(status)['phase']) !== 'Running'
+
+const isReady = ({ status }: KubernetesObject): boolean => isTrue(status, 'Ready')
+
+const isTrue = (status: Json | undefined, wanted: string): boolean =>
+  objectsOf(objectOf(status)['conditions']).some(({ type, status }) => type === wanted && status === 'True')
+
+/** What others are told of why the pod goes. */
+const targeted = (pod: KubernetesObject, world: World) => {
+  const condition: JsonObject = {
+    type: 'DisruptionTarget',
+    status: 'True',
+    lastProbeTime: null,
+    lastTransitionTime: formatTime(world.timeline.now),
+    reason: 'EvictionByEvictionAPI',
+    message: 'Eviction API: evicting',
+  }
+  const others = objectsOf(objectOf(pod['status'])['conditions']).filter(({ type }) => type !== condition['type'])
+  const body = { status: { conditions: [...others, condition] } }
+  return { subresource: 'status', patchType: 'merge', body } as const
+}
+
+/** Takes one eviction off the budget of a pod; returns a refusal where there is none left. */
+const useBudget = (world: World, namespace: string, pod: KubernetesObject, isDry: boolean): ApiResponse | undefined => {
+  const covering = budgetsIn(world, namespace).filter((budget) => covers(budget, pod))
+  const [budget] = covering
+  if (budget === undefined) return undefined
+  if (covering.length > 1)
+    return refuse(
+      unreasoned('This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.'),
+    )
+  const status = objectOf(budget['status'])
+  if (!isReady(pod) && mayGoUnhealthy(budget, status)) return undefined
+  const refused = refusalOf(budget, status)
+  if (refused !== undefined || isDry) return refused
+  const now = formatTime(world.timeline.now)
+  const left = numberOf(status['disruptionsAllowed']) - 1
+  const disruptedPods = { ...objectOf(status['disruptedPods']), [pod.metadata.name ?? '']: now }
+  const next = { ...status, disruptionsAllowed: left, disruptedPods }
+  request(world, apiServer, {
+    _tag: 'Update',
+    resource: budgets,
+    namespace,
+    name: budget.metadata.name ?? '',
+    subresource: 'status',
+    body: { ...budget, status: left === 0 ? { ...next, conditions: disruptionAllowed(next, now) } : next } as Json,
+  })
+  return undefined
+}
+
+const budgetsIn = (world: World, namespace: string): readonly KubernetesObject[] => {
+  const response = request(world, apiServer, { _tag: 'List', resource: budgets, namespace })
+  const type = { apiVersion: apiVersionOf(budgets), kind: budgets.kind }
+  return objectsOf(objectOf(response.body)['items']).map((item) => ({ ...type, ...item }) as KubernetesObject)
+}
+
+const covers = (budget: KubernetesObject, pod: KubernetesObject): boolean => {
+  const { selector } = objectOf(budget['spec'])
+  return isJsonObject(selector) && (isEmptySelector(selector) || selects(selector, pod.metadata.labels))
+}
+
+/** A pod that is not ready may go where enough others are, or where the budget leaves it to chance. */
+const mayGoUnhealthy = (budget: KubernetesObject, { currentHealthy, desiredHealthy }: JsonObject): boolean =>
+  objectOf(budget['spec'])['unhealthyPodEvictionPolicy'] === 'AlwaysAllow' ||
+  (numberOf(currentHealthy) >= numberOf(desiredHealthy) && numberOf(desiredHealthy) > 0)
+
+const refusalOf = ({ metadata }: KubernetesObject, status: JsonObject): ApiResponse | undefined => {
+  const { name = '', generation = 0 } = metadata
+  const { observedGeneration, disruptionsAllowed, currentHealthy, desiredHealthy } = status
+  const violated = (why: string, seconds?: number): ApiResponse =>
+    refuse(
+      tooManyRequests("Cannot evict pod as it would violate the pod's disruption budget.", seconds, [
+        { reason: 'DisruptionBudget', message: why },
+      ]),
+    )
+  if (numberOf(observedGeneration) < generation)
+    return violated(`The disruption budget ${name} is still being processed by the server.`, 10)
+  if (numberOf(disruptionsAllowed) > 0) return undefined
+  const [current, desired] = [numberOf(currentHealthy), numberOf(desiredHealthy)]
+  return violated(
+    current <= desired
+      ? `The disruption budget ${name} needs ${desired} healthy pods and has ${current} currently`
+      : `The disruption budget ${name} does not allow evicting pods currently`,
+  )
+}

@@ -1,5 +1,6 @@
 import { accessActors } from '../actors/access.ts'
 import type { ActorSettings } from '../actors/actor-settings.ts'
+import { disruptionController } from '../actors/disruption.ts'
 import type { Caller } from '../api-server/handle.ts'
 import { bootstrapRoles } from '../rbac/bootstrap.ts'
 import { type Snapshot, snapshotOf } from '../snapshot/snapshot.ts'
@@ -71,7 +72,7 @@ export const startCluster = async (options: StartOptions = {}): Promise<RunningC
   startControllers(world, actors === true ? {} : actors)
   tellEvents(world)
   const cluster = await serveWorld(world, options)
-  startActors(world, accessActors(cluster.authority ?? ''))
+  startActors(world, [...accessActors(cluster.authority ?? ''), disruptionController])
   return cluster
 }
 

@@ -5,6 +5,7 @@ import type { ServedKind } from '../registry/kind.ts'
 import { liveObject } from '../server.ts'
 import { badRequest, conflict, notFound, type Refusal, unparsableVersion } from '../status-error.ts'
 import { createObject } from './create.ts'
+import { withLastApplied } from './last-applied.ts'
 import { applyTo } from './managed-fields.ts'
 import { misplaced } from './placement.ts'
 import { jsonType, readBody } from './request-body.ts'
@@ -78,7 +79,8 @@ const change = (
   const { resourceVersion = '', uid = '' } = applied.metadata
   const refused = versionConflict(request, resourceVersion === '' ? previous.metadata : applied.metadata, previous)
   if (refused !== undefined) return E.left(refused)
-  const wanted = uid === '' ? merged.right : withMetadata(merged.right, { ...merged.right.metadata, uid })
+  const kept = withLastApplied(request.manager, applied, merged.right)
+  const wanted = uid === '' ? kept : withMetadata(kept, { ...kept.metadata, uid })
   const whole = restrict(request, wanted, previous)
   // What came out of storage, and was not touched, has been read before.
   const read =

@@ -6,6 +6,8 @@ import { schemaName } from './schemas.ts'
 export interface PathDialect {
   readonly parameter: (name: string, type: string) => JsonObject
   readonly response: (schema: string) => JsonObject
+  /** What types of patch there are: kubectl looks whether it may send a strategic merge patch. */
+  readonly patches: (types: readonly string[]) => JsonObject
 }
 
 export const paths3: PathDialect = {
@@ -14,11 +16,15 @@ export const paths3: PathDialect = {
     description: 'OK',
     content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } },
   }),
+  patches: (types) => ({
+    requestBody: { content: Object.fromEntries(types.map((type) => [type, { schema: { type: 'object' } }])) },
+  }),
 }
 
 export const paths2: PathDialect = {
   parameter: (name, type) => ({ name, in: 'query', type, uniqueItems: true }),
   response: (schema) => ({ description: 'OK', schema: { $ref: `#/definitions/${schema}` } }),
+  patches: (types) => ({ consumes: types }),
 }
 
 /** The paths of a resource, each with its operations. */
@@ -31,7 +37,10 @@ export const pathsOf = (view: ResourceView, dialect: PathDialect): JsonObject =>
   const ofObject = {
     get: operation('get'),
     put: operation('put', writing),
-    patch: operation('patch', [...writing, 'force']),
+    patch: {
+      ...operation('patch', [...writing, 'force']),
+      ...dialect.patches(view.kind.codec.typed ? [...patchTypes, strategic] : patchTypes),
+    },
     delete: operation('delete', ['dryRun', 'gracePeriodSeconds', 'orphanDependents', 'propagationPolicy']),
   }
   return {
@@ -45,6 +54,9 @@ export const pathsOf = (view: ResourceView, dialect: PathDialect): JsonObject =>
     ...(view.kind.status !== undefined && { [`${object}/status`]: ofObject }),
   }
 }
+
+const patchTypes = ['application/json-patch+json', 'application/merge-patch+json', 'application/apply-patch+yaml']
+const strategic = 'application/strategic-merge-patch+json'
 
 const writing = ['dryRun', 'fieldManager', 'fieldValidation']
 

@@ -30,9 +30,13 @@ export const eventKind: ServedKind = {
     'involvedObject.namespace': (event) => textOf(objectOf(event['regarding'])['namespace']),
     'involvedObject.name': (event) => textOf(objectOf(event['regarding'])['name']),
     'involvedObject.uid': (event) => textOf(objectOf(event['regarding'])['uid']),
+    'involvedObject.apiVersion': (event) => textOf(objectOf(event['regarding'])['apiVersion']),
+    'involvedObject.resourceVersion': (event) => textOf(objectOf(event['regarding'])['resourceVersion']),
+    'involvedObject.fieldPath': (event) => textOf(objectOf(event['regarding'])['fieldPath']),
     reason: (event) => textOf(event['reason']),
     type: (event) => textOf(event['type']),
     reportingComponent: (event) => textOf(event['reportingController']),
+    source: (event) => textOf(objectOf(event['deprecatedSource'])['component']) || textOf(event['reportingController']),
   },
   validate: eventErrors,
 }
