@@ -1,7 +1,8 @@
-import type { Json } from '@fixpoint/core'
+import { isJsonObject, type Json } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
-import { parse } from 'yaml'
+import { LineCounter, parseDocument, type YAMLParseError } from 'yaml'
 import { badRequest, type Refusal, unsupportedMediaType } from '../api-server/status-error.ts'
+import { jsonType } from '../api-server/write/request-body.ts'
 import { duplicateFields, duplicateKeys } from './duplicate-fields.ts'
 import { syntaxProblem } from './json-syntax.ts'
 import { mediaTypeOf } from './media-type.ts'
@@ -12,11 +13,9 @@ export const objectFrom = (body: Buffer, contentType: string | undefined, kind: 
   switch (mediaTypeOf(contentType)) {
     case '':
     case 'application/json':
-      return E.mapLeft((why: string) =>
-        unrecognized(kind, `couldn't get version/kind; json parse error: ${why}`, body),
-      )(parseJson(body))
+      return E.mapLeft((why: string) => unrecognized(kind, headless(why), body))(headed(parseJson(body)))
     case 'application/yaml':
-      return E.mapLeft((why: string) => unrecognized(kind, why, body))(parseYaml(body))
+      return E.mapLeft((why: string) => unrecognized(kind, why, body))(yamlObject(body))
     case protobuf:
       return E.mapLeft((why: string) => unrecognized(kind, why, body))(openEnvelope(body))
     default:
@@ -44,11 +43,9 @@ export const parsedFrom = (body: Buffer, contentType: string | undefined): E.Eit
   switch (mediaTypeOf(contentType)) {
     case '':
     case 'application/json':
-      return E.mapLeft((why: string) => badRequest(`couldn't get version/kind; json parse error: ${why}`))(
-        parseJson(body),
-      )
+      return E.mapLeft((why: string) => badRequest(headless(why)))(headed(parseJson(body)))
     case 'application/yaml':
-      return E.mapLeft(badRequest)(parseYaml(body))
+      return E.mapLeft(badRequest)(yamlObject(body))
     case protobuf:
       return E.mapLeft(badRequest)(openEnvelope(body))
     default:
@@ -59,6 +56,29 @@ export const parsedFrom = (body: Buffer, contentType: string | undefined): E.Eit
 const protobuf = 'application/vnd.kubernetes.protobuf'
 
 const accepted = ['application/json', 'application/yaml', protobuf]
+
+const headless = (why: string): string => `couldn't get version/kind; json parse error: ${why}`
+
+const yamlObject = (body: Buffer): E.Either<string, Json> => {
+  const parsed = parseYaml(body)
+  return E.isLeft(parsed) ? parsed : E.mapLeft(headless)(headed(parsed))
+}
+
+/** Before anything else Go reads the version and the kind. Null reads as an object without any field. */
+const headed = (parsed: E.Either<string, Json>): E.Either<string, Json> => {
+  if (E.isLeft(parsed)) return parsed
+  const value = parsed.right ?? {}
+  if (!isJsonObject(value))
+    return E.left(
+      `json: cannot unmarshal ${jsonType(value)} into Go value of type struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }`,
+    )
+  for (const field of ['apiVersion', 'kind'])
+    if (typeof (value[field] ?? '') !== 'string')
+      return E.left(
+        `json: cannot unmarshal ${jsonType(value[field] ?? null)} into Go struct field .${field} of type string`,
+      )
+  return E.right(value)
+}
 
 /** JSON, and what is wrong with it in the words of Go's decoder. */
 export const parseJson = (body: Buffer): E.Either<string, Json> => {
@@ -91,11 +111,25 @@ export const parseYaml = (body: Buffer): E.Either<string, Json> => {
     const json = parseJson(body)
     if (E.isRight(json)) return json
   }
+  const lines = new LineCounter()
+  const document = parseDocument(text, { version: '1.1', lineCounter: lines, logLevel: 'silent', uniqueKeys: false })
+  const [error] = document.errors
+  if (error !== undefined) return E.left(`yaml: line ${lines.linePos(error.pos[0]).line}: ${yamlProblem(error, text)}`)
   try {
-    return E.right(parse(text, { version: '1.1', logLevel: 'silent', maxAliasCount: 100, uniqueKeys: false }) as Json)
-  } catch (error) {
-    return E.left(`yaml: ${error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error)}`)
+    return E.right(document.toJS({ maxAliasCount: 100 }) as Json)
+  } catch (excess) {
+    return E.left(`yaml: ${excess instanceof Error ? (excess.message.split('\n', 1)[0] ?? '') : String(excess)}`)
   }
+}
+
+/** In the words of Go's parser, as far as it has the same ones. */
+const yamlProblem = ({ code, message }: YAMLParseError, text: string): string => {
+  if (code === 'TAB_AS_INDENT') return 'found character that cannot start any token'
+  const [, flow] = /^(?:Expected )?flow (map|sequence)\b/i.exec(message) ?? []
+  if (flow !== undefined && /[{[,:]\s*$/.test(text)) return 'did not find expected node content'
+  if (flow !== undefined) return `did not find expected ',' or '${flow === 'map' ? '}' : ']'}'`
+  if (message.startsWith('Implicit')) return "could not find expected ':'"
+  return message.split(' at line', 1)[0] ?? ''
 }
 
 const unrecognized = (kind: string, why: string, body: Buffer): Refusal =>

@@ -76,5 +76,8 @@ const clauseOf = (text: string): Clause => {
 }
 
 /** The type of a body, without parameters. */
-export const mediaTypeOf = (contentType: string | undefined): string =>
-  (contentType ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
+export const mediaTypeOf = (contentType: string | undefined): string => {
+  const [type = ''] = (contentType ?? '').split(';', 1)
+  // What is there and names no type is no type that is known.
+  return type.trim().toLowerCase() || (contentType ?? '').trim()
+}

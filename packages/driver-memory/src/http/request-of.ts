@@ -131,7 +131,13 @@ const patchIn = (
   if (patchType === undefined) return E.left(unsupportedPatch())
   const parsed = patchType === 'apply' ? parseYaml(body) : parseJson(body)
   if (E.isLeft(parsed))
-    return E.left(badRequest(patchType === 'apply' ? `error encoding patch: ${parsed.left}` : 'invalid JSON patch'))
+    return E.left(
+      badRequest(
+        patchType === 'apply'
+          ? `error decoding patch: error converting YAML to JSON: ${parsed.left}`
+          : 'invalid JSON patch',
+      ),
+    )
   const duplicates = patchType === 'apply' && query.get('fieldValidation') !== 'Ignore' ? duplicatesIn(body, yaml) : []
   const [why] = duplicates.map((each) => `error converting YAML to JSON: ${each}`)
   if (why !== undefined && query.get('fieldValidation') === 'Strict')

@@ -95,7 +95,7 @@ export class ServedCluster {
     try {
       const wait = timeoutIn(url.searchParams, this.#serving.limits.requestTimeout)
       const reply =
-        wait === 'Invalid' ? refusal(invalidTimeout) : await within(wait, this.#replyTo(request, response, url))
+        typeof wait === 'string' ? refusal(badRequest(wait)) : await within(wait, this.#replyTo(request, response, url))
       if (reply === undefined) return
       this.#send(reply === 'TimedOut' ? refusal(timedOut()) : reply, request, response, url)
       this.#serving.clock.catchUp()
@@ -165,5 +165,3 @@ export class ServedCluster {
     for (const stream of this.#streams) stream.wake()
   }
 }
-
-const invalidTimeout = badRequest('invalid timeout specified in the request URL')

@@ -90,7 +90,9 @@ const change = (
   return E.isLeft(updated) ? updated : E.right(writtenAs(request, updated.right, previous))
 }
 
-const appliedIn = (body: Json, kind: ServedKind): E.Either<Refusal, KubernetesObject> => {
+const appliedIn = (given: Json, kind: ServedKind): E.Either<Refusal, KubernetesObject> => {
+  // Nothing reads as an object without any field.
+  const body = given ?? {}
   if (!isJsonObject(body))
     return E.left(
       badRequest(

@@ -14,6 +14,7 @@ export const openEnvelope = (body: Uint8Array): E.Either<string, JsonObject> => 
     return E.left('provided data does not appear to be a protobuf message, expected prefix [107 56 115 0]')
   try {
     const { apiVersion, kind, raw } = unknownIn(body.subarray(magic.length))
+    if (body.length === magic.length) return E.left('empty body')
     const message = messageOf(apiVersion, kind)
     if (message === undefined)
       return E.left(`no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(apiVersion)}`)
