@@ -1,5 +1,5 @@
-import { readFileSync, statSync } from 'node:fs'
-import { request } from 'undici'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { Agent, request } from 'undici'
 import { expect, it } from 'vitest'
 import { run } from '../src/run.ts'
 import { createIo, folder } from './command.ts'
@@ -21,6 +21,97 @@ it('serves a cluster until it is told to stop, and leaves a kubeconfig that only
   expect(await ended).toBe(0)
   const [, url = ''] = /server: (\S+)/.exec(readFileSync(file, 'utf8')) ?? []
   await expect(request(url)).rejects.toThrow('ECONNREFUSED')
+})
+
+/** Runs a command until it is told to stop, which it is once the look at what it serves is over. */
+const serving = async (
+  cwd: string,
+  args: readonly string[],
+  look: (ask: (path: string) => Promise<{ readonly code: number; readonly text: string }>) => Promise<void>,
+) => {
+  const { io, printed } = createIo({ cwd })
+  const ready = new Promise<() => void>((resolve) => {
+    Object.assign(io, { onStop: (stop: () => void) => (resolve(stop), () => {}) })
+  })
+  const ended = run([...args], io)
+  const early = ended.then((code) => {
+    throw new Error(`it ended with ${code}: ${printed.err}`)
+  })
+  const stop = await Promise.race([ready, early])
+  early.catch(() => undefined)
+  const text = readFileSync(`${cwd}/fixpoint.kubeconfig`, 'utf8')
+  const [url, token, ca] = [/server: (\S+)/, /token: "(.+)"/, /authority-data: (\S+)/].map(
+    (part) => part.exec(text)?.[1],
+  )
+  const dispatcher = new Agent({ connect: { ca: Buffer.from(ca ?? '', 'base64').toString() } })
+  await look(async (asked) => {
+    const [path = '', method = 'GET'] = asked.split(' ').toReversed()
+    const { statusCode, body } = await request(`${url}${path}`, {
+      method: method as 'GET' | 'DELETE',
+      dispatcher,
+      headers: { authorization: `Bearer ${token}` },
+    })
+    return { code: statusCode, text: await body.text() }
+  })
+  await dispatcher.close()
+  stop()
+  return { code: await ended, err: printed.err }
+}
+
+const app = (name: string): string => `/apis/platform.example.com/v1alpha1/namespaces/default/apps/${name}`
+
+it('writes what is in it to a file when it is told to stop, and goes on from there', async (test) => {
+  const cwd = folder(test, { 'shop.yaml': appYaml('shop'), 'cart.yaml': appYaml('cart') })
+  const first = ['cluster', '--install', '--snapshot', 'saved', 'shop.yaml']
+  const { code } = await serving(cwd, first, async (ask) => {
+    expect((await ask(app('shop'))).code).toBe(200)
+  })
+  expect(code).toBe(0)
+  expect(statSync(`${cwd}/saved`).mode & 0o777).toBe(0o600)
+  const again = await serving(cwd, ['cluster', '--from', 'saved', '--snapshot', 'saved', 'cart.yaml'], async (ask) => {
+    for (const name of ['shop', 'cart']) expect((await ask(app(name))).code).toBe(200)
+  })
+  expect(again.err).toContain('what was in the cluster is in saved')
+  expect(readFileSync(`${cwd}/saved`, 'utf8')).toContain('"cart"')
+  expect(readdirSync(cwd).filter((name) => name.startsWith('saved'))).toEqual(['saved'])
+})
+
+it('says at once where its snapshot could not be written', async (test) => {
+  const { io, printed } = createIo({ cwd: folder(test, {}) })
+  expect(await run(['cluster', '--snapshot', 'no/such/folder'], io)).toBe(1)
+  expect(printed.err).toContain('FX0507')
+})
+
+it.for(['nowhere', 'app.yaml'])('does not go on from %s, which is no snapshot', async (file, test) => {
+  const { io, printed } = createIo({ cwd: folder(test, { 'app.yaml': appYaml('shop') }) })
+  expect(await run(['cluster', '--from', file], io)).toBe(1)
+  expect(printed.err).toContain('FX0506')
+})
+
+it('up --serve leaves the operator running: a Service that is deleted comes back', async (test) => {
+  const cwd = folder(test, {
+    'app.yaml': appYaml('shop', 'deploy: {image: nginx, containerPort: 80}\nservice: {port: 80}'),
+  })
+  const { code } = await serving(cwd, ['up', 'app.yaml', '--serve'], async (ask) => {
+    expect((await ask(app('shop'))).text).toContain('"AsAskedFor"')
+    const path = '/api/v1/namespaces/default/services'
+    const before = uidOf((await ask(`${path}/shop`)).text)
+    const watch = ask(`${path}?watch=true&timeoutSeconds=1&fieldSelector=metadata.name%3Dshop`)
+    expect((await ask(`DELETE ${path}/shop`)).code).toBe(200)
+    expect((await watch).text).toContain('"DELETED"')
+    const after = uidOf((await ask(`${path}/shop`)).text)
+    expect([after === before, after === undefined]).toEqual([false, false])
+  })
+  expect(code).toBe(0)
+})
+
+const uidOf = (text: string): string | undefined =>
+  (JSON.parse(text) as { readonly metadata: { readonly uid?: string } }).metadata.uid
+
+it('up takes options of --serve with it alone', async (test) => {
+  const { io, printed } = createIo({ cwd: folder(test, { 'app.yaml': appYaml('shop') }) })
+  expect(await run(['up', 'app.yaml', '--port', '0'], io)).toBe(64)
+  expect(printed.err).toContain('are of --serve')
 })
 
 it.for([

@@ -96,6 +96,8 @@ const provocations: Readonly<Record<Exclude<Code, 'FX0002' | OfCluster>, Provoca
   FX0503: () => upInUnrest('.', sampleFile, 'default', 'app-sample'),
   FX0504: { args: ['cluster', '--kubeconfig', 'no/such/folder/kubeconfig'] },
   FX0505: { args: ['cluster', 'app.yaml'], files: { 'app.yaml': appYaml('shop') } },
+  FX0506: { args: ['cluster', '--from', 'app.yaml'], files: { 'app.yaml': appYaml('shop') } },
+  FX0507: { args: ['cluster', '--snapshot', 'no/such/folder'] },
   FX0601: () => simulateStrictly(() => true, {}),
 }
 

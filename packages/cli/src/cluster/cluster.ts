@@ -1,5 +1,3 @@
-import { chmod, writeFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import type { JsonObject } from '@fixpoint/core'
 import { applyManifest, type RunningCluster, startCluster } from '@fixpoint/driver-memory'
 import { versionText } from '../commands/version-text.ts'
@@ -10,6 +8,8 @@ import { definitions, ownNamespace } from '../install/installation.ts'
 import type { Io } from '../io.ts'
 import type { Console } from '../output/console.ts'
 import { readManifests, type WrittenObject } from './manifests.ts'
+import { keepServing } from './serving.ts'
+import { checkSnapshotFile, readSnapshotFile, writeSnapshotFile } from './snapshot-file.ts'
 
 export interface ClusterOptions {
   /** Files whose objects are in it from the beginning. */
@@ -17,6 +17,10 @@ export interface ClusterOptions {
   readonly port?: number
   readonly kubeconfig: string
   readonly token?: string
+  /** A file with a snapshot, in which it goes on. */
+  readonly from?: string
+  /** The file that a snapshot is written to in the end. */
+  readonly snapshot?: string
   readonly install: boolean
   readonly actors: boolean
   readonly speed: number
@@ -29,23 +33,27 @@ export interface ClusterOptions {
 export const runCluster = async (options: ClusterOptions, io: Io, console: Console): Promise<ExitCode> => {
   const { items, problems } = await readManifests(options.names, io)
   if (problems.length > 0) return fail(problems, console)
-  const cluster = await startCluster(options).catch(saying)
+  const from = options.from === undefined ? undefined : await readSnapshotFile(options.from, io)
+  if (from !== undefined && 'code' in from) return fail([from], console)
+  const unwritable = options.snapshot === undefined ? undefined : await checkSnapshotFile(options.snapshot, io)
+  if (unwritable !== undefined) return fail([unwritable], console)
+  const { from: _, ...starting } = options
+  const cluster = await startCluster({ ...starting, ...(from !== undefined && { from }) }).catch(saying)
   if (typeof cluster === 'string') return fail([{ code: 'FX0504', message: cluster }], console)
   const refused = seed(cluster, options.install, items)
-  const unwritten = refused === undefined ? await writeKubeconfig(cluster, options.kubeconfig, io) : refused
-  if (unwritten !== undefined) {
+  if (refused !== undefined) {
     await cluster.stop()
-    return fail([unwritten], console)
+    return fail([refused], console)
   }
-  const stopped = new Promise<() => void>((stop) => {
-    const withdraw = io.onStop(() => stop(withdraw))
-  })
-  for (const line of welcome(cluster, options)) console.note(line)
-  const withdraw = await stopped
-  console.note('stopping: watches end, and what was in the cluster is gone')
-  await cluster.stop()
-  withdraw()
-  return exitCodes.ok
+  const { kubeconfig, snapshot } = options
+  const last = async (): Promise<Problem | undefined> => {
+    console.note(snapshot === undefined ? 'stopping: watches end, and what was in the cluster is gone' : 'stopping')
+    const unsaved = snapshot === undefined ? undefined : await writeSnapshotFile(cluster.snapshot(), snapshot, io)
+    if (snapshot !== undefined && unsaved === undefined) console.note(`what was in the cluster is in ${snapshot}`)
+    return unsaved
+  }
+  const problem = await keepServing(cluster, { kubeconfig, welcome: welcome(cluster, options), last }, io, console)
+  return problem === undefined ? exitCodes.ok : fail([problem], console)
 }
 
 const fail = (problems: readonly Problem[], console: Console): ExitCode => {
@@ -76,24 +84,9 @@ const seed = ({ world }: RunningCluster, install: boolean, objects: readonly Wri
 /** Where an operator that runs outside of the cluster keeps its lease, too. */
 const leaseNamespace: JsonObject = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: ownNamespace } }
 
-/** Only its owner may read it: who has the token may do everything in the cluster. */
-const writeKubeconfig = async (
-  { kubeconfig }: RunningCluster,
-  file: string,
-  { cwd }: Io,
-): Promise<Problem | undefined> => {
-  try {
-    await writeFile(resolve(cwd, file), kubeconfig, { mode: 0o600 })
-    await chmod(resolve(cwd, file), 0o600)
-    return undefined
-  } catch (error) {
-    return { code: 'FX0504', place: { file }, message: saying(error) }
-  }
-}
-
 const welcome = (
   { url }: RunningCluster,
-  { kubeconfig, install, actors, speed }: ClusterOptions,
+  { kubeconfig, install, from, snapshot, actors, speed }: ClusterOptions,
 ): readonly string[] => [
   `fixpoint ${versionText()}: a cluster in memory at ${url}${speed === 1 ? '' : `, where ${speed} seconds pass in one`}`,
   actors
@@ -101,10 +94,12 @@ const welcome = (
     : 'Without controllers and nodes: nothing happens that no client does.',
   '',
   `  export KUBECONFIG=${kubeconfig}`,
-  ...(install ? [] : ['  fixpoint install --crd-only | kubectl apply --server-side -f -']),
+  ...(install || from !== undefined ? [] : ['  fixpoint install --crd-only | kubectl apply --server-side -f -']),
   '  fixpoint operator                    # in another terminal',
   '  kubectl apply -f app.yaml',
   '  kubectl get apps,deployments,pods',
   '',
-  'Ctrl-C ends it, and nothing is left of it but the kubeconfig.',
+  snapshot === undefined
+    ? 'Ctrl-C ends it, and nothing is left of it but the kubeconfig.'
+    : `Ctrl-C ends it, and writes what is in it to ${snapshot}.`,
 ]

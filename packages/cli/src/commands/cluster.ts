@@ -1,7 +1,7 @@
-import { InvalidArgumentError, Option } from '@commander-js/extra-typings'
+import { Option } from '@commander-js/extra-typings'
 import type { Session } from '../session.ts'
 import { consoleOf } from './console-of.ts'
-import { filename, filesHelp } from './options.ts'
+import { filename, filesHelp, within } from './options.ts'
 import { examples, type Root } from './root.ts'
 
 export const addCluster = (program: Root, session: Session): void => {
@@ -19,6 +19,8 @@ export const addCluster = (program: Root, session: Session): void => {
         .default('RBAC' as const),
     )
     .option('--insecure-http', 'Serve plain HTTP, for clients that trust no certificate of its own')
+    .option('--from <file>', 'Go on from a snapshot')
+    .option('--snapshot <file>', 'Written with all that is in it when it is told to stop')
     .option('--install', 'Begin with the definition of App, and the namespace of the operator')
     .option('--no-actors', 'Without built-in controllers and nodes: nothing happens that no client does')
     .addOption(
@@ -35,6 +37,7 @@ export const addCluster = (program: Root, session: Session): void => {
         ['fixpoint cluster', 'an empty one'],
         ['fixpoint cluster --install examples/', 'with Apps in it'],
         ['fixpoint cluster --port 6443 --kubeconfig ~/.kube/memory', 'where others expect it'],
+        ['fixpoint cluster --from shop.snapshot --snapshot shop.snapshot', 'go on where it was stopped'],
         ['fixpoint cluster --speed 60', 'a minute a second'],
         ['fixpoint cluster --authorization-mode AlwaysAllow', 'whoever is known may do everything'],
       ),
@@ -42,13 +45,15 @@ export const addCluster = (program: Root, session: Session): void => {
     .action(async (files, options, command) => {
       const { runCluster } = await import('../cluster/cluster.ts')
       const { filename = [], port, kubeconfig, token, install, actors, speed, seed } = options
-      const { authorizationMode, insecureHttp } = options
+      const { authorizationMode, insecureHttp, from, snapshot } = options
       session.exitCode = await runCluster(
         {
           names: [...files, ...filename],
           ...(port !== undefined && { port }),
           kubeconfig,
           ...(token !== undefined && { token }),
+          ...(from !== undefined && { from }),
+          ...(snapshot !== undefined && { snapshot }),
           install: install === true,
           actors,
           speed,
@@ -61,10 +66,3 @@ export const addCluster = (program: Root, session: Session): void => {
       )
     })
 }
-
-const within =
-  (least: number, most: number) =>
-  (value: string): number => {
-    if (/^\d{1,9}$/.test(value) && Number(value) >= least && Number(value) <= most) return Number(value)
-    throw new InvalidArgumentError(`It is a whole number from ${least} to ${most}.`)
-  }

@@ -45,6 +45,14 @@ export const quiet = () => new Option('-q, --quiet', 'Print nothing but data and
 export const output = () =>
   new Option('-o, --output <format>', 'Print a document for programs').choices(['json', 'yaml'])
 
+/** A whole number of a range. */
+export const within =
+  (least: number, most: number) =>
+  (value: string): number => {
+    if (/^\d{1,9}$/.test(value) && Number(value) >= least && Number(value) <= most) return Number(value)
+    throw new InvalidArgumentError(`It is a whole number from ${least} to ${most}.`)
+  }
+
 /** Collects the values of a flag that may be repeated. */
 export const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]
 

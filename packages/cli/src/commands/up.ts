@@ -2,7 +2,7 @@ import { InvalidArgumentError, Option } from '@commander-js/extra-typings'
 import { toNamespace } from '../input/apps.ts'
 import type { Session } from '../session.ts'
 import { consoleOf } from './console-of.ts'
-import { collect, filename, filesHelp, namesOf, namespace, output, quiet } from './options.ts'
+import { collect, filename, filesHelp, namesOf, namespace, output, quiet, within } from './options.ts'
 import { examples, type Root } from './root.ts'
 
 export const addUp = (program: Root, session: Session): void => {
@@ -13,6 +13,10 @@ export const addUp = (program: Root, session: Session): void => {
     .addOption(filename())
     .addOption(namespace())
     .addOption(new Option('--then <move>', thenHelp).argParser(collect))
+    .option('--serve', 'Then serve the cluster, its operator running, until it is told to stop')
+    .addOption(new Option('--port <n>', 'Of --serve (default: any free port)').argParser(within(0, 65_535)))
+    .option('--kubeconfig <file>', 'Of --serve: written when it is ready (default: fixpoint.kubeconfig)')
+    .option('--token <token>', 'Of --serve: of its administrator (default: a random one)')
     .option('--real-time', 'Let time pass as on a clock; else it jumps from one thing to the next')
     .addOption(
       new Option('--seed <n>', 'Of the chances of the cluster: same seed, same output').argParser(seedOf).default(1),
@@ -26,6 +30,7 @@ export const addUp = (program: Root, session: Session): void => {
         ["fixpoint up app.yaml --then 'delete service/shop'", 'see it repaired'],
         ["fixpoint up app.yaml --then 'apply changed.yaml'", 'see a change roll out'],
         ["fixpoint up app.yaml --then 'scale deployment/shop 7'", 'see drift undone'],
+        ['fixpoint up app.yaml --serve', 'go on with kubectl'],
         ['fixpoint up apps/ -o json', 'for programs'],
       ),
     )
@@ -36,7 +41,9 @@ export const addUp = (program: Root, session: Session): void => {
         const move = parseMove(words)
         return typeof move === 'string' ? command.error(`error: ${move}`) : move
       })
-      const { seed, realTime, output, quiet } = options
+      const { seed, realTime, output, quiet, serve, port, kubeconfig, token } = options
+      if (serve !== true && (port ?? kubeconfig ?? token) !== undefined)
+        command.error('error: --port, --kubeconfig and --token are of --serve')
       session.exitCode = await up(
         {
           names,
@@ -46,6 +53,13 @@ export const addUp = (program: Root, session: Session): void => {
           pace: realTime === true ? 'Real' : 'Virtual',
           output,
           quiet: quiet === true,
+          ...(serve === true && {
+            serve: {
+              kubeconfig: kubeconfig ?? 'fixpoint.kubeconfig',
+              ...(port !== undefined && { port }),
+              ...(token !== undefined && { token }),
+            },
+          }),
         },
         session.io,
         consoleOf(command, session),

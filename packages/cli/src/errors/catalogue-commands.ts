@@ -100,6 +100,19 @@ export const commandErrors = {
     fix: 'Read what the API server says, and put what is missing before the object.',
     example: 'wrong   fixpoint cluster app.yaml\nright   fixpoint cluster --install app.yaml',
   },
+  FX0506: {
+    title: 'a snapshot can not be read',
+    cause:
+      'The file is not there, or it is none that fixpoint cluster --snapshot wrote: it breaks off, was edited, or is of a newer version.',
+    fix: 'Look at the line that is named, or begin anew without --from.',
+    example: 'wrong   fixpoint cluster --from app.yaml\nright   fixpoint cluster --install app.yaml',
+  },
+  FX0507: {
+    title: 'a snapshot can not be written',
+    cause: 'The folder is not there, is not to be written to, or has no room. The file that was there is as it was.',
+    fix: 'Name a file in another folder with --snapshot.',
+    example: 'fixpoint cluster --snapshot shop.snapshot',
+  },
   FX0601: {
     title: 'a property was violated',
     cause:

@@ -1,5 +1,5 @@
 import type { Instant } from '@fixpoint/core'
-import { createCluster as createRealCluster } from '@fixpoint/driver-memory'
+import { type Cluster, createCluster as createRealCluster } from '@fixpoint/driver-memory'
 import type { Problem } from '../errors/problem.ts'
 import { reportProblems } from '../errors/report.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
@@ -11,6 +11,7 @@ import { formatDocument, type OutputFormat } from '../output/document.ts'
 import { createJournal } from './journal.ts'
 import type { WordedMove } from './move.ts'
 import { type Pace, rest } from './rest.ts'
+import { type ServeOptions, serve } from './serve.ts'
 import { createShow, type Show } from './show.ts'
 import type { Stage } from './stage.ts'
 import { readSteps, type Step } from './step.ts'
@@ -25,6 +26,8 @@ export interface UpOptions {
   readonly pace: Pace
   readonly output: OutputFormat | undefined
   readonly quiet: boolean
+  /** Absent: the cluster ends with the run. */
+  readonly serve?: ServeOptions
 }
 
 /** What a run is made of. A test brings its own. */
@@ -46,18 +49,24 @@ export const up = async (
 
   const show = createShow({ ...options, apps: steps.items.flatMap((step) => step.apps) }, io, console)
   show.begin()
-  const { stages, problem } = await play(steps.items, options, show, io, parts)
+  const { cluster, stages, problem } = await play(steps.items, options, show, io, parts)
   const problems = problem === undefined ? problemsOf(stages.at(-1)) : [problem]
   if (options.output !== undefined) {
     console.print(formatDocument('Up', upDocument(options.seed, problems.length === 0, stages), options.output))
   }
   show.end(problems.length === 0 && options.moves.length === 0)
   reportProblems(problems, console)
+  const unserved = options.serve === undefined ? undefined : await serve(cluster, options.serve, io, console)
+  if (unserved !== undefined) {
+    reportProblems([unserved], console)
+    return exitCodes.error
+  }
   if (problems.length === 0) return exitCodes.ok
   return problems.every(({ code }) => code === 'FX0501') ? exitCodes.notReady : exitCodes.error
 }
 
 interface Played {
+  readonly cluster: Cluster
   readonly stages: readonly Stage[]
   /** What could not be done. */
   readonly problem?: Problem
@@ -87,7 +96,7 @@ const play = async (
     show.step(words)
     movedAt = cluster.world.timeline.now
     const objection = act(cluster)
-    if (objection !== undefined) return { stages, problem: { code: 'FX0502', message: objection } }
+    if (objection !== undefined) return { cluster, stages, problem: { code: 'FX0502', message: objection } }
     const atRest = await rest(cluster, pace, io)
     const entries = journal.turn()
     const stage = {
@@ -102,7 +111,7 @@ const play = async (
     show.stage(stage)
     if (!atRest) break
   }
-  return { stages }
+  return { cluster, stages }
 }
 
 /** Why a run did not end as it should. */

@@ -68,16 +68,20 @@ export const startCluster = async (options: StartOptions = {}): Promise<RunningC
   // Nothing in a cluster is younger than it: a snapshot may come from one whose time passes faster.
   const startedAt = Math.max(Date.now(), from?.at ?? 0)
   const world = createWorld({ seed, startedAt, ...(from !== undefined && { from }) })
-  if (actors === false) return serveWorld(world, options)
+  if (actors === false) return listen(world, options)
   startControllers(world, actors === true ? {} : actors)
+  return serveWorld(world, options)
+}
+
+/** Serves a world that is there already, and whose controllers run. */
+export const serveWorld = async (world: World, options: ServeOptions = {}): Promise<RunningCluster> => {
   tellEvents(world)
-  const cluster = await serveWorld(world, options)
+  const cluster = await listen(world, options)
   startActors(world, [...accessActors(cluster.authority ?? ''), disruptionController])
   return cluster
 }
 
-/** Serves a world that is there already. */
-export const serveWorld = async (world: World, options: ServeOptions = {}): Promise<RunningCluster> => {
+const listen = async (world: World, options: ServeOptions): Promise<RunningCluster> => {
   const { host = '127.0.0.1', port = 0, speed = 1, tls = true, authorizationMode = 'RBAC' } = options
   const { allowAnonymous = authorizationMode === 'RBAC' } = options
   const users = new Users(options.token)
