@@ -26,6 +26,16 @@ export const evaluate = (expression: string, variables: Record<string, unknown>)
   return program(variables)
 }
 
+/** What keeps an expression from being read; undefined where nothing does. */
+export const syntaxProblem = (expression: string): string | undefined => {
+  try {
+    environment.parse(expression)
+    return undefined
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
 /** A value as CEL has it: whole numbers are of a type of their own. */
 export const toCel = (schema: Schema, value: Json): unknown => {
   if (typeof value === 'number')

@@ -25,6 +25,11 @@ export interface Schema {
   readonly uniqueItems?: boolean
   readonly minProperties?: number
   readonly maxProperties?: number
+  /** What else has to hold of a value; none of them says what it is. */
+  readonly allOf?: readonly Schema[]
+  readonly anyOf?: readonly Schema[]
+  readonly oneOf?: readonly Schema[]
+  readonly not?: Schema
   readonly 'x-kubernetes-list-type'?: 'atomic' | 'set' | 'map'
   readonly 'x-kubernetes-list-map-keys'?: readonly string[]
   readonly 'x-kubernetes-map-type'?: 'granular' | 'atomic'

@@ -1,6 +1,9 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@fixpoint/core'
 import { type FieldError, invalid, notSupported, required, tooLong, tooMany, typeInvalid } from '../field-error.ts'
 import { duplicateErrors } from './duplicates.ts'
+import { isOfFormat } from './format.ts'
+import { junctorErrors } from './junctors.ts'
+import { patternOf } from './pattern.ts'
 import type { Schema } from './schema.ts'
 
 /**
@@ -20,8 +23,13 @@ export const schemaErrors = (
   const errors = [...scalarErrors(schema, value, path)]
   if (isJsonArray(value)) errors.push(...listErrors(schema, value, previous, path))
   else if (isJsonObject(value)) errors.push(...objectErrors(schema, value, previous, path))
+  if (hasJunctor(schema))
+    errors.push(...junctorErrors(schema, path, (part) => schemaErrors(part, value, undefined, path)))
   return errors
 }
+
+const hasJunctor = ({ allOf, anyOf, oneOf, not }: Schema): boolean =>
+  allOf !== undefined || anyOf !== undefined || oneOf !== undefined || not !== undefined
 
 const typeError = (schema: Schema, value: Json, path: string): FieldError | undefined => {
   const found = typeOf(value)
@@ -55,7 +63,9 @@ const scalarErrors = (schema: Schema, value: Json, path: string): readonly Field
     const length = codePoints(value)
     if (length > maxLength) errors.push(tooLong(path, maxLength))
     if (length < minLength) say(`be at least ${minLength} chars long`)
-    if (pattern !== undefined && !patternOf(pattern).test(value)) say(`match '${pattern}'`)
+    if (pattern !== undefined && !isMatch(pattern, value)) say(`match '${pattern}'`)
+    if (schema.format !== undefined && !isOfFormat(schema.format, value))
+      errors.push(typeInvalid(path, value, schema.format))
   }
   if (schema.enum !== undefined && !schema.enum.includes(value))
     errors.push(notSupported(path, value, schema.enum.map(String)))
@@ -85,9 +95,13 @@ const objectErrors = (
   previous: Json | undefined,
   path: string,
 ): readonly FieldError[] => {
-  const { properties = {}, additionalProperties } = schema
+  const { properties = {}, additionalProperties, minProperties = 0, maxProperties = Number.POSITIVE_INFINITY } = schema
   const before = isJsonObject(previous) ? previous : {}
   const errors: FieldError[] = []
+  const count = Object.keys(object).length
+  if (count < minProperties)
+    errors.push(invalid(path, count, `${path} in body should have at least ${minProperties} properties`))
+  if (count > maxProperties) errors.push(tooMany(path, count, maxProperties))
   for (const [name, value] of Object.entries(object)) {
     const isNamed = Object.hasOwn(properties, name)
     const field = isNamed ? properties[name] : additionalProperties
@@ -101,14 +115,10 @@ const objectErrors = (
   return errors
 }
 
-const patterns = new Map<string, RegExp>()
-
-const patternOf = (pattern: string): RegExp => {
-  const known = patterns.get(pattern)
-  if (known !== undefined) return known
-  const made = new RegExp(pattern, 'u')
-  patterns.set(pattern, made)
-  return made
+/** A definition with a pattern that can't be read is not let in. */
+const isMatch = (pattern: string, value: string): boolean => {
+  const read = patternOf(pattern)
+  return read._tag === 'Unreadable' || read.test.test(value)
 }
 
 /** OpenAPI counts characters, not UTF-16 units. */

@@ -1,5 +1,4 @@
-import { formatTime, type Instant, isJsonObject, type JsonObject } from '@fixpoint/core'
-import { type FieldError, invalid, notSupported, required } from '../../field-error.ts'
+import { formatTime, type Instant } from '@fixpoint/core'
 import { type KubernetesObject, withField, withMetadata } from '../../object.ts'
 import { builtIn, specChanged, statusKeeping, usual } from '../built-in.ts'
 import type { ServedKind } from '../kind.ts'
@@ -7,6 +6,7 @@ import { objectOf, objectsOf, textOf, textsOf } from '../read.ts'
 import { type Draft, draftAt, fill } from '../typed/draft.ts'
 import { typedCodec } from '../typed/typed-codec.ts'
 import { dnsSubdomain } from '../validation/name-rules.ts'
+import { definitionErrors } from './definition-errors.ts'
 import { definitionSchema } from './definition-schema.ts'
 
 export const definitionResource = builtIn(
@@ -30,38 +30,18 @@ const fillSpec = (spec: Draft): void => {
   fill(draftAt(spec, 'conversion'), 'strategy', 'None')
 }
 
-const definitionErrors = (next: KubernetesObject, previous: KubernetesObject | undefined): readonly FieldError[] => {
-  if (next['spec'] === previous?.['spec']) return []
-  const { group, scope, names, versions } = objectOf(next['spec'])
-  const { plural, kind } = objectOf(names)
-  const name = `${textOf(plural)}.${textOf(group)}`
-  const errors: FieldError[] = []
-  if (next.metadata.name !== name)
-    errors.push(invalid('metadata.name', next.metadata.name, 'must be spec.names.plural+"."+spec.group'))
-  if (textOf(group) === '') errors.push(required('spec.group'))
-  if (scope !== 'Namespaced' && scope !== 'Cluster')
-    errors.push(notSupported('spec.scope', textOf(scope), ['Cluster', 'Namespaced']))
-  if (textOf(plural) === '') errors.push(required('spec.names.plural'))
-  if (textOf(kind) === '') errors.push(required('spec.names.kind'))
-  return [...errors, ...versionErrors(objectsOf(versions))]
-}
-
-const versionErrors = (versions: readonly JsonObject[]): readonly FieldError[] => {
-  const errors: FieldError[] = []
-  for (const [i, { name, schema }] of versions.entries()) {
-    if (textOf(name) === '') errors.push(required(`spec.versions[${i}].name`))
-    if (!isJsonObject(objectOf(schema)['openAPIV3Schema']))
-      errors.push(required(`spec.versions[${i}].schema.openAPIV3Schema`, 'schemas are required'))
-  }
-  if (versions.filter(({ storage }) => storage === true).length !== 1)
-    errors.push(invalid('spec.versions', versions, 'must have exactly one version marked as storage version'))
-  return errors
-}
-
 const storedVersions = (definition: KubernetesObject): readonly string[] =>
   objectsOf(objectOf(definition['spec'])['versions'])
     .filter(({ storage }) => storage === true)
     .map(({ name }) => textOf(name))
+
+/** A version that comes to be the stored one stays on record: objects may be kept in it from now on. */
+const prepareUpdate = (next: KubernetesObject): KubernetesObject => {
+  const status = objectOf(next['status'])
+  const known = textsOf(status['storedVersions'])
+  const added = storedVersions(next).filter((version) => !known.includes(version))
+  return added.length === 0 ? next : withField(next, 'status', { ...status, storedVersions: [...known, ...added] })
+}
 
 /** The definition goes once its objects have. */
 const markDeleted = (definition: KubernetesObject, now: Instant): KubernetesObject => {
@@ -92,6 +72,7 @@ export const definitionKind: ServedKind = {
     storedVersions: storedVersions(definition),
   }),
   status: statusKeeping(),
+  prepareUpdate,
   validate: definitionErrors,
   markDeleted,
 }

@@ -22,6 +22,14 @@ export const dnsLabelProblems = (value: string): readonly string[] => {
   return problems
 }
 
+/** A DNS label as RFC 1035 has it, which begins with a letter: the names in a definition. */
+export const dns1035Problems = (value: string): readonly string[] => {
+  const problems: string[] = []
+  if (value.length > 63) problems.push(atMostCharacters(63))
+  if (!label1035.test(value)) problems.push(notALabel1035)
+  return problems
+}
+
 export const dnsSubdomainProblems = (value: string): readonly string[] => {
   const problems: string[] = []
   if (value.length > 253) problems.push(atMostCharacters(253))
@@ -60,13 +68,16 @@ const withoutDash = (name: string, prefix: boolean): string =>
   prefix && name.endsWith('-') ? `${name.slice(0, -1)}a` : name
 
 const labelPattern = '[a-z0-9]([-a-z0-9]*[a-z0-9])?'
+const label1035Pattern = '[a-z]([-a-z0-9]*[a-z0-9])?'
 const subdomainPattern = String.raw`${labelPattern}(\.${labelPattern})*`
 const wildcardPattern = String.raw`\*\.${subdomainPattern}`
 
+const label1035 = new RegExp(`^${label1035Pattern}$`)
 const label = new RegExp(`^${labelPattern}$`)
 const subdomain = new RegExp(`^${subdomainPattern}$`)
 const wildcard = new RegExp(`^${wildcardPattern}$`)
 
+const notALabel1035 = `a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character (e.g. 'my-name',  or 'abc-123', regex used for validation is '${label1035Pattern}')`
 const notALabel = `a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '${labelPattern}')`
 const notASubdomain = `a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '${subdomainPattern}')`
 const notAWildcard = `a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, which must consist of lower case alphanumeric characters, '-' or '.' and end with an alphanumeric character (e.g. '*.example.com', regex used for validation is '${wildcardPattern}')`

@@ -1,0 +1,265 @@
+import type { Json, JsonObject } from '@fixpoint/core'
+
+interface Parts {
+  readonly metadata?: JsonObject
+  readonly spec?: JsonObject
+}
+
+const crd = (schema: Json | undefined, more: Parts = {}, version: JsonObject = {}): JsonObject => ({
+  apiVersion: 'apiextensions.k8s.io/v1',
+  kind: 'CustomResourceDefinition',
+  metadata: { name: 'foos.example.com', ...more.metadata },
+  spec: {
+    group: 'example.com',
+    scope: 'Namespaced',
+    names: { plural: 'foos', kind: 'Foo' },
+    versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: schema }, ...version }],
+    ...more.spec,
+  },
+})
+const o = (properties: JsonObject, more: JsonObject = {}): JsonObject => ({ type: 'object', properties, ...more })
+const s = (spec: JsonObject): JsonObject => o({ spec })
+/** Definitions with one thing wrong each, and a good one at the end. */
+export const definitions: Readonly<Record<string, JsonObject>> = {
+  'no type': crd({ properties: {} }),
+  'array no items': crd(s({ type: 'array' })),
+  'field no type': crd(s({ description: 'x' })),
+  'bad type': crd(s({ type: 'file' })),
+  'null type': crd(s({ type: 'null' })),
+  ref: crd(s({ $ref: '#/x' })),
+  uniqueItems: crd(s({ type: 'array', items: { type: 'string' }, uniqueItems: true })),
+  'both props': crd(
+    s({ type: 'object', properties: { a: { type: 'string' } }, additionalProperties: { type: 'string' } }),
+  ),
+  'addl root': crd({ type: 'object', additionalProperties: { type: 'string' } }),
+  'pattern [': crd(s({ type: 'string', pattern: '[a' })),
+  'pattern (': crd(s({ type: 'string', pattern: '(a' })),
+  'pattern )': crd(s({ type: 'string', pattern: 'a)' })),
+  'pattern *': crd(s({ type: 'string', pattern: '*a' })),
+  lookahead: crd(s({ type: 'string', pattern: 'a(?=b)' })),
+  backref: crd(s({ type: 'string', pattern: '(a)\\1' })),
+  range: crd(s({ type: 'string', pattern: '[z-a]' })),
+  trailing: crd(s({ type: 'string', pattern: 'a\\' })),
+  lookbehind: crd(s({ type: 'string', pattern: '(?<!a)b' })),
+  'metadata labels': crd(o({ metadata: { type: 'object', properties: { labels: { type: 'object' } } } })),
+  'metadata string': crd(o({ metadata: { type: 'string' } })),
+  'kind int': crd(o({ kind: { type: 'integer' } })),
+  'embedded no type': crd(s({ 'x-kubernetes-embedded-resource': true })),
+  'embedded none': crd(s({ type: 'object', 'x-kubernetes-embedded-resource': true })),
+  ios: crd(s({ 'x-kubernetes-int-or-string': true, 'x-kubernetes-preserve-unknown-fields': true })),
+  'preserve false': crd(s({ type: 'object', 'x-kubernetes-preserve-unknown-fields': false })),
+  'list type': crd(s({ type: 'array', items: { type: 'string' }, 'x-kubernetes-list-type': 'bag' })),
+  'list on obj': crd(s({ type: 'object', 'x-kubernetes-list-type': 'set' })),
+  'map on str': crd(s({ type: 'string', 'x-kubernetes-map-type': 'atomic' })),
+  'map type bad': crd(s({ type: 'object', 'x-kubernetes-map-type': 'x' })),
+  'map no keys': crd(s({ type: 'array', items: { type: 'object' }, 'x-kubernetes-list-type': 'map' })),
+  'keys no map': crd(s({ type: 'array', items: { type: 'object' }, 'x-kubernetes-list-map-keys': ['a'] })),
+  'keys set': crd(
+    s({
+      type: 'array',
+      items: { type: 'string' },
+      'x-kubernetes-list-type': 'set',
+      'x-kubernetes-list-map-keys': ['a'],
+    }),
+  ),
+  'key missing': crd(
+    s({
+      type: 'array',
+      items: o({ b: { type: 'string' } }),
+      'x-kubernetes-list-type': 'map',
+      'x-kubernetes-list-map-keys': ['a'],
+    }),
+  ),
+  'key optional': crd(
+    s({
+      type: 'array',
+      items: o({ a: { type: 'string' } }),
+      'x-kubernetes-list-type': 'map',
+      'x-kubernetes-list-map-keys': ['a'],
+    }),
+  ),
+  'key object': crd(
+    s({
+      type: 'array',
+      items: o({ a: { type: 'object' } }, { required: ['a'] }),
+      'x-kubernetes-list-type': 'map',
+      'x-kubernetes-list-map-keys': ['a'],
+    }),
+  ),
+  'key twice': crd(
+    s({
+      type: 'array',
+      items: o({ a: { type: 'string' } }, { required: ['a'] }),
+      'x-kubernetes-list-type': 'map',
+      'x-kubernetes-list-map-keys': ['a', 'a'],
+    }),
+  ),
+  'map of strings': crd(
+    s({
+      type: 'array',
+      items: { type: 'string' },
+      'x-kubernetes-list-type': 'map',
+      'x-kubernetes-list-map-keys': ['a'],
+    }),
+  ),
+  'set of objects': crd(s({ type: 'array', items: { type: 'object' }, 'x-kubernetes-list-type': 'set' })),
+  'set of arrays': crd(
+    s({
+      type: 'array',
+      items: { type: 'array', items: { type: 'string' }, 'x-kubernetes-list-type': 'set' },
+      'x-kubernetes-list-type': 'set',
+    }),
+  ),
+  'nullable key': crd(
+    s({
+      type: 'array',
+      items: o({ a: { type: 'string', nullable: true } }, { required: ['a'], nullable: true }),
+      'x-kubernetes-list-type': 'map',
+      'x-kubernetes-list-map-keys': ['a'],
+    }),
+  ),
+  'rule empty': crd(s({ type: 'object', 'x-kubernetes-validations': [{ rule: '' }] })),
+  'rule syntax': crd(
+    s({ type: 'object', properties: { a: { type: 'integer' } }, 'x-kubernetes-validations': [{ rule: 'self.a >' }] }),
+  ),
+  'rule reason': crd(s({ type: 'object', 'x-kubernetes-validations': [{ rule: 'true', reason: 'Nope' }] })),
+  'rule lines': crd(s({ type: 'object', 'x-kubernetes-validations': [{ rule: 'true ||\nfalse' }] })),
+  'rule msg lines': crd(s({ type: 'object', 'x-kubernetes-validations': [{ rule: 'true', message: 'a\nb' }] })),
+  'default unknown': crd(s({ type: 'object', properties: { a: { type: 'string' } }, default: { b: 1 } })),
+  'default type': crd(s({ type: 'string', default: 1 })),
+  'default pattern': crd(s({ type: 'string', pattern: '^a', default: 'b' })),
+  'default root meta': crd(o({ metadata: { type: 'object', properties: { name: { type: 'string', default: 'x' } } } })),
+  'default enum': crd(s({ type: 'string', enum: ['a'], default: 'b' })),
+  'anyOf type': crd(s({ type: 'object', properties: { a: { type: 'string' } }, anyOf: [{ type: 'object' }] })),
+  'anyOf incomplete': crd(
+    s({ type: 'object', properties: { a: { type: 'string' } }, anyOf: [{ properties: { b: { minLength: 1 } } }] }),
+  ),
+  'allOf nested': crd(
+    s({ type: 'object', allOf: [{ properties: { metadata: {} }, description: 'x', nullable: true }] }),
+  ),
+  not: crd(s({ type: 'object', not: { required: ['a'], type: 'object' } })),
+  'nullable root': crd({ type: 'object', nullable: true }),
+  'no schema': crd(undefined),
+  'two storage': crd(o({}), { spec: { versions: [] } }),
+  'bad group': crd(o({}), { spec: { group: 'example' }, metadata: { name: 'foos.example' } }),
+  'no group': crd(o({}), { spec: { group: '' } }),
+  'bad name': crd(o({}), { metadata: { name: 'bars.example.com' } }),
+  'bad scope': crd(o({}), { spec: { scope: 'World' } }),
+  'no scope': crd(o({}), { spec: { scope: '' } }),
+  names: crd(o({}), {
+    spec: { names: { plural: 'foos', kind: 'F-_oo', shortNames: ['F'], categories: ['A'], listKind: 'F-_oo' } },
+  }),
+  'no plural': crd(o({}), { spec: { names: { kind: 'Foo' } } }),
+  'no kind': crd(o({}), { spec: { names: { plural: 'foos' } } }),
+  'version name': crd(o({}), {}, { name: 'V1' }),
+  'conv bad': crd(o({}), { spec: { conversion: { strategy: 'Magic' } } }),
+  'conv webhook none': crd(o({}), { spec: { conversion: { strategy: 'Webhook' } } }),
+  'conv none webhook': crd(o({}), {
+    spec: {
+      conversion: {
+        strategy: 'None',
+        webhook: { conversionReviewVersions: ['v1'], clientConfig: { url: 'https://a/b' } },
+      },
+    },
+  }),
+  'conv both': crd(o({}), {
+    spec: { conversion: { strategy: 'Webhook', webhook: { conversionReviewVersions: ['v1'], clientConfig: {} } } },
+  }),
+  'conv versions': crd(o({}), {
+    spec: {
+      conversion: {
+        strategy: 'Webhook',
+        webhook: { conversionReviewVersions: ['v7'], clientConfig: { url: 'https://a/b' } },
+      },
+    },
+  }),
+  preserve: crd(o({}), { spec: { preserveUnknownFields: true } }),
+  approval: crd(o({}), { spec: { group: 'x.k8s.io' }, metadata: { name: 'foos.x.k8s.io' } }),
+  'approval bad': crd(o({}), {
+    spec: { group: 'x.k8s.io' },
+    metadata: { name: 'foos.x.k8s.io', annotations: { 'api-approved.kubernetes.io': 'yes' } },
+  }),
+  scale: crd(o({}), {}, { subresources: { scale: {} } }),
+  'scale paths': crd(
+    o({}),
+    {},
+    { subresources: { scale: { specReplicasPath: '.x', statusReplicasPath: 'status.a', labelSelectorPath: '.y' } } },
+  ),
+  columns: crd(
+    o({}),
+    {},
+    { additionalPrinterColumns: [{ name: '', type: 'x', jsonPath: 'a', format: 'q' }, { name: 'b' }] },
+  ),
+  selectable: crd(
+    s({ type: 'object', properties: { a: { type: 'string' }, b: { type: 'array', items: { type: 'string' } } } }),
+    {},
+    {
+      selectableFields: [
+        { jsonPath: '' },
+        { jsonPath: '.spec.c' },
+        { jsonPath: '.spec.b' },
+        { jsonPath: '.spec.a' },
+        { jsonPath: '.spec.a' },
+        { jsonPath: '.metadata.name' },
+        { jsonPath: 'spec.a' },
+      ],
+    },
+  ),
+  deprecated: crd(o({}), {}, { deprecationWarning: 'x' }),
+  'dup versions': crd(o({}), {
+    spec: {
+      versions: [
+        { name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: o({ a: { type: 'string' } }) } },
+        { name: 'v1', served: true, storage: false, schema: { openAPIV3Schema: o({}) } },
+      ],
+    },
+  }),
+  'unknown field': crd(o({}), { spec: { foo: 1 } }),
+  'unknown schema field': crd(s({ type: 'object', foo: 1 })),
+  'wrong type field': crd(s({ type: 'object', minimum: 'x' })),
+  'status root': crd({ type: 'object', anyOf: [{ required: ['a'] }] }, {}, { subresources: { status: {} } }),
+  good: crd(
+    s({
+      type: 'object',
+      properties: {
+        when: { type: 'string', format: 'date-time' },
+        any: { anyOf: [{ type: 'integer' }, { type: 'string' }], 'x-kubernetes-int-or-string': true },
+        ip: { type: 'string', format: 'ipv4' },
+        one: {
+          type: 'object',
+          properties: { a: { type: 'string' }, b: { type: 'string' } },
+          oneOf: [{ required: ['a'] }, { required: ['b'] }],
+        },
+        min: { type: 'object', minProperties: 1, maxProperties: 2, additionalProperties: { type: 'string' } },
+        not: { type: 'string', not: { enum: ['x'] } },
+        all: { type: 'string', allOf: [{ minLength: 2 }, { pattern: '^a' }] },
+        anyl: { type: 'string', anyOf: [{ minLength: 3 }, { pattern: '^a' }] },
+      },
+    }),
+  ),
+}
+
+/** Specs of a custom resource of the good definition. */
+export const specs: Readonly<Record<string, JsonObject>> = {
+  when: { when: 'yesterday' },
+  when2: { when: '2024-01-01T00:00:00Z' },
+  any: { any: true },
+  ip: { ip: '1.2.3' },
+  one0: { one: {} },
+  one2: { one: { a: '1', b: '2' } },
+  min0: { min: {} },
+  min3: { min: { a: '1', b: '1', c: '1' } },
+  not: { not: 'x' },
+  all: { all: 'b' },
+  all1: { all: 'bb' },
+  anyl: { anyl: 'b' },
+}
+
+/** Merge patches of the good definition. */
+export const patches: Readonly<Record<string, JsonObject>> = {
+  kind: { spec: { names: { kind: 'Bar' } } },
+  scope: { spec: { scope: 'Cluster' } },
+  plural: { spec: { names: { plural: 'bars' } } },
+  group: { spec: { group: 'b.com' } },
+  short: { spec: { names: { shortNames: ['fo'] } } },
+}
