@@ -48,7 +48,7 @@ export interface ServiceRanges {
   readonly nodePorts: Allocator
 }
 
-/** 10.96.0.0/16 without its first address, that of `kubernetes`, and its last; node ports 30000 to 32767. */
+/** 10.96.0.0/16 without its last address, and never at random the first, which `kubernetes` has; node ports 30000 to 32767. */
 export const serviceRanges = (chance: Chance): ServiceRanges => ({
   addresses: new Allocator(chance, 65_533, (index) => addressOf(index + 2)),
   nodePorts: new Allocator(chance, 2768, (index) => String(30_000 + index)),
@@ -64,7 +64,7 @@ export const forkRanges = ({ addresses, nodePorts }: ServiceRanges, chance: Chan
 export const isServiceAddress = (address: string): boolean => {
   const [, high, low] = /^10\.96\.(\d{1,3})\.(\d{1,3})$/.exec(address) ?? []
   const host = Number(high) * 256 + Number(low)
-  return high !== undefined && host > 1 && host < 65_535 && addressOf(host) === address
+  return high !== undefined && host > 0 && host < 65_535 && addressOf(host) === address
 }
 
 const addressOf = (host: number): string => `10.96.${host >>> 8}.${host & 255}`
