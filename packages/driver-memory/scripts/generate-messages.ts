@@ -12,6 +12,8 @@ const target = fileURLToPath(new URL('../src/http/protobuf/messages.generated.ts
 const folderOf = (module: string): string =>
   execFileSync('go', ['list', '-m', '-f', '{{.Dir}}', module], { cwd: modules, encoding: 'utf8' }).trim()
 
+const apiExtensions = 'k8s.io.apiextensions_apiserver.pkg.apis.'
+
 const roots = [
   'core.v1.ConfigMap',
   'core.v1.Endpoints',
@@ -31,6 +33,7 @@ const roots = [
   'admissionregistration.v1.ValidatingAdmissionPolicy',
   'admissionregistration.v1.ValidatingAdmissionPolicyBinding',
   'admissionregistration.v1.ValidatingWebhookConfiguration',
+  'apiextensions.v1.CustomResourceDefinition',
   'authentication.v1.SelfSubjectReview',
   'authentication.v1.TokenRequest',
   'authentication.v1.TokenReview',
@@ -87,6 +90,7 @@ const roots = [
   .map(longName)
 
 function longName(name: string): string {
+  if (name.startsWith('apiextensions.')) return `${apiExtensions}${name}`
   return name.startsWith('meta.') ? `k8s.io.apimachinery.pkg.apis.${name}` : `k8s.io.api.${name}`
 }
 
@@ -99,7 +103,7 @@ interface Field {
 
 const scalars = new Set(['string', 'bytes', 'bool', 'int32', 'int64', 'double'])
 const messages = new Map<string, Field[]>()
-for (const module of ['k8s.io/api', 'k8s.io/apimachinery'])
+for (const module of ['k8s.io/api', 'k8s.io/apimachinery', 'k8s.io/apiextensions-apiserver'])
   for (const file of globSync('**/generated.proto', { cwd: folderOf(module) })) read(join(folderOf(module), file))
 
 /** go-to-protobuf writes one field a line, and never nests a message. */
@@ -130,10 +134,23 @@ const { definitions } = JSON.parse(
   readFileSync(join(folderOf('k8s.io/kubernetes'), 'api/openapi-spec/swagger.json'), 'utf8'),
 ) as { readonly definitions: Readonly<Record<string, Definition>> }
 
+function propertiesOf(message: string): Readonly<Record<string, unknown>> | undefined {
+  return definitions[
+    message.replace('k8s.io.', 'io.k8s.').replace('apiextensions_apiserver', 'apiextensions-apiserver')
+  ]?.properties
+}
+
+/** A few fields have names in JSON that no identifier can have: `$ref`, `x-kubernetes-list-type`. */
+function jsonName(message: string, name: string): string {
+  const properties = propertiesOf(message) ?? {}
+  const kebab = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  return [name, `$${name}`, kebab].find((each) => Object.hasOwn(properties, each)) ?? name
+}
+
 /** A struct that Go embeds is a field in protobuf, and in JSON its fields stand in the one around it. */
 function isInline(message: string, { name, type }: Field): boolean {
-  const properties = definitions[message.replace('k8s.io.', 'io.k8s.')]?.properties
-  return properties !== undefined && !Object.hasOwn(properties, name) && messages.has(type)
+  const properties = propertiesOf(message)
+  return properties !== undefined && !Object.hasOwn(properties, jsonName(message, name)) && messages.has(type)
 }
 
 const written = new Map<string, string>()
@@ -147,13 +164,13 @@ for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
   const line = fields.map((field) => {
     const inner = field.type.replace(/^(\[\]|map\[string\])/, '')
     if (messages.has(inner)) queue.push(inner)
-    return `${field.number} ${field.name} ${isInline(message, field) ? '&' : ''}${shortName(field.type)}`
+    return `${field.number} ${jsonName(message, field.name)} ${isInline(message, field) ? '&' : ''}${shortName(field.type)}`
   })
   written.set(message, line.join(','))
 }
 
 function shortName(name: string): string {
-  return name.replace(/k8s\.io\.(?:apimachinery\.pkg\.(?:apis\.)?|api\.)/, '')
+  return name.replace(apiExtensions, '').replace(/k8s\.io\.(?:apimachinery\.pkg\.(?:apis\.)?|api\.)/, '')
 }
 
 const lines = [...written]

@@ -36,7 +36,7 @@ describe('protobuf', () => {
   }
 
   it('is taken and given for built-in kinds, and not for custom ones', async () => {
-    await withCluster(plain, async ({ ask, cluster }) => {
+    await withCluster(plain, async ({ ask }) => {
       const type = 'application/vnd.kubernetes.protobuf'
       const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } }
       const { code, headers } = await ask('POST', '/api/v1/namespaces', {
@@ -45,9 +45,14 @@ describe('protobuf', () => {
       })
       expect([code, headers['content-type']]).toEqual([201, type])
       const definitions = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions'
-      const list = await ask('GET', definitions, { headers: { accept: `${type},application/json` } })
-      expect(list.headers['content-type']).toBe('application/json')
-      expect(cluster.world.server.revision).toBeGreaterThan(1)
+      const schema = { openAPIV3Schema: { type: 'object' } }
+      const versions = [{ name: 'v1', served: true, storage: true, schema }]
+      const names = { plural: 'foos', kind: 'Foo' }
+      const spec = { group: 'example.com', scope: 'Cluster', names, versions }
+      await ask('POST', definitions, { body: { metadata: { name: 'foos.example.com' }, spec } })
+      const accepted = { headers: { accept: `${type},application/json` } }
+      expect((await ask('GET', definitions, accepted)).headers['content-type']).toBe(type)
+      expect((await ask('GET', '/apis/example.com/v1/foos', accepted)).headers['content-type']).toBe('application/json')
     })
   })
 

@@ -32,7 +32,8 @@ export const messageNamed = (name: string): Message | undefined => {
 const parsed = new Map<string, Message>()
 
 const fieldOf = (text: string): Field => {
-  const [, number, name = '', inline, shape, type = ''] = /^(\d+) (\w+) (&?)(\[\]|map\[string\])?(.*)$/.exec(text) ?? []
+  const [, number, name = '', inline, shape, type = ''] =
+    /^(\d+) ([\w$-]+) (&?)(\[\]|map\[string\])?(.*)$/.exec(text) ?? []
   return {
     number: Number(number),
     name,

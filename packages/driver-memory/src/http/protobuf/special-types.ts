@@ -1,4 +1,4 @@
-import { isJsonArray, type Json, type JsonObject } from '@fixpoint/core'
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@fixpoint/core'
 
 /** A message that is no object in JSON. */
 export interface SpecialType {
@@ -55,6 +55,28 @@ const items: SpecialType = {
   fromJson: (value) => (isJsonArray(value) ? { items: value } : undefined),
 }
 
+/** One of several things, told apart by the field that holds it. */
+const schemaOr = (other: string, write: (value: Json) => JsonObject): SpecialType => ({
+  toJson: ({ schema, [other]: value }) => schema ?? value ?? (other === 'allows' ? false : undefined),
+  fromJson: write,
+})
+
+/** Go writes an empty text and a false also where JSON leaves them out. */
+const leavingOut = (...names: readonly string[]): SpecialType => ({
+  toJson: (fields) =>
+    Object.fromEntries(
+      Object.entries(fields).filter(
+        ([name, value]) => !names.includes(name) || (value !== '' && value !== false && value !== 0),
+      ),
+    ),
+  fromJson: (value) => (isJsonObject(value) ? value : undefined),
+})
+
+const schemaFields = leavingOut(
+  ...['id', '$schema', 'description', 'type', 'format', 'title', 'pattern', 'nullable', 'uniqueItems'],
+  ...['exclusiveMaximum', 'exclusiveMinimum', 'x-kubernetes-embedded-resource', 'x-kubernetes-int-or-string'],
+)
+
 export const specialTypes: ReadonlyMap<string, SpecialType> = new Map([
   ['api.resource.Quantity', quantity],
   ['util.intstr.IntOrString', intOrString],
@@ -64,4 +86,21 @@ export const specialTypes: ReadonlyMap<string, SpecialType> = new Map([
   ['runtime.RawExtension', rawJson('raw')],
   ['authentication.v1.ExtraValue', items],
   ['authorization.v1.ExtraValue', items],
+  ['apiextensions.v1.JSON', rawJson('raw')],
+  ['apiextensions.v1.JSONSchemaProps', schemaFields],
+  ['apiextensions.v1.ValidationRule', leavingOut('message', 'messageExpression', 'fieldPath')],
+  ['apiextensions.v1.CustomResourceDefinitionVersion', leavingOut('deprecated')],
+  ['apiextensions.v1.CustomResourceColumnDefinition', leavingOut('format', 'description', 'priority')],
+  [
+    'apiextensions.v1.JSONSchemaPropsOrArray',
+    schemaOr('jSONSchemas', (value) => (isJsonArray(value) ? { jSONSchemas: value } : { schema: value })),
+  ],
+  [
+    'apiextensions.v1.JSONSchemaPropsOrBool',
+    schemaOr('allows', (value) => (typeof value === 'boolean' ? { allows: value } : { allows: true, schema: value })),
+  ],
+  [
+    'apiextensions.v1.JSONSchemaPropsOrStringArray',
+    schemaOr('property', (value) => (isJsonArray(value) ? { property: value } : { schema: value })),
+  ],
 ])
