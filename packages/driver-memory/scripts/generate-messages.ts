@@ -42,6 +42,7 @@ const roots = [
   'authorization.v1.SelfSubjectRulesReview',
   'authorization.v1.SubjectAccessReview',
   'autoscaling.v1.Scale',
+  'autoscaling.v1.HorizontalPodAutoscaler',
   'autoscaling.v2.HorizontalPodAutoscaler',
   'coordination.v1.Lease',
   'discovery.v1.EndpointSlice',
@@ -140,11 +141,12 @@ function propertiesOf(message: string): Readonly<Record<string, unknown>> | unde
   ]?.properties
 }
 
-/** A few fields have names in JSON that no identifier can have: `$ref`, `x-kubernetes-list-type`. */
+/** A few fields have other names in JSON: `expression` for `Expression`, `$ref`, `x-kubernetes-list-type`. */
 function jsonName(message: string, name: string): string {
   const properties = propertiesOf(message) ?? {}
   const kebab = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-  return [name, `$${name}`, kebab].find((each) => Object.hasOwn(properties, each)) ?? name
+  const lower = name.replace(/^[A-Z]/, (letter) => letter.toLowerCase())
+  return [name, lower, `$${name}`, kebab].find((each) => Object.hasOwn(properties, each)) ?? name
 }
 
 /** A struct that Go embeds is a field in protobuf, and in JSON its fields stand in the one around it. */

@@ -21,6 +21,7 @@ const roots = [
   'io.k8s.api.networking.v1.Ingress',
   'io.k8s.api.events.v1.Event',
   'io.k8s.api.coordination.v1.Lease',
+  'io.k8s.api.autoscaling.v1.HorizontalPodAutoscaler',
   'io.k8s.api.autoscaling.v2.HorizontalPodAutoscaler',
   'io.k8s.api.core.v1.ConfigMap',
   'io.k8s.api.core.v1.Secret',

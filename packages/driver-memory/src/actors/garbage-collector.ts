@@ -74,13 +74,26 @@ const finalize = (resource: Resource, object: LiveObject, view: ActorView): read
     const kind = kinds.get(dependent.kind)
     if (kind === undefined || dependent.metadata.deletionTimestamp !== undefined) return []
     // What has dependents of its own waits for them in turn.
-    const [first] = view.controlledBy(dependent.metadata.uid)
-    return [remove(kind, dependent, first === undefined ? 'Background' : 'Foreground')]
+    const own = [...view.controlledBy(dependent.metadata.uid)]
+    const isCircle = own.some(({ metadata }) => metadata.finalizers?.includes('foregroundDeletion') === true)
+    return [
+      // Objects that own each other would wait for ever: this one waits, and its owners do not wait for it.
+      ...(isCircle ? [unblock(kind, dependent)] : []),
+      remove(kind, dependent, own.length === 0 ? 'Background' : 'Foreground'),
+    ]
   })
 }
 
 const blocks = ({ metadata }: LiveObject, uid: string): boolean =>
   metadata.ownerReferences?.some((owner) => owner.uid === uid && owner.blockOwnerDeletion === true) === true
+
+const unblock = (resource: Resource, { metadata }: LiveObject): ApiRequest => {
+  const { namespace = '', name, uid, ownerReferences = [] } = metadata
+  const body = {
+    metadata: { uid, ownerReferences: ownerReferences.map((owner) => ({ ...owner, blockOwnerDeletion: false })) },
+  }
+  return { _tag: 'Patch', patchType: 'merge', resource, namespace, name, body }
+}
 
 const orphan = (dependent: LiveObject, uid: string): ApiRequest => {
   const { namespace = '', name, ownerReferences = [] } = dependent.metadata

@@ -24,7 +24,7 @@ export const messages: Readonly<Record<string, string>> = {
   'admissionregistration.v1.MutatingWebhook':
     '1 name string,2 clientConfig admissionregistration.v1.WebhookClientConfig,3 rules []admissionregistration.v1.RuleWithOperations,4 failurePolicy string,9 matchPolicy string,5 namespaceSelector meta.v1.LabelSelector,11 objectSelector meta.v1.LabelSelector,6 sideEffects string,7 timeoutSeconds int32,8 admissionReviewVersions []string,10 reinvocationPolicy string,12 matchConditions []admissionregistration.v1.MatchCondition',
   'admissionregistration.v1.MutatingWebhookConfiguration':
-    '1 metadata meta.v1.ObjectMeta,2 Webhooks []admissionregistration.v1.MutatingWebhook',
+    '1 metadata meta.v1.ObjectMeta,2 webhooks []admissionregistration.v1.MutatingWebhook',
   'admissionregistration.v1.MutatingWebhookConfigurationList':
     '1 metadata meta.v1.ListMeta,2 items []admissionregistration.v1.MutatingWebhookConfiguration',
   'admissionregistration.v1.Mutation':
@@ -55,12 +55,12 @@ export const messages: Readonly<Record<string, string>> = {
   'admissionregistration.v1.ValidatingWebhook':
     '1 name string,2 clientConfig admissionregistration.v1.WebhookClientConfig,3 rules []admissionregistration.v1.RuleWithOperations,4 failurePolicy string,9 matchPolicy string,5 namespaceSelector meta.v1.LabelSelector,10 objectSelector meta.v1.LabelSelector,6 sideEffects string,7 timeoutSeconds int32,8 admissionReviewVersions []string,11 matchConditions []admissionregistration.v1.MatchCondition',
   'admissionregistration.v1.ValidatingWebhookConfiguration':
-    '1 metadata meta.v1.ObjectMeta,2 Webhooks []admissionregistration.v1.ValidatingWebhook',
+    '1 metadata meta.v1.ObjectMeta,2 webhooks []admissionregistration.v1.ValidatingWebhook',
   'admissionregistration.v1.ValidatingWebhookConfigurationList':
     '1 metadata meta.v1.ListMeta,2 items []admissionregistration.v1.ValidatingWebhookConfiguration',
   'admissionregistration.v1.Validation':
-    '1 Expression string,2 message string,3 reason string,4 messageExpression string',
-  'admissionregistration.v1.Variable': '1 Name string,2 Expression string',
+    '1 expression string,2 message string,3 reason string,4 messageExpression string',
+  'admissionregistration.v1.Variable': '1 name string,2 expression string',
   'admissionregistration.v1.WebhookClientConfig':
     '3 url string,1 service admissionregistration.v1.ServiceReference,2 caBundle bytes',
   'apps.v1.ControllerRevision': '1 metadata meta.v1.ObjectMeta,2 data runtime.RawExtension,3 revision int64',
