@@ -10,12 +10,16 @@ export interface Wanted {
 export type Encoding = 'json' | 'yaml' | 'protobuf'
 
 /** The first of the accepted representations that there is; undefined where there is none. Not every object has one in protobuf. */
-export const wantedIn = (accept: string | undefined, hasProtobuf = false): Wanted | undefined => {
+export const wantedIn = (
+  accept: string | undefined,
+  hasProtobuf = false,
+  forms: readonly Form[] = ['Whole', 'Table', 'Metadata', 'Discovery'],
+): Wanted | undefined => {
   if (accept === undefined || accept.trim() === '') return { encoding: 'json', form: 'Whole' }
   for (const clause of clausesOf(accept)) {
     const encoding = encodings.get(clause.type)
     const form = formOf(clause.parameters)
-    if (encoding === undefined || form === undefined) continue
+    if (encoding === undefined || form === undefined || !forms.includes(form)) continue
     if (encoding !== 'protobuf' || (hasProtobuf && form === 'Whole')) return { encoding, form }
   }
   return undefined

@@ -1,9 +1,10 @@
-import { event, type JsonObject, type Resource } from '@fixpoint/core'
+import { autoscaler, event, type JsonObject, type Resource } from '@fixpoint/core'
 import type { KubernetesObject } from '../api-server/object.ts'
 import type { ServedKind } from '../api-server/registry/kind.ts'
 import { type ApiServer, type Served, servedBy } from '../api-server/server.ts'
 import type { Conversion } from './conversion.ts'
 import { coreEvent } from './core-event.ts'
+import { olderAutoscaler } from './older-autoscaler.ts'
 
 /** A resource as clients see it: what is stored, or the same objects in another version of their kind. */
 export interface ResourceView {
@@ -23,7 +24,7 @@ export const viewsOf = (server: ApiServer): readonly ResourceView[] => {
   if (known?.kinds.length === kinds.length && kinds.every((kind, i) => kind === known.kinds[i])) return known.views
   const made = [
     ...all.map((served) => ({ resource: served.kind.resource, kind: served.kind, served })),
-    ...coreEvents(server),
+    ...convertedViews(server),
   ]
   views.set(server, { kinds, views: made })
   return made
@@ -34,11 +35,17 @@ const views = new WeakMap<
   { readonly kinds: readonly ServedKind[]; readonly views: readonly ResourceView[] }
 >()
 
-const coreEvents = (server: ApiServer): readonly ResourceView[] => {
-  const served = servedBy(server, event)
-  if (served === undefined) return []
-  return [{ resource: { ...event, group: '' }, kind: served.kind, served, conversion: coreEvent }]
-}
+/** Other versions of built-in kinds, in which nothing is stored. */
+const converted = [
+  { stored: event, version: { group: '' }, conversion: coreEvent },
+  { stored: autoscaler, version: { version: 'v1' }, conversion: olderAutoscaler },
+]
+
+const convertedViews = (server: ApiServer): readonly ResourceView[] =>
+  converted.flatMap(({ stored, version, conversion }) => {
+    const served = servedBy(server, stored)
+    return served === undefined ? [] : [{ resource: { ...stored, ...version }, kind: served.kind, served, conversion }]
+  })
 
 /** An answer of the server in the version of a view: an object, or the items of a list. A Status is as it is. */
 export const shown = (

@@ -73,3 +73,40 @@ it('the OpenAPI 2 document has the schema of a custom resource, and a client tha
     expect([again.code, again.text]).toEqual([304, ''])
   })
 })
+
+it('an autoscaler is the same in the older version, with the use of CPU as its one metric', async () => {
+  await withCluster(plain, async ({ ask }) => {
+    const path = (version: string): string => `/apis/autoscaling/${version}/namespaces/default/horizontalpodautoscalers`
+    const scaleTargetRef = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' }
+    const spec = { scaleTargetRef, maxReplicas: 5, targetCPUUtilizationPercentage: 70 }
+    expect((await ask('POST', path('v1'), { body: { metadata: { name: 'web' }, spec } })).body.spec).toMatchObject(spec)
+    const target = { type: 'Utilization', averageUtilization: 70 }
+    const newer = await ask('GET', `${path('v2')}/web`)
+    expect(newer.body.spec.metrics).toEqual([{ type: 'Resource', resource: { name: 'cpu', target } }])
+    const { body } = await ask('GET', '/apis/autoscaling')
+    expect(body.preferredVersion.version).toBe('v2')
+  })
+})
+
+it('a custom resource without a field gets its defaults, and keeps them when they are taken from its definition', async () => {
+  await withCluster(plain, async ({ ask }) => {
+    const definitions = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions'
+    const properties = { size: { type: 'string', default: 'S' } }
+    const schema = { openAPIV3Schema: { type: 'object', properties } }
+    const versions = [{ name: 'v1', served: true, storage: true, schema }]
+    const spec = { group: 'example.com', scope: 'Cluster', names: { plural: 'foos', kind: 'Foo' }, versions }
+    await ask('POST', definitions, { body: { metadata: { name: 'foos.example.com' }, spec } })
+    const foo = { apiVersion: 'example.com/v1', kind: 'Foo', metadata: { name: 'a' } }
+    expect((await ask('POST', '/apis/example.com/v1/foos', { body: foo })).body.size).toBe('S')
+    const removal = [{ op: 'remove', path: '/spec/versions/0/schema/openAPIV3Schema/properties/size/default' }]
+    const headers = { 'content-type': 'application/json-patch+json' }
+    await ask('PATCH', `${definitions}/foos.example.com`, { body: removal, headers })
+    expect((await ask('GET', '/apis/example.com/v1/foos/a')).body.size).toBe('S')
+    const applied = { ...foo, metadata: { name: 'b' }, size: 'L' }
+    const answer = await ask('PATCH', '/apis/example.com/v1/foos/b?fieldManager=test', {
+      body: applied,
+      headers: { 'content-type': 'application/apply-patch+yaml' },
+    })
+    expect([answer.code, answer.body.size]).toEqual([201, 'L'])
+  })
+})

@@ -55,6 +55,8 @@ export interface ServedKind {
   readonly deprecated?: string
   /** What becomes of an object that is to be deleted, for kinds that end in stages of their own. */
   readonly markDeleted?: (object: KubernetesObject, now: Instant) => KubernetesObject | 'now'
+  /** Whether something beside the finalizers in its metadata keeps an object that is to be deleted. */
+  readonly isHeld?: (object: KubernetesObject) => boolean
   /** The CustomResourceDefinition that the kind comes from. */
   readonly definedBy?: string
   /** Where objects are not stored as they are shown. */

@@ -60,7 +60,7 @@ export const updateObject = (
   if (errors.length > 0) return E.left(invalidNext(kind, next, errors))
   const denied = refuseAdmission(request, next, previous)
   if (denied !== undefined) return E.left(denied)
-  if (isLastFinalizerGone(next, previous)) {
+  if (isLastFinalizerGone(next, previous) && kind.isHeld?.(next) !== true) {
     if (!dryRun) remove(server, served, previous, now)
     return E.right(next)
   }

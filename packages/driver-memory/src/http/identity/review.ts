@@ -4,12 +4,13 @@ import { trackUpdate } from '../../api-server/fields/track.ts'
 import { type KubernetesObject, withMetadata } from '../../api-server/object.ts'
 import type { ServedKind } from '../../api-server/registry/kind.ts'
 import type { ApiServer } from '../../api-server/server.ts'
-import { methodNotAllowed, type Refusal } from '../../api-server/status-error.ts'
+import { methodNotAllowed, notAcceptable, type Refusal } from '../../api-server/status-error.ts'
 import { managerOf } from '../../api-server/write/manager.ts'
 import { inOtherNamespace } from '../../api-server/write/placement.ts'
 import { objectIn, readBody } from '../../api-server/write/request-body.ts'
 import type { Ask } from '../ask.ts'
 import { objectFrom } from '../body.ts'
+import { wantedIn } from '../media-type.ts'
 import { writeQuery } from '../query.ts'
 import { bodyOf, type Reply, refusal } from '../reply.ts'
 import type { AccountTokens } from './account-tokens.ts'
@@ -38,9 +39,13 @@ export interface About {
   readonly now: Instant
 }
 
+const available = ['application/json', 'application/yaml', 'application/vnd.kubernetes.protobuf']
+
 /** Answers a POST to a review. */
 export const answerReview = (ask: Ask, { kind, answer, subresource }: Review, about: About): Reply => {
   if (ask.method !== 'POST') return refusal(methodNotAllowed())
+  // A question is never a table, nor told by its metadata.
+  if (wantedIn(ask.headers.accept, true, ['Whole']) === undefined) return refusal(notAcceptable(available))
   const options = writeQuery(ask.query, 'CreateOptions')
   if (E.isLeft(options)) return refusal(options.left)
   const body = objectFrom(ask.body, ask.headers['content-type'], kind.resource.kind)

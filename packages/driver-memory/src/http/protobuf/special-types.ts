@@ -62,7 +62,7 @@ const schemaOr = (other: string, write: (value: Json) => JsonObject): SpecialTyp
 })
 
 /** Go writes an empty text and a false also where JSON leaves them out. */
-const leavingOut = (...names: readonly string[]): SpecialType => ({
+const leavingOut = (names: readonly string[]): SpecialType => ({
   toJson: (fields) =>
     Object.fromEntries(
       Object.entries(fields).filter(
@@ -72,10 +72,21 @@ const leavingOut = (...names: readonly string[]): SpecialType => ({
   fromJson: (value) => (isJsonObject(value) ? value : undefined),
 })
 
-const schemaFields = leavingOut(
-  ...['id', '$schema', 'description', 'type', 'format', 'title', 'pattern', 'nullable', 'uniqueItems'],
-  ...['exclusiveMaximum', 'exclusiveMinimum', 'x-kubernetes-embedded-resource', 'x-kubernetes-int-or-string'],
-)
+const schemaFields = leavingOut([
+  'id',
+  '$schema',
+  'description',
+  'type',
+  'format',
+  'title',
+  'pattern',
+  'nullable',
+  'uniqueItems',
+  'exclusiveMaximum',
+  'exclusiveMinimum',
+  'x-kubernetes-embedded-resource',
+  'x-kubernetes-int-or-string',
+])
 
 export const specialTypes: ReadonlyMap<string, SpecialType> = new Map([
   ['api.resource.Quantity', quantity],
@@ -88,9 +99,9 @@ export const specialTypes: ReadonlyMap<string, SpecialType> = new Map([
   ['authorization.v1.ExtraValue', items],
   ['apiextensions.v1.JSON', rawJson('raw')],
   ['apiextensions.v1.JSONSchemaProps', schemaFields],
-  ['apiextensions.v1.ValidationRule', leavingOut('message', 'messageExpression', 'fieldPath')],
-  ['apiextensions.v1.CustomResourceDefinitionVersion', leavingOut('deprecated')],
-  ['apiextensions.v1.CustomResourceColumnDefinition', leavingOut('format', 'description', 'priority')],
+  ['apiextensions.v1.ValidationRule', leavingOut(['message', 'messageExpression', 'fieldPath'])],
+  ['apiextensions.v1.CustomResourceDefinitionVersion', leavingOut(['deprecated'])],
+  ['apiextensions.v1.CustomResourceColumnDefinition', leavingOut(['format', 'description', 'priority'])],
   [
     'apiextensions.v1.JSONSchemaPropsOrArray',
     schemaOr('jSONSchemas', (value) => (isJsonArray(value) ? { jSONSchemas: value } : { schema: value })),

@@ -12,21 +12,30 @@ import { bodySchema } from './version-schema.ts'
 /** Reads custom resources: their metadata is typed, the rest is pruned and gets its defaults from the schema. */
 export const customCodec = (resource: Resource, schema: Schema): Codec => {
   const rest = bodySchema(schema)
-  const header = { apiVersion: apiVersionOf(resource), kind: resource.kind }
+  const type = { apiVersion: apiVersionOf(resource), kind: resource.kind }
 
   const decode = (body: JsonObject, previous: KubernetesObject | undefined): Decoded => {
     const { apiVersion: _, kind: __, metadata = {}, ...fields } = body
     const read = readCustomMetadata(metadata, previous?.metadata)
     if (typeof read === 'string') return { _tag: 'Unreadable', message: read }
     const unknown = [...read.unknown]
-    const changed = Object.entries(fields).some(([name, value]) => value !== previous?.[name])
-    const pruned = changed ? withDefaults(rest, prune(rest, fields, '', unknown)) : fields
-    const object = { ...header, metadata: read.metadata, ...(isJsonObject(pruned) ? pruned : {}) }
+    const pruned = isRead(fields, previous) ? fields : withDefaults(rest, prune(rest, fields, '', unknown))
+    const object = { ...type, metadata: read.metadata, ...(isJsonObject(pruned) ? pruned : {}) }
     return { _tag: 'Decoded', object: object as KubernetesObject, unknown: unknown.toSorted() }
   }
 
   return { decode, typed: false }
 }
+
+/** Whether the fields are the very same as before: then they have been read. */
+const isRead = (fields: JsonObject, previous: KubernetesObject | undefined): boolean => {
+  if (previous === undefined) return false
+  const names = Object.keys(previous).filter((name) => !header.includes(name))
+  const entries = Object.entries(fields)
+  return entries.length === names.length && entries.every(([name, value]) => value === previous[name])
+}
+
+const header = ['apiVersion', 'kind', 'metadata']
 
 interface ReadMetadata {
   readonly metadata: Json

@@ -76,10 +76,15 @@ const scalarAt = (object: KubernetesObject, path: readonly string[]): string => 
   for (const step of path) value = isJsonObject(value) ? value[step] : undefined
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 }
-/** The field managers know the whole of the metadata, whatever the definition says of it. */
+/** The field managers know the type and the whole of the metadata, whatever the definition says of them. */
 const withObjectMeta = (schema: Schema): Schema => ({
   ...schema,
-  properties: { ...schema.properties, metadata: schemaOf('io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta') },
+  properties: {
+    ...schema.properties,
+    apiVersion: { type: 'string' },
+    kind: { type: 'string' },
+    metadata: schemaOf('io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta'),
+  },
 })
 
 /** Where a definition says that an object keeps its scale. */

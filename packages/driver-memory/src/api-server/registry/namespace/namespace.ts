@@ -31,9 +31,11 @@ const markDeleted = (namespace: KubernetesObject, now: Instant): KubernetesObjec
       ...objectOf(namespace['status']),
       phase: 'Terminating',
     })
-  const waits = (metadata.finalizers ?? []).length > 0 || textsOf(objectOf(namespace['spec'])['finalizers']).length > 0
-  return waits ? namespace : 'now'
+  return (metadata.finalizers ?? []).length > 0 || isHeld(namespace) ? namespace : 'now'
 }
+
+/** The finalizers of a namespace's own stand in its spec. */
+const isHeld = ({ spec }: KubernetesObject): boolean => textsOf(objectOf(spec)['finalizers']).length > 0
 
 export const namespaceKind: ServedKind = {
   ...usual,
@@ -66,4 +68,5 @@ export const namespaceKind: ServedKind = {
     withField(next, 'spec', { ...objectOf(next['spec']), ...objectOf(previous['spec']) }),
   validate: () => [],
   markDeleted,
+  isHeld,
 }

@@ -7,9 +7,9 @@ export interface Draft {
   [field: string]: DraftValue | undefined
 }
 
-/** Sets a field that is absent. */
+/** Sets a field that is absent, or empty: Go tells no difference. */
 export const fill = (draft: Draft, field: string, value: Json): void => {
-  if (draft[field] === undefined || draft[field] === null) draft[field] = value as DraftValue
+  if (draft[field] === undefined || draft[field] === null || draft[field] === '') draft[field] = value as DraftValue
 }
 
 /** The object in a field, or undefined where there is none. */
