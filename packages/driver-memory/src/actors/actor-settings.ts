@@ -8,10 +8,19 @@ export interface ActorSettings {
   readonly podGone: readonly [Millis, Millis]
   /** Images that can't be pulled. */
   readonly missingImages: readonly string[]
+  /** Images whose containers end with an error. */
+  readonly failingImages: readonly string[]
+  /** How long containers run that come to an end, where their command does not say: those of Jobs. */
+  readonly runs: readonly [Millis, Millis]
+  /** Whether pods wait for the scheduler to give them a Node, and come to an end; else they only start. */
+  readonly nodes: boolean
 }
 
 export const defaultActorSettings: ActorSettings = {
   podReady: [800, 3_000],
   podGone: [200, 1_500],
   missingImages: [],
+  failingImages: [],
+  runs: [1_000, 3_000],
+  nodes: false,
 }

@@ -5,7 +5,7 @@ export interface Actor {
   /** `deployment-controller`. */
   readonly name: string
   /** As what it calls the API server; the field manager of what it writes. */
-  readonly userAgent: 'kube-controller-manager' | 'kubelet'
+  readonly userAgent: 'kube-controller-manager' | 'kube-scheduler' | 'kubelet'
   /** It asks the API server itself before it acts, as the real one does: so its view does not lag. */
   readonly sure?: true
   /** The collections that it follows. */
@@ -18,6 +18,8 @@ export interface Actor {
    * said to the last request for the key, where it refused that.
    */
   readonly reconcile: (key: string, view: ActorView, now: Instant, refusal: string | undefined) => Todo
+  /** Collections to follow beside those that it watches, once a change makes them known. */
+  readonly discovers?: (change: ActorChange) => readonly Resource[]
 }
 
 export interface ActorChange {

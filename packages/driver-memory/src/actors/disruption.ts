@@ -13,7 +13,7 @@ import { disruptionAllowed } from '../api-server/registry/simple/disruption-allo
 import { isEmptySelector, selects } from '../api-server/registry/validation/label-selector.ts'
 import { type Actor, type ActorView, nothing } from './actor.ts'
 import { at, hasCondition, keyOf, numberAt, objectAt } from './reading.ts'
-import { deployments, pods, replicaSets } from './resources.ts'
+import { deployments, pods, replicaSets, replicationControllers, statefulSets } from './resources.ts'
 
 export const budgets: Resource = {
   group: 'policy',
@@ -23,18 +23,11 @@ export const budgets: Resource = {
   namespaced: true,
 }
 
-const statefulSets: Resource = { ...replicaSets, kind: 'StatefulSet', plural: 'statefulsets' }
-const replicationControllers: Resource = {
-  ...pods,
-  kind: 'ReplicationController',
-  plural: 'replicationcontrollers',
-}
-
 /** Says how many pods of a budget may be evicted now. */
 export const disruptionController: Actor = {
   name: 'disruption-controller',
   userAgent: 'kube-controller-manager',
-  watches: [budgets, pods, deployments, replicaSets],
+  watches: [budgets, pods, deployments, replicaSets, statefulSets, replicationControllers],
   keysFor: ({ resource, before, after }, view) => {
     if (resource === budgets) return after === undefined ? [] : [keyOf(after)]
     const changed = after ?? before

@@ -4,48 +4,65 @@ import { keyOf } from './reading.ts'
 import { deployments, ingresses, pods, replicaSets, services } from './resources.ts'
 
 /** Deletes what has owners of which none is there any more, and sees to the finalizers of foreground and orphan deletion. */
-export const garbageCollector: Actor = {
-  name: 'generic-garbage-collector',
-  userAgent: 'kube-controller-manager',
-  sure: true,
-  watches: [app, deployments, replicaSets, pods, services, ingresses],
-  keysFor: ({ resource, before, after }, view) => {
-    const uid = (before ?? after)?.metadata.uid ?? ''
-    const isGone = after === undefined || before?.metadata.uid !== after.metadata.uid
-    const dependents = isGone ? [...view.controlledBy(uid)].map(idOf) : []
-    const owners = [before, after].flatMap((object) =>
-      (object?.metadata.ownerReferences ?? []).flatMap((owner) => ownerKey(object, owner)),
-    )
-    return [...(after === undefined ? [] : [`${resource.kind} ${keyOf(after)}`]), ...dependents, ...owners]
-  },
-  reconcile: (key, view) => {
-    const [kind = '', name = ''] = key.split(' ')
-    const resource = kinds.get(kind)
-    const object = resource === undefined ? undefined : view.get(resource, name)
-    if (resource === undefined || object === undefined) return nothing
-    if (object.metadata.deletionTimestamp !== undefined) return { requests: finalize(resource, object, view) }
-    const owners = object.metadata.ownerReferences ?? []
-    if (owners.length === 0 || owners.some((owner) => isThere(object, owner, view))) return nothing
-    return { requests: [remove(resource, object)] }
-  },
+export const collectorOf = (watches: readonly Resource[], discovers?: Actor['discovers']): Actor => {
+  const kinds = new Map(watches.map((resource) => [kindOf(resource), resource]))
+  return {
+    name: 'generic-garbage-collector',
+    userAgent: 'kube-controller-manager',
+    sure: true,
+    watches,
+    ...(discovers !== undefined && {
+      discovers: (change) => {
+        const found = discovers(change)
+        for (const resource of found) kinds.set(kindOf(resource), resource)
+        return found
+      },
+    }),
+    keysFor: ({ resource, before, after }, view) => {
+      const uid = (before ?? after)?.metadata.uid ?? ''
+      const isGone = after === undefined || before?.metadata.uid !== after.metadata.uid
+      const dependents = isGone ? [...view.controlledBy(uid)].map(idOf) : []
+      const owners = [before, after].flatMap((object) =>
+        (object?.metadata.ownerReferences ?? []).flatMap((owner) => ownerKey(object, owner, kinds)),
+      )
+      return [...(after === undefined ? [] : [`${kindOf(resource)} ${keyOf(after)}`]), ...dependents, ...owners]
+    },
+    reconcile: (key, view) => {
+      const [kind = '', name = ''] = key.split(' ')
+      const resource = kinds.get(kind)
+      const object = resource === undefined ? undefined : view.get(resource, name)
+      if (resource === undefined || object === undefined) return nothing
+      if (object.metadata.deletionTimestamp !== undefined) return { requests: finalize(resource, object, view, kinds) }
+      const owners = object.metadata.ownerReferences ?? []
+      if (owners.length === 0 || owners.some((owner) => isThere(object, owner, view, kinds))) return nothing
+      return { requests: [remove(resource, object)] }
+    },
+  }
 }
 
-const kinds: ReadonlyMap<string, Resource> = new Map(
-  [app, deployments, replicaSets, pods, services, ingresses].map((resource) => [resource.kind, resource]),
-)
+type Kinds = ReadonlyMap<string, Resource>
 
-const idOf = (object: LiveObject): string => `${object.kind} ${keyOf(object)}`
+/** `Deployment.apps`: kinds of two groups may have one name. */
+const kindOf = ({ group, kind }: Pick<Resource, 'group' | 'kind'>): string => `${kind}.${group}`
 
-const ownerKey = (object: LiveObject | undefined, { kind, name }: OwnerReference): readonly string[] =>
-  kinds.has(kind) ? [`${kind} ${object?.metadata.namespace ?? ''}/${name}`] : []
+const kindIn = ({ apiVersion, kind }: { readonly apiVersion: string; readonly kind: string }): string =>
+  kindOf({ kind, group: apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '' })
+
+const idOf = (object: LiveObject): string => `${kindIn(object)} ${keyOf(object)}`
+
+const ownerKey = (object: LiveObject | undefined, owner: OwnerReference, kinds: Kinds): readonly string[] => {
+  const resource = kinds.get(kindIn(owner))
+  if (resource === undefined) return []
+  return [`${kindOf(resource)} ${resource.namespaced ? (object?.metadata.namespace ?? '') : ''}/${owner.name}`]
+}
 
 /** An owner of another uid is another object; one of a kind that is not followed is taken to be there. */
-const isThere = (object: LiveObject, { kind, name, uid }: OwnerReference, view: ActorView): boolean => {
-  const resource = kinds.get(kind)
+const isThere = (object: LiveObject, owned: OwnerReference, view: ActorView, kinds: Kinds): boolean => {
+  const resource = kinds.get(kindIn(owned))
   if (resource === undefined) return true
   // What its watches show may be behind, above all where a definition went and came back: the real one asks too.
-  const owner = view.ask(resource, `${object.metadata.namespace ?? ''}/${name}`)
-  return owner?.metadata.uid === uid
+  const owner = view.ask(resource, `${resource.namespaced ? (object.metadata.namespace ?? '') : ''}/${owned.name}`)
+  return owner?.metadata.uid === owned.uid
 }
 
 const remove = (
@@ -60,18 +77,18 @@ const remove = (
   options: { preconditions: { uid }, propagationPolicy },
 })
 
-const finalize = (resource: Resource, object: LiveObject, view: ActorView): readonly ApiRequest[] => {
+const finalize = (resource: Resource, object: LiveObject, view: ActorView, kinds: Kinds): readonly ApiRequest[] => {
   const finalizers = object.metadata.finalizers ?? []
   const dependents = [...view.controlledBy(object.metadata.uid)]
   if (finalizers.includes('orphan')) {
-    const freed = dependents.map((dependent) => orphan(dependent, object.metadata.uid))
+    const freed = dependents.map((dependent) => orphan(dependent, object.metadata.uid, kinds))
     return freed.length > 0 ? freed : [dropFinalizer(resource, object, 'orphan')]
   }
   if (!finalizers.includes('foregroundDeletion')) return []
   const blocking = dependents.filter((dependent) => blocks(dependent, object.metadata.uid))
   if (blocking.length === 0) return [dropFinalizer(resource, object, 'foregroundDeletion')]
   return blocking.flatMap((dependent) => {
-    const kind = kinds.get(dependent.kind)
+    const kind = kinds.get(kindIn(dependent))
     if (kind === undefined || dependent.metadata.deletionTimestamp !== undefined) return []
     // What has dependents of its own waits for them in turn.
     const own = [...view.controlledBy(dependent.metadata.uid)]
@@ -95,7 +112,7 @@ const unblock = (resource: Resource, { metadata }: LiveObject): ApiRequest => {
   return { _tag: 'Patch', patchType: 'merge', resource, namespace, name, body }
 }
 
-const orphan = (dependent: LiveObject, uid: string): ApiRequest => {
+const orphan = (dependent: LiveObject, uid: string, kinds: Kinds): ApiRequest => {
   const { namespace = '', name, ownerReferences = [] } = dependent.metadata
   const rest = ownerReferences.filter((owner) => owner.uid !== uid)
   const body = {
@@ -104,7 +121,7 @@ const orphan = (dependent: LiveObject, uid: string): ApiRequest => {
       ownerReferences: rest.length === 0 ? null : rest.map((owner) => ({ ...owner })),
     },
   }
-  return { _tag: 'Patch', patchType: 'merge', resource: kinds.get(dependent.kind) ?? pods, namespace, name, body }
+  return { _tag: 'Patch', patchType: 'merge', resource: kinds.get(kindIn(dependent)) ?? pods, namespace, name, body }
 }
 
 const dropFinalizer = (resource: Resource, { metadata }: LiveObject, finalizer: string): ApiRequest => {
@@ -113,3 +130,6 @@ const dropFinalizer = (resource: Resource, { metadata }: LiveObject, finalizer: 
   const body = { metadata: { uid, resourceVersion, finalizers: rest.length === 0 ? null : rest } }
   return { _tag: 'Patch', patchType: 'merge', resource, namespace, name, body }
 }
+
+/** Of the kinds that an operator of Apps meets. */
+export const garbageCollector: Actor = collectorOf([app, deployments, replicaSets, pods, services, ingresses])

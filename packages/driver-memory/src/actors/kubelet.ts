@@ -1,6 +1,8 @@
 import { formatTime, type Instant, type JsonObject, type LiveObject, type Millis } from '@fixpoint/core'
 import { type Actor, nothing, type Todo } from './actor.ts'
 import type { ActorSettings } from './actor-settings.ts'
+import { liveOn } from './container-life.ts'
+import { hasEnded } from './pods-of.ts'
 import { hasCondition, keyOf, objectsAt, textAt } from './reading.ts'
 import { pods } from './resources.ts'
 
@@ -18,14 +20,23 @@ export const kubelet = (settings: ActorSettings): Actor => ({
 })
 
 const run = (pod: LiveObject, settings: ActorSettings, now: Instant): Todo => {
+  if (settings.nodes && (textAt(pod.spec, 'nodeName') === '' || hasEnded(pod))) return nothing
   const created = Date.parse(pod.metadata.creationTimestamp ?? '')
   if (objectsAt(pod.spec, 'containers').some(({ image }) => isMissing(String(image), settings)))
     return isWaiting(pod) ? nothing : { requests: [report(pod, waiting(pod, now))] }
+  if (settings.nodes && hasStarted(pod)) return goOn(pod, settings, now)
   if (hasCondition(pod, 'Ready')) return nothing
   const readyAt = created + share(pod, settings.podReady)
   if (now >= readyAt) return { requests: [report(pod, running(pod, now))] }
   if (textAt(pod.status, 'startTime') === '') return { requests: [report(pod, starting(pod, now))], again: readyAt }
   return { requests: [], again: readyAt }
+}
+
+const hasStarted = (pod: LiveObject): boolean => textAt(pod.status, 'phase') === 'Running'
+
+const goOn = (pod: LiveObject, settings: ActorSettings, now: Instant): Todo => {
+  const { status, again } = liveOn(pod, settings, (range) => share(pod, range), now)
+  return { requests: status === undefined ? [] : [report(pod, status)], ...(again !== undefined && { again }) }
 }
 
 /** No registry has a name under `.invalid` (RFC 2606). */

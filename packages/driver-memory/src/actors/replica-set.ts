@@ -107,7 +107,7 @@ const remove = ({ metadata: { namespace = '', name, uid } }: LiveObject): ApiReq
 })
 
 /** Pods that serve no one go first, then the youngest. */
-const byWorth = (a: LiveObject, b: LiveObject): number =>
+export const byWorth = (a: LiveObject, b: LiveObject): number =>
   Number(hasCondition(a, 'Ready')) - Number(hasCondition(b, 'Ready')) ||
   compareText(b.metadata.creationTimestamp ?? '', a.metadata.creationTimestamp ?? '') ||
   compareText(a.metadata.name, b.metadata.name)

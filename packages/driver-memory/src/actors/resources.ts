@@ -51,3 +51,22 @@ export const namespaces: Resource = {
   plural: 'namespaces',
   namespaced: false,
 }
+
+const namespacedOf = (group: string, kind: string, plural: string): Resource => ({
+  group,
+  version: 'v1',
+  kind,
+  plural,
+  namespaced: true,
+})
+
+export const statefulSets = namespacedOf('apps', 'StatefulSet', 'statefulsets')
+export const daemonSets = namespacedOf('apps', 'DaemonSet', 'daemonsets')
+export const controllerRevisions = namespacedOf('apps', 'ControllerRevision', 'controllerrevisions')
+export const jobs = namespacedOf('batch', 'Job', 'jobs')
+export const cronJobs = namespacedOf('batch', 'CronJob', 'cronjobs')
+export const replicationControllers = namespacedOf('', 'ReplicationController', 'replicationcontrollers')
+export const volumeClaims = namespacedOf('', 'PersistentVolumeClaim', 'persistentvolumeclaims')
+export const endpoints = namespacedOf('', 'Endpoints', 'endpoints')
+export const endpointSlices = namespacedOf('discovery.k8s.io', 'EndpointSlice', 'endpointslices')
+export const nodes: Resource = { ...namespacedOf('', 'Node', 'nodes'), namespaced: false }

@@ -63,7 +63,8 @@ const limits = (deployment: LiveObject, desired: number): readonly [surge: numbe
   return surge === 0 && missing === 0 ? [0, 1] : [surge, Math.min(missing, desired)]
 }
 
-const countOf = (value: Json | undefined, of: number, round: (share: number) => number): number => {
+/** A number of pods, or a share of all. */
+export const countOf = (value: Json | undefined, of: number, round: (share: number) => number): number => {
   if (typeof value === 'number') return value
   return typeof value === 'string' ? round((Number.parseInt(value, 10) * of) / 100) : 0
 }

@@ -1,10 +1,11 @@
 import { accessActors } from '../actors/access.ts'
 import type { ActorSettings } from '../actors/actor-settings.ts'
-import { disruptionController } from '../actors/disruption.ts'
+import { actorsOnNodes, furtherActors } from '../actors/served.ts'
 import type { Caller } from '../api-server/handle.ts'
 import { bootstrapRoles } from '../rbac/bootstrap.ts'
 import { type Snapshot, snapshotOf } from '../snapshot/snapshot.ts'
-import { startActors, startControllers } from '../world/cluster.ts'
+import { bootstrapCluster } from '../world/bootstrap.ts'
+import { startActors } from '../world/cluster.ts'
 import { tellEvents } from '../world/tell-events.ts'
 import { createWorld, request, type World } from '../world/world.ts'
 import { AccountTokens } from './identity/account-tokens.ts'
@@ -70,16 +71,17 @@ export const startCluster = async (options: StartOptions = {}): Promise<RunningC
   const startedAt = Math.max(Date.now(), from?.at ?? 0)
   const world = createWorld({ seed, startedAt, ...(from !== undefined && { from }) })
   if (actors === false) return listen(world, options)
-  startControllers(world, actors === true ? {} : actors)
+  bootstrapCluster(world)
+  startActors(world, actorsOnNodes(actors === true ? {} : actors))
   return serveWorld(world, options)
 }
 
-/** Serves a world that is there already, and whose controllers run. */
+/** Serves a world that is there already, and whose controllers of Deployments and pods run. */
 export const serveWorld = async (world: World, options: ServeOptions = {}): Promise<RunningCluster> => {
   tellEvents(world)
   for (const asked of ownNodes(nodeNames, world.timeline.now)) request(world, kubelet, asked)
   const cluster = await listen(world, options)
-  startActors(world, [...accessActors(cluster.authority ?? ''), disruptionController])
+  startActors(world, [...accessActors(cluster.authority ?? ''), ...furtherActors])
   return cluster
 }
 

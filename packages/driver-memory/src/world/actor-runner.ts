@@ -64,6 +64,8 @@ export class ActorRunner {
     const isGone = type === 'DELETED'
     const before = isGone ? this.#view.remove(resource, live) : this.#view.put(resource, live)
     this.#wakeAll(resource, before, isGone ? undefined : live)
+    const found = this.#actor.discovers?.({ resource, before, after: isGone ? undefined : live }) ?? []
+    for (const each of found) if (!this.#subscriptions.has(groupResourceOf(each))) this.#follow(each)
   }
 
   #wakeAll(resource: Resource, before: LiveObject | undefined, after: LiveObject | undefined): void {

@@ -78,7 +78,7 @@ export const fork = ({ world }: Cluster, options: Omit<ClusterOptions, 'from' | 
 }
 
 /** Starts the built-in controllers and the nodes. */
-export const startControllers = (world: World, settings?: Partial<ActorSettings>): readonly ActorRunner[] =>
+const startControllers = (world: World, settings?: Partial<ActorSettings>): readonly ActorRunner[] =>
   startActors(world, builtInActors(settings))
 
 export const startActors = (world: World, actors: readonly Actor[]): readonly ActorRunner[] =>

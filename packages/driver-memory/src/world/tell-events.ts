@@ -1,45 +1,95 @@
-import { apiVersionOf, event, formatTime, type JsonObject } from '@fixpoint/core'
-import { deployments, replicaSets } from '../actors/resources.ts'
-import { servedBy } from '../api-server/server.ts'
-import { type Told, toldOf } from './told.ts'
+import { apiVersionOf, event, formatTime, type Instant, type JsonObject } from '@fixpoint/core'
+import { EventRecorder } from './event-recorder.ts'
+import type { Owner, Told } from './telling.ts'
+import { toldOf } from './told.ts'
 import { request, type World } from './world.ts'
 
 /** Has the built-in controllers tell in events what they do, as the real ones do. */
 export const tellEvents = (world: World): void => {
+  const recorder = new EventRecorder()
   world.witnesses.push((exchange) => {
     const { user, userAgent = '' } = exchange.caller
-    if (userAgent !== 'kube-controller-manager' || !user.startsWith(system)) return
-    const told = toldOf(exchange)
-    if (told === undefined) return
+    if (!agents.has(userAgent) || !user.startsWith(system)) return
     const namespace = exchange.request.namespace ?? ''
-    world.timeline.after(0, () => tell(world, user.slice(system.length), namespace, told), true)
+    for (const told of toldOf(exchange))
+      world.timeline.after(0, () => tell(world, recorder, userAgent, user.slice(system.length), namespace, told), true)
   })
 }
 
+const agents = new Set(['kube-controller-manager', 'kube-scheduler', 'kubelet'])
+
 const system = 'system:'
 
-const tell = (world: World, controller: string, namespace: string, { owner, type, reason, note }: Told): void => {
+/** Who an event is from, by the name of the program. */
+const componentOf = (userAgent: string, controller: string): string => {
+  if (userAgent === 'kubelet') return 'kubelet'
+  return userAgent === 'kube-scheduler' ? 'default-scheduler' : controller
+}
+
+const tell = (
+  world: World,
+  recorder: EventRecorder,
+  userAgent: string,
+  controller: string,
+  namespace: string,
+  told: Told,
+): void => {
   const now = world.timeline.now
-  const resource = [deployments, replicaSets].find(({ kind }) => kind === owner.kind)
-  const { metadata } = (resource && servedBy(world.server, resource)?.collection.get(namespace, owner.name)) ?? {}
-  const { apiVersion, kind, name, uid } = owner
+  const component = componentOf(userAgent, controller)
+  const caller = { user: `${system}${controller}`, userAgent }
+  const known = recorder.take(component, namespace, told, now)
+  if (known === 'Spam') return
+  const { owner, note, count, name } = known
+  if (name !== undefined) {
+    const body = { note, deprecatedCount: count, deprecatedLastTimestamp: formatTime(now) }
+    const patch = { _tag: 'Patch', patchType: 'merge', resource: event, namespace, name, body } as const
+    if (request(world, caller, patch).code < 300) return
+  }
+  const fresh = `${owner.name}.${suffixAt(world, now)}`
+  const body = bodyOf(component, namespace, { ...told, note }, fresh, versionOf(world, namespace, owner), now)
+  if (request(world, caller, { _tag: 'Create', resource: event, namespace, body }).code < 300)
+    recorder.named(component, namespace, { ...told, note }, fresh)
+}
+
+const versionOf = ({ server }: World, namespace: string, { kind, name }: Owner): string => {
+  const served = Array.from(server.served.values()).find((each) => each.kind.resource.kind === kind)
+  return served?.collection.get(namespace, name)?.metadata.resourceVersion ?? ''
+}
+
+/** As Go's client names them: after the time in nanoseconds. */
+const suffixAt = (world: World, now: Instant): string =>
+  (BigInt(now) * 1_000_000n + BigInt(world.server.revision)).toString(16)
+
+const bodyOf = (
+  component: string,
+  namespace: string,
+  { owner, type, reason, note, fieldPath }: Told,
+  name: string,
+  resourceVersion: string,
+  now: Instant,
+): JsonObject => {
   const time = formatTime(now)
-  // As Go's client names them: after the time in nanoseconds.
-  const suffix = (BigInt(now) * 1_000_000n + BigInt(world.server.revision)).toString(16)
-  const body: JsonObject = {
+  const { apiVersion, kind, name: about, uid } = owner
+  return {
     apiVersion: apiVersionOf(event),
     kind: 'Event',
-    metadata: { name: `${name}.${suffix}`, namespace },
-    regarding: { kind, namespace, name, uid, apiVersion, resourceVersion: metadata?.resourceVersion ?? '' },
+    metadata: { name, namespace },
+    regarding: {
+      kind,
+      namespace,
+      name: about,
+      uid,
+      apiVersion,
+      resourceVersion,
+      ...(fieldPath !== undefined && { fieldPath }),
+    },
     reason,
     note,
     type,
-    deprecatedSource: { component: controller },
+    deprecatedSource: { component },
     deprecatedFirstTimestamp: time,
     deprecatedLastTimestamp: time,
     deprecatedCount: 1,
-    reportingController: controller,
+    reportingController: component,
   }
-  const caller = { user: `${system}${controller}`, userAgent: 'kube-controller-manager' }
-  request(world, caller, { _tag: 'Create', resource: event, namespace, body })
 }

@@ -1,64 +1,74 @@
-import { controllerOf, isJsonObject, type JsonObject, type LiveObject } from '@fixpoint/core'
+import { controllerOf, isJsonObject } from '@fixpoint/core'
 import { numberAt, textAt } from '../actors/reading.ts'
+import { statefulSets } from '../actors/resources.ts'
+import { liveIn, type Told } from './telling.ts'
+import { toldOfJob, toldOfJobStatus } from './told-jobs.ts'
+import { toldOfNode } from './told-pods.ts'
 import type { Exchange } from './world.ts'
 
-/** What a controller has to tell of a request that it made. */
-export interface Told {
-  /** Of the object that the event is about. */
-  readonly owner: Owner
-  readonly type: 'Normal' | 'Warning'
-  readonly reason: string
-  readonly note: string
-}
-
-type Owner = Pick<NonNullable<ReturnType<typeof controllerOf>>, 'apiVersion' | 'kind' | 'name' | 'uid'>
-
-/** In the words of the controllers of Kubernetes; undefined where there is nothing to tell. */
-export const toldOf = (exchange: Exchange): Told | undefined => {
-  const { request, response } = exchange
+/** In the words of the controllers of Kubernetes; empty where there is nothing to tell. */
+export const toldOf = (exchange: Exchange): readonly Told[] => {
+  const { request, response, caller } = exchange
+  if (caller.userAgent !== 'kube-controller-manager') return toldOfNode(exchange)
   switch (request.resource.plural) {
     case 'replicasets':
-      return response.code < 300 ? scaled(exchange) : undefined
+      return response.code < 300 ? scaled(exchange) : []
     case 'pods':
       if (request._tag === 'Create') return response.code < 300 ? created(response.body) : notCreated(exchange)
-      return request._tag === 'Delete' && response.code < 300 ? deleted(exchange.before) : undefined
+      return request._tag === 'Delete' && response.code < 300 ? deleted(exchange.before) : []
+    case 'persistentvolumeclaims':
+      return request._tag === 'Create' && response.code < 300 ? claimed(response.body) : []
+    case 'jobs':
+      return [...toldOfJob(exchange), ...toldOfJobStatus(exchange)]
     default:
-      return undefined
+      return []
   }
 }
 
-const scaled = ({ request, response, before }: Exchange): Told | undefined => {
-  if (request._tag !== 'Create' && request._tag !== 'Patch') return undefined
+const scaled = ({ request, response, before }: Exchange): readonly Told[] => {
+  if (request._tag !== 'Create' && request._tag !== 'Patch') return []
   const set = liveIn(response.body)
   const owner = set && controllerOf(set.metadata)
-  if (set === undefined || owner === undefined) return undefined
+  if (set === undefined || owner === undefined) return []
   const [from, to] = [numberAt(liveIn(before)?.spec, 'replicas'), numberAt(set.spec, 'replicas')]
-  if (from === to) return undefined
+  if (from === to) return []
   const note = `Scaled ${to > from ? 'up' : 'down'} replica set ${set.metadata.name} from ${from} to ${to}`
-  return { owner, type: 'Normal', reason: 'ScalingReplicaSet', note }
+  return [{ owner, type: 'Normal', reason: 'ScalingReplicaSet', note }]
 }
 
-const created = (body: unknown): Told | undefined => aboutPod(body, 'SuccessfulCreate', 'Created')
+const created = (body: unknown): readonly Told[] => aboutPod(body, 'SuccessfulCreate', 'Created', 'create')
 
-const deleted = (body: unknown): Told | undefined => aboutPod(body, 'SuccessfulDelete', 'Deleted')
+const deleted = (body: unknown): readonly Told[] => aboutPod(body, 'SuccessfulDelete', 'Deleted', 'delete')
 
-const aboutPod = (body: unknown, reason: string, word: string): Told | undefined => {
+const aboutPod = (body: unknown, reason: string, word: string, verb: string): readonly Told[] => {
   const pod = liveIn(body)
   const owner = pod && controllerOf(pod.metadata)
-  return owner && { owner, type: 'Normal', reason, note: `${word} pod: ${pod.metadata.name}` }
+  if (pod === undefined || owner === undefined) return []
+  const { name } = pod.metadata
+  const note =
+    owner.kind === statefulSets.kind
+      ? `${verb} Pod ${name} in StatefulSet ${owner.name} successful`
+      : `${word} pod: ${name}`
+  return [{ owner, type: 'Normal', reason, note }]
 }
 
-const notCreated = ({ request, response }: Exchange): Told | undefined => {
+const notCreated = ({ request, response }: Exchange): readonly Told[] => {
   const pod = 'body' in request ? liveIn(request.body) : undefined
   const owner = pod && controllerOf(pod.metadata)
+  if (pod === undefined || owner === undefined) return []
   const message = isJsonObject(response.body) ? textAt(response.body, 'message') : ''
-  return owner && { owner, type: 'Warning', reason: 'FailedCreate', note: `Error creating: ${message}` }
+  const note =
+    owner.kind === statefulSets.kind
+      ? `create Pod ${pod.metadata.name} in StatefulSet ${owner.name} failed error: ${message}`
+      : `Error creating: ${message}`
+  return [{ owner, type: 'Warning', reason: 'FailedCreate', note }]
 }
 
-/** Objects of controllers and answers of the API server are what they say they are. */
-const liveIn = (body: unknown): LiveObject | undefined => {
-  const object = body as JsonObject | undefined
-  return object !== undefined && isJsonObject(object) && isJsonObject(object['metadata'])
-    ? (object as unknown as LiveObject)
-    : undefined
+/** A claim is made for a pod whose name it ends with. */
+const claimed = (body: unknown): readonly Told[] => {
+  const claim = liveIn(body)
+  const owner = claim && controllerOf(claim.metadata)
+  if (claim === undefined || owner === undefined) return []
+  const note = `create Claim ${claim.metadata.name} in StatefulSet ${owner.name} success`
+  return [{ owner, type: 'Normal', reason: 'SuccessfulCreate', note }]
 }

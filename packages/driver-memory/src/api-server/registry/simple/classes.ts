@@ -28,7 +28,7 @@ export const runtimeClassKind = simpleKind({
 const highestOfUsers = 1_000_000_000
 
 /** Classes that every cluster has. */
-const systemPriorities: Readonly<Record<string, number>> = {
+export const systemPriorities: Readonly<Record<string, number>> = {
   'system-node-critical': 2_000_001_000,
   'system-cluster-critical': 2_000_000_000,
 }

@@ -1,0 +1,68 @@
+import { app, type LiveObject, type Resource } from '@fixpoint/core'
+import { builtinKinds } from '../api-server/registry/builtin-kinds.ts'
+import { definitionResource } from '../api-server/registry/custom/custom-resource-definition.ts'
+import type { Actor, ActorChange } from './actor.ts'
+import { type ActorSettings, defaultActorSettings } from './actor-settings.ts'
+import { claimProtectionController } from './claim-protection.ts'
+import { cronJobController } from './cron-job.ts'
+import { daemonSetController } from './daemon-set.ts'
+import { deploymentController } from './deployment.ts'
+import { disruptionController } from './disruption.ts'
+import { endpointSliceController } from './endpoint-slices.ts'
+import { endpointsController } from './endpoints.ts'
+import { collectorOf } from './garbage-collector.ts'
+import { horizontalPodAutoscalerController } from './horizontal-pod-autoscaler.ts'
+import { jobController, ttlController } from './job.ts'
+import { kubelet } from './kubelet.ts'
+import { namespaceController } from './namespace.ts'
+import { nodeAgent, nodeLifecycleController } from './node-lifecycle.ts'
+import { objectsAt, textAt } from './reading.ts'
+import { replicaSetController } from './replica-set.ts'
+import { replicationController } from './replication-controller.ts'
+import { scheduler } from './scheduler.ts'
+import { statefulSetController } from './stateful-set.ts'
+
+/** What a simulation has too, but with Nodes that pods are scheduled to, and garbage of all kinds collected. */
+export const actorsOnNodes = (settings: Partial<ActorSettings> = {}): readonly Actor[] => [
+  deploymentController,
+  replicaSetController,
+  kubelet({ ...defaultActorSettings, nodes: true, ...settings }),
+  horizontalPodAutoscalerController,
+  collectorOf(collected, customResources),
+  namespaceController,
+  nodeAgent,
+  nodeLifecycleController,
+  scheduler,
+]
+
+/** The controllers of a cluster that is served, and that no simulation has. */
+export const furtherActors: readonly Actor[] = [
+  statefulSetController,
+  daemonSetController,
+  jobController,
+  ttlController,
+  cronJobController,
+  replicationController,
+  endpointSliceController,
+  endpointsController,
+  disruptionController,
+  claimProtectionController,
+]
+
+/** Events come and go by themselves. */
+const collected: readonly Resource[] = [
+  app,
+  ...builtinKinds.map(({ resource }) => resource).filter(({ plural }) => plural !== 'events'),
+]
+
+/** What a definition has the API server serve. */
+const customResources = ({ resource, after }: ActorChange): readonly Resource[] => {
+  if (resource.plural !== definitionResource.plural || after === undefined || !isEstablished(after)) return []
+  const [group, scope] = [textAt(after.spec, 'group'), textAt(after.spec, 'scope')]
+  const [kind, plural] = [textAt(after.spec, 'names', 'kind'), textAt(after.spec, 'names', 'plural')]
+  const version = objectsAt(after.spec, 'versions').find(({ storage }) => storage === true)
+  return [{ group, version: textAt(version, 'name'), kind, plural, namespaced: scope === 'Namespaced' }]
+}
+
+const isEstablished = ({ status }: LiveObject): boolean =>
+  objectsAt(status, 'conditions').some(({ type, status: is }) => type === 'Established' && is === 'True')
