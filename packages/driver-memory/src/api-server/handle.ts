@@ -34,6 +34,8 @@ export interface Caller {
 export type Received = ApiRequest & {
   /** What a strict decoder says of fields that stood twice in the body. */
   readonly duplicates?: readonly string[]
+  /** The apiVersion in which the client wrote, where it is another one than the request is about. */
+  readonly writtenIn?: string
 }
 
 /** Answers one request, as kube-apiserver 1.37 does. Nothing outside the arguments decides; the server that comes back replaces the one given. */
@@ -170,6 +172,7 @@ const writeRequest = (
   user,
   ...(hooks !== undefined && { hooks }),
   duplicates: request.duplicates ?? [],
+  writtenIn: request.writtenIn,
   warnings: [],
   now,
 })

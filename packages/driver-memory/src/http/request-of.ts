@@ -1,4 +1,4 @@
-import type { Json, PatchType } from '@fixpoint/core'
+import { apiVersionOf, type Json, type PatchType } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Received } from '../api-server/handle.ts'
 import { namespaceResource } from '../api-server/registry/namespace/namespace-resource.ts'
@@ -103,14 +103,20 @@ const ofObject = (
 interface Body {
   readonly body: Json
   readonly duplicates?: readonly string[]
+  readonly writtenIn?: string
 }
 
-const bodyFor = ({ body, headers, query }: Ask, { kind, conversion }: ResourceView): E.Either<Refusal, Body> => {
+const versionOf = ({ conversion, resource }: ResourceView): Pick<Body, 'writtenIn'> =>
+  conversion === undefined ? {} : { writtenIn: apiVersionOf(resource) }
+
+const bodyFor = ({ body, headers, query }: Ask, view: ResourceView): E.Either<Refusal, Body> => {
+  const { kind, conversion } = view
   const contentType = headers['content-type']
   const duplicates = query.get('fieldValidation') === 'Ignore' ? [] : duplicatesIn(body, contentType)
   return E.map((object: Json) => ({
     body: conversion?.write(object) ?? object,
     ...(duplicates.length > 0 && { duplicates }),
+    ...versionOf(view),
   }))(objectFrom(body, contentType, kind.resource.kind))
 }
 
@@ -125,7 +131,7 @@ const patchTypes: ReadonlyMap<string, PatchType> = new Map([
 
 const patchIn = (
   { body, headers, query }: Ask,
-  { conversion }: ResourceView,
+  view: ResourceView,
 ): E.Either<Refusal, { readonly patchType: PatchType } & Body> => {
   const patchType = patchTypes.get(mediaTypeOf(headers['content-type']))
   if (patchType === undefined) return E.left(unsupportedPatch())
@@ -144,7 +150,8 @@ const patchIn = (
     return E.left(badRequest(`error strict decoding patch: ${why}`))
   return E.right({
     patchType,
-    body: conversion?.write(parsed.right) ?? parsed.right,
+    body: view.conversion?.write(parsed.right) ?? parsed.right,
+    ...versionOf(view),
     ...(why !== undefined && { duplicates: [why] }),
   })
 }

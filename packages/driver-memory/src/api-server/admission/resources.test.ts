@@ -88,3 +88,21 @@ describe('a LimitRange', () => {
     )
   })
 })
+
+describe('a RuntimeClass', () => {
+  it('says what its pods cost and where they run, and has to be there', () => {
+    const body = {
+      metadata: { name: 'sandbox' },
+      handler: 'sandbox',
+      overhead: { podFixed: { cpu: '10m' } },
+      scheduling: { nodeSelector: { sandbox: 'true' } },
+    }
+    const resource = builtIn('node.k8s.io', 'v1', 'RuntimeClass', 'runtimeclasses', false)
+    expect(handle(server, { _tag: 'Create', resource, body }, { user: 'jane' }, 0)[1].code).toBe(201)
+    const made = pod('kube-node-lease', 'a', {}, { runtimeClassName: 'sandbox' })
+    expect(at(made.body, 'spec')).toMatchObject({ overhead: { cpu: '10m' }, nodeSelector: { sandbox: 'true' } })
+    expect(at(pod('kube-node-lease', 'b', {}, { runtimeClassName: 'gone' }).body, 'message')).toBe(
+      'pods "b" is forbidden: pod rejected: RuntimeClass "gone" not found',
+    )
+  })
+})

@@ -44,8 +44,15 @@ export interface ServedKind {
   readonly admit?: (object: KubernetesObject, draw: () => string) => KubernetesObject
   /** What the server itself changes in an update. */
   readonly prepareUpdate?: (next: KubernetesObject, previous: KubernetesObject) => KubernetesObject
-  /** The rules beside those of the metadata. `previous` is undefined for a new object. */
-  readonly validate: (next: KubernetesObject, previous: KubernetesObject | undefined) => readonly FieldError[]
+  /**
+   * The rules beside those of the metadata. `previous` is undefined for a new object, and `writtenIn` where the client wrote
+   * in the version of the kind itself.
+   */
+  readonly validate: (
+    next: KubernetesObject,
+    previous: KubernetesObject | undefined,
+    writtenIn?: string,
+  ) => readonly FieldError[]
   /** What a client is told of an object that is in order, and yet may surprise. `previous` is undefined for a new object. */
   readonly warnings?: (next: KubernetesObject, previous: KubernetesObject | undefined) => readonly string[]
   /** How many seconds an object has to end before it is removed; undefined where the kind knows no such thing. */

@@ -3,6 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { refuseAdmission } from '../admission/admission.ts'
 import { withLimits } from '../admission/limit-range.ts'
 import { mutated } from '../admission/mutate.ts'
+import { withRuntime } from '../admission/runtime-class.ts'
 import { generateName, newSuffix, newUid } from '../identity.ts'
 import { type KubernetesObject, type Metadata, withField, withMetadata } from '../object.ts'
 import { asStored } from '../registry/typed/empty-lists.ts'
@@ -20,7 +21,9 @@ export const createObject = (request: WriteRequest, given: KubernetesObject): E.
   const refused = refuseCreation({ ...request, name: given.metadata.name ?? request.name })
   if (refused !== undefined) return E.left(refused)
   const { server, served, namespace } = request
-  const changed = mutated(request, withLimits(server, served, namespace, given), undefined)
+  const placed = withRuntime(server, served, withLimits(server, served, namespace, given))
+  if (E.isLeft(placed)) return placed
+  const changed = mutated(request, placed.right, undefined)
   if (E.isLeft(changed)) return changed
   const admitted = request.hooks?.mutate(request, changed.right, undefined) ?? changed
   if (E.isLeft(admitted)) return admitted
@@ -51,7 +54,7 @@ const createNamed = (request: WriteRequest, body: KubernetesObject): E.Either<Re
   const name = object.metadata.name ?? ''
   const errors = [
     ...metadataErrors(object.metadata, kind.resource.namespaced, kind.names),
-    ...kind.validate(object, undefined),
+    ...kind.validate(object, undefined, request.writtenIn),
   ]
   if (errors.length > 0)
     return E.left(invalidObject(kind.internalGroup ?? kind.resource.group, kind.resource.kind, name, errors))

@@ -100,12 +100,13 @@ export const ownedBy = (next: Metadata, previous: Metadata): Metadata => {
 }
 
 const errorsOf = (
-  { served: { kind }, path }: WriteRequest,
+  { served: { kind }, path, writtenIn }: WriteRequest,
   next: KubernetesObject,
   previous: KubernetesObject,
 ): readonly FieldError[] => {
   if (next === previous) return []
-  const own = path === 'status' ? (kind.status?.validate?.(next, previous) ?? []) : kind.validate(next, previous)
+  const own =
+    path === 'status' ? (kind.status?.validate?.(next, previous) ?? []) : kind.validate(next, previous, writtenIn)
   if (next.metadata === previous.metadata) return own
   return [
     ...metadataErrors(next.metadata, kind.resource.namespaced, pathSegment),

@@ -19,6 +19,8 @@ export interface WriteRequest {
   readonly validation: 'Strict' | 'Warn' | 'Ignore'
   /** What a strict decoder says of fields that stood twice in the body. */
   readonly duplicates: readonly string[]
+  /** The apiVersion in which the client wrote, where it is another one than the kind has here. */
+  readonly writtenIn: string | undefined
   readonly dryRun: boolean
   /** Who asks. */
   readonly user: User

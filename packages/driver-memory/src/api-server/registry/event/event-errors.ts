@@ -5,9 +5,14 @@ import { numberOf, objectOf, textOf } from '../read.ts'
 import { labelKeyProblems } from '../validation/qualified-name.ts'
 
 /** The rules of `events.k8s.io/v1 Event`. The server checks it as the core kind, so some fields go by their older names. */
-export const eventErrors = (next: KubernetesObject, previous: KubernetesObject | undefined): readonly FieldError[] => {
+export const eventErrors = (
+  next: KubernetesObject,
+  previous: KubernetesObject | undefined,
+  writtenIn?: string,
+): readonly FieldError[] => {
   const always = [...involvedErrors(next), ...(textOf(next['eventTime']) === '' ? [] : wordErrors(next))]
-  if (previous === undefined && isOlder(next)) return always
+  // Of events of the core group no more is asked than before there were others.
+  if (writtenIn === 'v1' || (previous === undefined && isOlder(next))) return always
   if (previous === undefined) return [...always, ...seriesErrors(next['series']), ...creationErrors(next)]
   const changes = immutable.flatMap(([field, oldName]) =>
     sameJson(next[field], previous[field]) ? [] : [invalid(oldName, next[field], 'field is immutable')],
@@ -28,7 +33,7 @@ const immutable: readonly (readonly [string, string])[] = [
   ['reportingInstance', 'reportingInstance'],
 ]
 
-/** Whether it was written as recorders wrote events of the core group, of which no more is asked than before there were others. */
+/** Whether it was written as recorders wrote events of the core group. */
 const isOlder = (event: KubernetesObject): boolean =>
   textOf(event['eventTime']) === '' &&
   (textOf(event['deprecatedLastTimestamp']) !== '' || textOf(objectOf(event['deprecatedSource'])['component']) !== '')
