@@ -42,7 +42,7 @@ export const openShell = (tools: readonly string[], kubeconfig: string, namespac
 }
 
 /** Bounds what a command may take, so that a play ends. */
-const patienceMs = 90_000
+const patienceMs = 60_000
 
 const runIn = (command: string, cwd: string, env: NodeJS.ProcessEnv): Promise<Outcome> =>
   new Promise((resolve, reject) => {

@@ -14,7 +14,7 @@ import { answerReview } from './identity/review.ts'
 import { isOfReviews, reviewAt } from './identity/reviews.ts'
 import { type Wanted, wantedIn } from './media-type.ts'
 import { openApiDocument, openApiIndex } from './openapi/document.ts'
-import { keptOpenApi2 } from './openapi/kept-document.ts'
+import { keptOpenApi2, openApi2Accepted } from './openapi/kept-document.ts'
 import { messageOf } from './protobuf/message-table.ts'
 import { type ListQuery, listQuery } from './query.ts'
 import { bodyOf, ok, pageNotFound, type Reply, refusal } from './reply.ts'
@@ -47,6 +47,8 @@ export const answer = (front: Front, ask: Ask): Reply => {
       if (second === undefined) return read(ask, () => okOr(apiGroup(world.server, first)))
       return ofGroup(front, ask, first, second, rest)
     case 'openapi':
+      if (first === 'v2' && ask.headers.accept?.startsWith(openApi2Accepted) === true)
+        return keptOpenApi2(world.server, ask.headers['if-none-match'], 'protobuf')
       return read(ask, () => openApi(world, ask))
     case '.well-known':
       return first === 'openid-configuration' ? read(ask, () => issuerMetadata(address)) : pageNotFound
@@ -82,7 +84,7 @@ const groupDiscovery = (world: World, { form }: Wanted): Reply =>
 const okOr = (body: JsonObject | undefined): Reply => (body === undefined ? pageNotFound : ok(body))
 
 const openApi = ({ server }: World, { path: [, which, ...rest], headers }: Ask): Reply => {
-  if (which === 'v2' && rest.length === 0) return keptOpenApi2(server, headers['if-none-match'])
+  if (which === 'v2' && rest.length === 0) return keptOpenApi2(server, headers['if-none-match'], 'json')
   if (which !== 'v3') return pageNotFound
   return okOr(rest.length === 0 ? openApiIndex(server) : openApiDocument(server, rest.join('/')))
 }

@@ -21,7 +21,7 @@ export type WholeReply = BodyReply | TextReply
 interface TextReply {
   readonly _tag: 'Text'
   readonly code: number
-  readonly text: string
+  readonly text: string | Uint8Array
   readonly contentType?: string
   /** Names this very text, so that a client that has it need not get it again. */
   readonly tag?: string

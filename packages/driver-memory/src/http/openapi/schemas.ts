@@ -14,13 +14,22 @@ export interface Dialect {
   readonly custom: (schema: JsonObject) => JsonObject
   /** Whether a custom resource whose fields are unknown is said to have any field at all. */
   readonly describesUnknown: boolean
+  /** Numbers that may be text, and quantities: what they are called, and how they are written. */
+  readonly scalars: Readonly<Record<string, JsonObject>>
 }
+
+export const intOrString = 'io.k8s.apimachinery.pkg.util.intstr.IntOrString'
+export const quantity = 'io.k8s.apimachinery.pkg.api.resource.Quantity'
 
 /** OpenAPI 3: everything that a schema says. */
 const version3: Dialect = {
   refer: (name) => ({ allOf: [{ $ref: `#/components/schemas/${name}` }] }),
   custom: (schema) => schema,
   describesUnknown: true,
+  scalars: {
+    [intOrString]: { format: 'int-or-string', oneOf: [{ type: 'integer' }, { type: 'string' }] },
+    [quantity]: { oneOf: [{ type: 'string' }, { type: 'number' }] },
+  },
 }
 
 /** `io.k8s.api.apps.v1.Deployment`, or `com.example.platform.v1alpha1.App` for a custom resource. */
@@ -31,6 +40,8 @@ export const schemaName = ({ resource: { group, version, kind } }: ResourceView)
 export const schemasOf = (server: ApiServer, views: readonly ResourceView[], dialect = version3): JsonObject => {
   const schemas: Record<string, Json> = {}
   const include = (name: string): void => {
+    const scalar = dialect.scalars[name]
+    if (scalar !== undefined) schemas[name] = scalar
     const definition = definitionNamed(name)
     if (schemas[name] !== undefined || definition === undefined) return
     schemas[name] = {}
@@ -60,6 +71,10 @@ const referring = (definition: Definition, dialect: Dialect, include: (name: str
   if ($ref !== undefined) {
     include($ref)
     return dialect.refer($ref)
+  }
+  if (definition['x-kubernetes-int-or-string'] === true) {
+    include(intOrString)
+    return dialect.refer(intOrString)
   }
   return {
     ...(rest as JsonObject),

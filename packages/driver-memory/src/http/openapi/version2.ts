@@ -1,12 +1,13 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@fixpoint/core'
 import { objectOf, textsOf } from '../../api-server/registry/read.ts'
-import type { Dialect } from './schemas.ts'
+import { type Dialect, intOrString, quantity } from './schemas.ts'
 
 /** OpenAPI 2 has no nullable values and no alternatives, and its clients cannot cope with what is half described. */
 export const version2: Dialect = {
   refer: (name) => ({ $ref: `#/definitions/${name}` }),
   custom: (schema) => reduced(schema),
   describesUnknown: false,
+  scalars: { [intOrString]: { type: 'string', format: 'int-or-string' }, [quantity]: { type: 'string' } },
 }
 
 const dropped = new Set(['allOf', 'oneOf', 'anyOf', 'not', 'nullable'])
