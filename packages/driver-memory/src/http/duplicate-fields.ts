@@ -55,7 +55,13 @@ const endOfText = (text: string, start: number): number => {
 
 const keyIn = (text: string, start: number, end: number): string => {
   const raw = text.slice(start + 1, end - 1)
-  return raw.includes('\\') ? String(JSON.parse(`"${raw}"`)) : raw
+  if (!raw.includes('\\')) return raw
+  try {
+    return String(JSON.parse(`"${raw}"`))
+  } catch {
+    // The text may be YAML as well, in which more may stand between quotes.
+    return raw
+  }
 }
 
 const pathOf = (open: readonly Level[]): string =>

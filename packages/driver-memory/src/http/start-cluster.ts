@@ -61,6 +61,8 @@ export interface RunningCluster {
   readonly kubeconfigFor: (user: string, groups?: readonly string[]) => string
   /** All that is in it now, for other clusters to begin with. It costs microseconds, however much that is. */
   readonly snapshot: () => Snapshot
+  /** How many connections and watches clients hold at this moment. */
+  readonly load: () => { readonly connections: number; readonly watches: number }
   readonly stop: () => Promise<void>
 }
 
@@ -121,6 +123,7 @@ const listen = async (world: World, options: ServeOptions): Promise<RunningClust
       clock.catchUp()
       return snapshotOf(world.server, world.timeline.now)
     },
+    load: () => served.load,
     stop: async () => {
       clock.stop()
       await served.close()

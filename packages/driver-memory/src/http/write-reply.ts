@@ -73,11 +73,17 @@ const json = (body: Json, isPretty: boolean): string =>
   isPretty ? JSON.stringify(body, null, 2) : `${JSON.stringify(body)}\n`
 
 const writeNotes = (response: Response, { warnings = [], retryAfterSeconds }: ApiResponse): void => {
-  if (warnings.length > 0) response.setHeader('Warning', warnings.map(warningText))
+  const sent = warnings.filter((text) => !control.test(text)).map(warningText)
+  if (sent.length > 0) response.setHeader('Warning', sent)
   if (retryAfterSeconds !== undefined) response.setHeader('Retry-After', retryAfterSeconds)
 }
 
-const warningText = (text: string): string => `299 - ${JSON.stringify(text)}`
+/** A warning that can't stand in a header is none. */
+const control = /[\u0000-\u001f\u007f-\u009f]/
+
+/** The bytes of UTF-8, each as a character: so Node writes them as they are. */
+const warningText = (text: string): string =>
+  `299 - "${Buffer.from(text.replaceAll(/["\\]/g, '\\$&')).toString('latin1')}"`
 
 /** The two have `end` of types that can't be called as one. */
 const end = (response: Response, bytes: Uint8Array | undefined): void => {
