@@ -34,6 +34,8 @@ export interface ActorView {
   readonly list: (resource: Resource) => Iterable<LiveObject>
   /** The objects that name this uid among their owners. */
   readonly controlledBy: (uid: string) => Iterable<LiveObject>
+  /** The objects of a namespace that nobody controls. */
+  readonly orphans: (namespace: string) => Iterable<LiveObject>
   /** An object as the API server has it at this moment. */
   readonly ask: (resource: Resource, key: string) => LiveObject | undefined
   /** All that is in a namespace, of whatever kind: asked of the API server at this moment. */

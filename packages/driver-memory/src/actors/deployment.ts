@@ -7,14 +7,14 @@ import {
   type LiveObject,
 } from '@fixpoint/core'
 import { type Actor, type ActorView, nothing, type Todo } from './actor.ts'
+import { claiming } from './claims.ts'
 import { reportRollout, revision } from './deployment-status.ts'
 import { at, controllerKey, keyOf, numberAt, objectAt } from './reading.ts'
 import { deployments, pods, replicaSets } from './resources.ts'
 import { type Counts, countsOf, planRollout } from './rollout.ts'
 import { templateHash } from './template-hash.ts'
 
-/** Rolls pods from one template to the next by growing one ReplicaSet and shrinking the others. */
-export const deploymentController: Actor = {
+const work: Actor = {
   name: 'deployment-controller',
   userAgent: 'kube-controller-manager',
   watches: [deployments, replicaSets, pods],
@@ -30,6 +30,9 @@ export const deploymentController: Actor = {
     return roll(deployment, view, now)
   },
 }
+
+/** Rolls pods from one template to the next by growing one ReplicaSet and shrinking the others. */
+export const deploymentController = claiming(work, deployments, replicaSets)
 
 /** Recreate waits until the old pods are really gone, which no ReplicaSet tells. */
 const ownersOfGonePod = (pod: LiveObject | undefined, view: ActorView): readonly string[] =>

@@ -10,11 +10,11 @@ import {
   sameJson,
 } from '@fixpoint/core'
 import { type Actor, type ActorView, nothing } from './actor.ts'
+import { claiming } from './claims.ts'
 import { at, controllerKey, hasCondition, keyOf, numberAt, objectAt, objectsAt } from './reading.ts'
 import { pods, replicaSets } from './resources.ts'
 
-/** Keeps the number of pods that a ReplicaSet asks for. */
-export const replicaSetController: Actor = {
+const work: Actor = {
   name: 'replicaset-controller',
   userAgent: 'kube-controller-manager',
   watches: [replicaSets, pods],
@@ -32,6 +32,9 @@ export const replicaSetController: Actor = {
     return { requests: refusal === undefined ? [...changes, ...reports] : [...reports, ...changes] }
   },
 }
+
+/** Keeps the number of pods that a ReplicaSet asks for. */
+export const replicaSetController = claiming(work, replicaSets, pods)
 
 /** The condition that tells why pods are missing. */
 const failureOf = (set: LiveObject, message: string | undefined, now: Instant): JsonObject | undefined => {

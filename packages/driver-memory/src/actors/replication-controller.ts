@@ -1,12 +1,12 @@
 import { formatTime, type Instant, type JsonObject, type LiveObject } from '@fixpoint/core'
 import { type Actor, nothing } from './actor.ts'
+import { claiming } from './claims.ts'
 import { createPod, deletePod, hasEnded, isLeaving, isReady, podsOf, reportStatus } from './pods-of.ts'
 import { controllerKey, keyOf, numberAt, objectAt, objectsAt } from './reading.ts'
 import { byWorth } from './replica-set.ts'
 import { pods, replicationControllers } from './resources.ts'
 
-/** Keeps the number of pods that a ReplicationController asks for. */
-export const replicationController: Actor = {
+const work: Actor = {
   name: 'replication-controller',
   userAgent: 'kube-controller-manager',
   watches: [replicationControllers, pods],
@@ -30,6 +30,9 @@ export const replicationController: Actor = {
     return { requests: refusal === undefined ? [...changes, ...status] : [...status, ...changes] }
   },
 }
+
+/** Keeps the number of pods that a ReplicationController asks for. */
+export const replicationController = claiming(work, replicationControllers, pods)
 
 const create = (controller: LiveObject) =>
   createPod(replicationControllers, controller, objectAt(controller.spec, 'template'), {

@@ -14,7 +14,6 @@ import { holders } from './identity/holders.ts'
 import { Users } from './identity/users.ts'
 import { kubeconfigOf } from './kubeconfig.ts'
 import { defaultLimits, type Limits } from './limits.ts'
-import { ownNodes, ownService } from './own-objects.ts'
 import { ServedCluster } from './served-cluster.ts'
 import { createAuthority } from './tls/certificate.ts'
 import { WallClock } from './wall-clock.ts'
@@ -81,7 +80,6 @@ export const startCluster = async (options: StartOptions = {}): Promise<RunningC
 /** Serves a world that is there already, and whose controllers of Deployments and pods run. */
 export const serveWorld = async (world: World, options: ServeOptions = {}): Promise<RunningCluster> => {
   tellEvents(world)
-  for (const asked of ownNodes(nodeNames, world.timeline.now)) request(world, kubelet, asked)
   const cluster = await listen(world, options)
   startActors(world, [...accessActors(cluster.authority ?? ''), ...furtherActors])
   return cluster
@@ -108,7 +106,6 @@ const listen = async (world: World, options: ServeOptions): Promise<RunningClust
     port,
   })
   await served.listen()
-  for (const asked of ownService(new URL(served.url).host)) request(world, apiServer, asked)
   clock.catchUp()
   const access = (token: string): string =>
     kubeconfigOf({ server: served.url, ...(authority !== undefined && { authority: authority.certificate }), token })
@@ -130,11 +127,6 @@ const listen = async (world: World, options: ServeOptions): Promise<RunningClust
     },
   }
 }
-
-/** Of the nodes that a cluster with actors has. */
-const nodeNames = ['node-1', 'node-2']
-
-const kubelet: Caller = { user: 'system:node', groups: ['system:masters'], userAgent: 'kubelet' }
 
 /** As what the server writes for itself. */
 const apiServer: Caller = { user: 'system:apiserver', groups: ['system:masters'], userAgent: 'kube-apiserver' }

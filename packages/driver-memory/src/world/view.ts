@@ -1,4 +1,4 @@
-import { groupResourceOf, type LiveObject, type Resource } from '@fixpoint/core'
+import { controllerOf, groupResourceOf, type LiveObject, type Resource } from '@fixpoint/core'
 import type { ActorView, Found } from '../actors/actor.ts'
 import { type ApiServer, servedBy } from '../api-server/server.ts'
 
@@ -6,6 +6,7 @@ import { type ApiServer, servedBy } from '../api-server/server.ts'
 export class View implements ActorView {
   readonly #collections = new Map<string, Map<string, LiveObject>>()
   readonly #byController = new Map<string, Set<LiveObject>>()
+  readonly #orphans = new Map<string, Set<LiveObject>>()
 
   readonly #server: ApiServer
 
@@ -44,6 +45,10 @@ export class View implements ActorView {
     return this.#byController.get(uid) ?? []
   }
 
+  orphans(namespace: string): Iterable<LiveObject> {
+    return this.#orphans.get(namespace) ?? []
+  }
+
   put(resource: Resource, object: LiveObject): LiveObject | undefined {
     const collection = this.#collection(resource)
     const key = keyOf(object)
@@ -55,6 +60,7 @@ export class View implements ActorView {
       if (owned === undefined) this.#byController.set(uid, new Set([object]))
       else owned.add(object)
     }
+    this.#noteOrphan(object)
     return before
   }
 
@@ -67,7 +73,16 @@ export class View implements ActorView {
     return before
   }
 
+  #noteOrphan(object: LiveObject): void {
+    if (controllerOf(object.metadata) !== undefined) return
+    const { namespace = '' } = object.metadata
+    const orphans = this.#orphans.get(namespace)
+    if (orphans === undefined) this.#orphans.set(namespace, new Set([object]))
+    else orphans.add(object)
+  }
+
   #forgetOwners(object: LiveObject): void {
+    this.#orphans.get(object.metadata.namespace ?? '')?.delete(object)
     for (const { uid } of object.metadata.ownerReferences ?? []) {
       const owned = this.#byController.get(uid)
       owned?.delete(object)
