@@ -8,6 +8,7 @@ export class WallClock {
   readonly #virtualStart: Instant
   readonly #wallStart: Millis
   #timer: NodeJS.Timeout | undefined
+  #armedFor: Instant | undefined
   #stopped = false
 
   constructor(timeline: Timeline, speed: number) {
@@ -29,13 +30,22 @@ export class WallClock {
   }
 
   #arm(): void {
-    clearTimeout(this.#timer)
     const next = this.#timeline.next()
+    // It is looked at with every request, and rarely anything is due sooner than before.
+    if (this.#timer !== undefined && next === this.#armedFor) return
+    clearTimeout(this.#timer)
+    this.#timer = undefined
     if (this.#stopped || next === undefined) return
+    this.#armedFor = next
     const wait = (next - this.#timeline.now) / this.#speed
-    this.#timer = setTimeout(() => this.catchUp(), Math.min(Math.max(wait, least), most))
+    this.#timer = setTimeout(() => this.#ring(), Math.min(Math.max(wait, least), most))
     // A cluster that only waits holds no process: what listens does.
     this.#timer.unref()
+  }
+
+  #ring(): void {
+    this.#timer = undefined
+    this.catchUp()
   }
 }
 

@@ -4,6 +4,7 @@ import type { Http2ServerResponse } from 'node:http2'
 import { gzipSync } from 'node:zlib'
 import { type ApiResponse, isJsonObject, type Json } from '@fixpoint/core'
 import { stringify } from 'yaml'
+import { jsonOf } from './json.ts'
 import type { Encoding } from './media-type.ts'
 import { sealEnvelope } from './protobuf/envelope.ts'
 import type { WholeReply } from './reply.ts'
@@ -69,8 +70,7 @@ const bodyBytes = (reply: Extract<WholeReply, { readonly _tag: 'Body' }>, how: W
   return { contentType, bytes: Buffer.from(json(body, how.isPretty)) }
 }
 
-const json = (body: Json, isPretty: boolean): string =>
-  isPretty ? JSON.stringify(body, null, 2) : `${JSON.stringify(body)}\n`
+const json = (body: Json, isPretty: boolean): string => (isPretty ? JSON.stringify(body, null, 2) : `${jsonOf(body)}\n`)
 
 const writeNotes = (response: Response, { warnings = [], retryAfterSeconds }: ApiResponse): void => {
   const sent = warnings.filter((text) => !control.test(text)).map(warningText)

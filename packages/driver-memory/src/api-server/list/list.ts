@@ -117,4 +117,12 @@ const pageOf = (
 export const notANumber = (text: string): string =>
   `resourceVersion: Invalid value: ${JSON.stringify(text)}: strconv.ParseUint: parsing ${JSON.stringify(text)}: invalid syntax`
 
-const withoutKind = ({ kind: _, apiVersion: __, ...item }: KubernetesObject): JsonObject => item
+const withoutKind = (object: KubernetesObject): JsonObject => {
+  const known = asItems.get(object)
+  if (known !== undefined) return known
+  const { kind: _, apiVersion: __, ...item } = object
+  asItems.set(object, item)
+  return item
+}
+
+const asItems = new WeakMap<KubernetesObject, JsonObject>()

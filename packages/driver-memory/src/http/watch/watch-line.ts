@@ -1,4 +1,5 @@
 import type { JsonObject, WatchEvent } from '@fixpoint/core'
+import { jsonOf } from '../json.ts'
 
 /** An event as one piece of a stream. `isFirst` is true of the first event of its watch. */
 export type WatchLine = (event: WatchEvent, isFirst: boolean) => Uint8Array | string
@@ -8,5 +9,5 @@ export const lineOf =
   (form: (object: JsonObject, isFirst: boolean) => JsonObject): WatchLine =>
   ({ type, object }, isFirst) => {
     const shown = type === 'ERROR' ? object : form(object as JsonObject, isFirst)
-    return `${JSON.stringify({ type, object: shown })}\n`
+    return `{"type":${JSON.stringify(type)},"object":${jsonOf(shown)}}\n`
   }
