@@ -7,7 +7,7 @@ import {
   type LiveObject,
   sameJson,
 } from '@fixpoint/core'
-import { numberAt, objectsAt, textAt } from './reading.ts'
+import { at, numberAt, objectsAt, textAt } from './reading.ts'
 import { deployments } from './resources.ts'
 import type { Counts } from './rollout.ts'
 
@@ -124,9 +124,12 @@ const progressOf = (
   const told = (status: string, reason: string, message: string): Progress => ({
     condition: { type: 'Progressing', status, reason, message },
   })
+  const known = conditionOf(deployment, 'Progressing')
+  if (at(deployment.spec, 'paused') === true) return told('Unknown', 'DeploymentPaused', 'Deployment is paused')
+  if (known?.['reason'] === 'DeploymentPaused') return told('Unknown', 'DeploymentResumed', 'Deployment is resumed')
   if (counts.settled) return told('True', 'NewReplicaSetAvailable', `ReplicaSet "${name}" has successfully progressed.`)
   if (current === undefined) return told('True', 'NewReplicaSetCreated', `Created new replica set "${name}"`)
-  const before = conditionOf(deployment, 'Progressing')
+  const before = known
   const moving = told('True', 'ReplicaSetUpdated', `ReplicaSet "${name}" is progressing.`)
   const isLate = before?.['reason'] === 'ProgressDeadlineExceeded'
   if (hasMoved(deployment, counts) || before === undefined) return { ...moving, moved: true }

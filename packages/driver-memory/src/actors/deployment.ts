@@ -9,12 +9,13 @@ import {
 import { type Actor, type ActorView, nothing, type Todo } from './actor.ts'
 import { claiming } from './claims.ts'
 import { reportRollout, revision } from './deployment-status.ts'
+import { desiredReplicas, inProportion, isScaled, maxReplicas, sizesOf } from './proportions.ts'
 import { at, controllerKey, keyOf, numberAt, objectAt } from './reading.ts'
 import { deployments, pods, replicaSets } from './resources.ts'
 import { type Counts, countsOf, planRollout } from './rollout.ts'
 import { templateHash } from './template-hash.ts'
 
-const work: Actor = {
+const work = (scaling: Scaling): Actor => ({
   name: 'deployment-controller',
   userAgent: 'kube-controller-manager',
   watches: [deployments, replicaSets, pods],
@@ -27,18 +28,24 @@ const work: Actor = {
   reconcile: (key, view, now) => {
     const deployment = view.get(deployments, key)
     if (deployment === undefined || deployment.metadata.deletionTimestamp !== undefined) return nothing
-    return roll(deployment, view, now)
+    return roll(deployment, view, now, scaling)
   },
-}
+})
+
+/** What becomes of a Deployment that is scaled amid a rollout: the new set grows, or each set by its share. */
+type Scaling = 'NewestFirst' | 'InProportion'
 
 /** Rolls pods from one template to the next by growing one ReplicaSet and shrinking the others. */
-export const deploymentController = claiming(work, deployments, replicaSets)
+export const deploymentController = claiming(work('NewestFirst'), deployments, replicaSets)
+
+/** The same, and a Deployment that is scaled amid a rollout is scaled in all its parts. */
+export const proportionalDeploymentController = claiming(work('InProportion'), deployments, replicaSets)
 
 /** Recreate waits until the old pods are really gone, which no ReplicaSet tells. */
 const ownersOfGonePod = (pod: LiveObject | undefined, view: ActorView): readonly string[] =>
   controllerKey(pod, 'ReplicaSet').flatMap((key) => controllerKey(view.get(replicaSets, key), 'Deployment'))
 
-const roll = (deployment: LiveObject, view: ActorView, now: Instant): Todo => {
+const roll = (deployment: LiveObject, view: ActorView, now: Instant, scaling: Scaling): Todo => {
   const template = objectAt(deployment.spec, 'template')
   const name = `${deployment.metadata.name}-${templateHash(template)}`
   const sets = setsOf(deployment, view)
@@ -47,12 +54,16 @@ const roll = (deployment: LiveObject, view: ActorView, now: Instant): Todo => {
   const counts = countsOf(deployment, current, old)
   const number = current === undefined ? nextRevision(old) : revisionFor(current, old)
   const status = reportRollout(deployment, current, counts, name, number, now)
+  if (at(deployment.spec, 'paused') === true || (scaling === 'InProportion' && isScaled(sets, counts)))
+    return { requests: [...inProportion(current, old, counts), ...status.requests], ...status.again }
   if (current === undefined) {
     return { requests: [createSet(deployment, name, template, old, counts), ...status.requests], ...status.again }
   }
   const waits = at(deployment.spec, 'strategy', 'type') === 'Recreate' && hasPods(old, view)
   const changes = [
-    ...planRollout(current, old, counts, waits),
+    ...planRollout(current, old, counts, waits).map((asked) =>
+      scaling === 'InProportion' ? sized(asked, counts) : asked,
+    ),
     ...revise(deployment, current, number),
     ...cleanUp(deployment, old, counts),
   ]
@@ -71,8 +82,12 @@ const setsOf = (deployment: LiveObject, view: ActorView): readonly LiveObject[] 
 const hasPods = (sets: readonly LiveObject[], view: ActorView): boolean =>
   sets.some((set) => [...view.controlledBy(set.metadata.uid)].length > 0)
 
-const desiredReplicas = 'deployment.kubernetes.io/desired-replicas'
-const maxReplicas = 'deployment.kubernetes.io/max-replicas'
+/** A set that is scaled says for how many replicas. */
+const sized = (asked: ApiRequest, counts: Counts): ApiRequest => {
+  if (asked._tag !== 'Patch') return asked
+  const metadata = { ...objectAt(asked.body, 'metadata'), annotations: sizesOf(counts) }
+  return { ...asked, body: { ...objectAt(asked.body), metadata } }
+}
 
 const uncopied = new Set([
   'kubectl.kubernetes.io/last-applied-configuration',
@@ -107,8 +122,7 @@ const createSet = (
       labels,
       annotations: {
         ...copied(deployment),
-        [desiredReplicas]: String(counts.desired),
-        [maxReplicas]: String(counts.desired + counts.surge),
+        ...sizesOf(counts),
         [revision]: nextRevision(old),
       },
       ownerReferences: [

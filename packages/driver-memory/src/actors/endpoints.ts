@@ -62,7 +62,10 @@ const sync = (
 
 const subsetOf = ({ ports, pods: all }: Backends, service: LiveObject): JsonObject => {
   const addresses = (isReady: boolean): readonly JsonObject[] =>
-    all.filter((pod) => !isLeaving(pod) && isServing(pod, service) === isReady).map((pod) => addressOf(pod, service))
+    all
+      .filter((pod) => !isLeaving(pod) && isServing(pod, service) === isReady)
+      .map((pod) => addressOf(pod, service))
+      .toSorted((a, b) => (textAt(a, 'ip') < textAt(b, 'ip') ? -1 : 1))
   const [ready, waiting] = [addresses(true), addresses(false)]
   return {
     ...(ready.length > 0 && { addresses: ready }),

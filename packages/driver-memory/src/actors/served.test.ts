@@ -72,7 +72,7 @@ describe('a StatefulSet', () => {
     rest(world)
     expect(namesOf(all(world, pods))).toEqual(['db-0'])
     expect(notesAbout(world, 'StatefulSet', 'db')).toContain(
-      'SuccessfulDelete: delete Pod db-2 in StatefulSet db successful',
+      'SuccessfulDelete: Delete Pod db-2 in StatefulSet db successful',
     )
   })
 })
@@ -124,7 +124,7 @@ describe('what stands behind a Service', () => {
     expect(objectsAt(slice, 'endpoints').flatMap((each) => each['addresses'])).toEqual(addresses)
     expect(objectsAt(slice, 'ports')).toEqual([{ name: '', port: 8080, protocol: 'TCP' }])
     expect(objectsAt(objectsAt(get(world, endpoints, 'front'), 'subsets')[0], 'addresses').map(({ ip }) => ip)).toEqual(
-      addresses,
+      addresses.toSorted(),
     )
     remove(world, replicationControllers, 'web')
     rest(world)

@@ -6,7 +6,7 @@ import { type ActorSettings, defaultActorSettings } from './actor-settings.ts'
 import { claimProtectionController } from './claim-protection.ts'
 import { cronJobController } from './cron-job.ts'
 import { daemonSetController } from './daemon-set.ts'
-import { deploymentController } from './deployment.ts'
+import { proportionalDeploymentController } from './deployment.ts'
 import { disruptionController } from './disruption.ts'
 import { endpointSliceController } from './endpoint-slices.ts'
 import { endpointsController } from './endpoints.ts'
@@ -24,7 +24,7 @@ import { statefulSetController } from './stateful-set.ts'
 
 /** What a simulation has too, but with Nodes that pods are scheduled to, and garbage of all kinds collected. */
 export const actorsOnNodes = (settings: Partial<ActorSettings> = {}): readonly Actor[] => [
-  deploymentController,
+  proportionalDeploymentController,
   replicaSetController,
   kubelet({ ...defaultActorSettings, nodes: true, ...settings }),
   horizontalPodAutoscalerController,

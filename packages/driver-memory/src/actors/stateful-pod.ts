@@ -24,6 +24,7 @@ export const statefulPod = (set: LiveObject, template: JsonObject, revision: str
   const subdomain = textAt(set.spec, 'serviceName')
   return createPod(statefulSets, set, template, {
     name,
+    generateName: `${set.metadata.name}-`,
     labels: {
       'statefulset.kubernetes.io/pod-name': name,
       'apps.kubernetes.io/pod-index': String(ordinal),

@@ -16,8 +16,6 @@ export const toldOf = (exchange: Exchange): readonly Told[] => {
     case 'pods':
       if (request._tag === 'Create') return response.code < 300 ? created(response.body) : notCreated(exchange)
       return request._tag === 'Delete' && response.code < 300 ? deleted(exchange.before) : []
-    case 'persistentvolumeclaims':
-      return request._tag === 'Create' && response.code < 300 ? claimed(response.body) : []
     case 'jobs':
       return [...toldOfJob(exchange), ...toldOfJobStatus(exchange)]
     default:
@@ -36,9 +34,9 @@ const scaled = ({ request, response, before }: Exchange): readonly Told[] => {
   return [{ owner, type: 'Normal', reason: 'ScalingReplicaSet', note }]
 }
 
-const created = (body: unknown): readonly Told[] => aboutPod(body, 'SuccessfulCreate', 'Created', 'create')
+const created = (body: unknown): readonly Told[] => aboutPod(body, 'SuccessfulCreate', 'Created', 'Create')
 
-const deleted = (body: unknown): readonly Told[] => aboutPod(body, 'SuccessfulDelete', 'Deleted', 'delete')
+const deleted = (body: unknown): readonly Told[] => aboutPod(body, 'SuccessfulDelete', 'Deleted', 'Delete')
 
 const aboutPod = (body: unknown, reason: string, word: string, verb: string): readonly Told[] => {
   const pod = liveIn(body)
@@ -59,16 +57,7 @@ const notCreated = ({ request, response }: Exchange): readonly Told[] => {
   const message = isJsonObject(response.body) ? textAt(response.body, 'message') : ''
   const note =
     owner.kind === statefulSets.kind
-      ? `create Pod ${pod.metadata.name} in StatefulSet ${owner.name} failed error: ${message}`
+      ? `Create Pod ${pod.metadata.name} in StatefulSet ${owner.name} failed error: ${message}`
       : `Error creating: ${message}`
   return [{ owner, type: 'Warning', reason: 'FailedCreate', note }]
-}
-
-/** A claim is made for a pod whose name it ends with. */
-const claimed = (body: unknown): readonly Told[] => {
-  const claim = liveIn(body)
-  const owner = claim && controllerOf(claim.metadata)
-  if (claim === undefined || owner === undefined) return []
-  const note = `create Claim ${claim.metadata.name} in StatefulSet ${owner.name} success`
-  return [{ owner, type: 'Normal', reason: 'SuccessfulCreate', note }]
 }
