@@ -1,16 +1,16 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { binary, findBinaries } from '../control-plane/src/binaries.ts'
 import { eventually } from './eventually.ts'
-import { kubectlOf } from './kubectl.ts'
+import { type Kubectl, kubectlOf } from './kubectl.ts'
 import type { Place } from './place.ts'
 
 const command = fileURLToPath(new URL('../../packages/cli/src/main.ts', import.meta.url))
 
-/** The cluster in memory, served over HTTPS, with the same operator on it as a process. */
+/** The cluster in memory, served over HTTPS, with the same operator on it as a process, by its ServiceAccount. */
 export const memoryPlace = async (): Promise<Place> => {
   const dir = mkdtempSync(join(tmpdir(), 'scenarios-'))
   const kubeconfig = join(dir, 'kubeconfig')
@@ -23,7 +23,7 @@ export const memoryPlace = async (): Promise<Place> => {
   const kubectl = kubectlOf(binary(findBinaries().kubernetes, 'kubectl'), kubeconfig)
   const install = execFileSync(process.execPath, ['--conditions=source', command, 'install'], { encoding: 'utf8' })
   await kubectl(['apply', '--server-side', '-f', '-'], install)
-  const operator = launch('operator', '--kubeconfig', kubeconfig)
+  const operator = launch('operator', '--kubeconfig', await asServiceAccount(kubectl, kubeconfig, dir))
   return {
     kubectl,
     said: operator.said,
@@ -33,6 +33,15 @@ export const memoryPlace = async (): Promise<Place> => {
       rmSync(dir, { recursive: true })
     },
   }
+}
+
+/** The operator has the rights that its installation gives it, and no others. */
+const asServiceAccount = async (kubectl: Kubectl, kubeconfig: string, dir: string): Promise<string> => {
+  const token = await kubectl(['create', 'token', 'fixpoint', '-n', 'fixpoint-system', '--duration=24h'])
+  const file = join(dir, 'operator.kubeconfig')
+  const text = readFileSync(kubeconfig, 'utf8').replace(/token: .*/, `token: ${JSON.stringify(token.trim())}`)
+  writeFileSync(file, text, { mode: 0o600 })
+  return file
 }
 
 const launch = (...args: readonly string[]): { readonly said: () => string; readonly end: () => Promise<unknown> } => {
