@@ -41,7 +41,7 @@ export interface ServedKind {
   readonly status?: StatusPath
   readonly scale?: ScalePath
   /** What the server itself writes into a new object, beside defaults. */
-  readonly admit?: (object: KubernetesObject, draw: () => string) => KubernetesObject
+  readonly admit?: (object: KubernetesObject, draw: () => string, about: Admitted) => KubernetesObject
   /** What the server itself changes in an update. */
   readonly prepareUpdate?: (next: KubernetesObject, previous: KubernetesObject) => KubernetesObject
   /**
@@ -76,6 +76,12 @@ export interface StoredForm {
   readonly apiVersion: string
   /** A stored object in the version of the kind: the same answer for the same object. */
   readonly read: (stored: KubernetesObject) => KubernetesObject
+}
+
+/** What else there is to know of a new object. */
+export interface Admitted {
+  /** Of a pod: its account wants no token, unless the pod asks for one. */
+  readonly withoutToken: boolean
 }
 
 /** How a body becomes an object of the kind. */

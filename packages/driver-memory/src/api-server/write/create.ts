@@ -4,6 +4,7 @@ import { refuseAdmission } from '../admission/admission.ts'
 import { withLimits } from '../admission/limit-range.ts'
 import { mutated } from '../admission/mutate.ts'
 import { withRuntime } from '../admission/runtime-class.ts'
+import { refuseAccount, withAccount, withoutToken } from '../admission/service-account.ts'
 import { generateName, newSuffix, newUid } from '../identity.ts'
 import { type KubernetesObject, type Metadata, withField, withMetadata } from '../object.ts'
 import { asStored } from '../registry/typed/empty-lists.ts'
@@ -21,7 +22,10 @@ export const createObject = (request: WriteRequest, given: KubernetesObject): E.
   const refused = refuseCreation({ ...request, name: given.metadata.name ?? request.name })
   if (refused !== undefined) return E.left(refused)
   const { server, served, namespace } = request
-  const placed = withRuntime(server, served, withLimits(server, served, namespace, given))
+  const lost = refuseAccount(server, served, namespace, given)
+  if (lost !== undefined) return E.left(lost)
+  const owned = withAccount(server, served, namespace, withLimits(server, served, namespace, given))
+  const placed = withRuntime(server, served, owned)
   if (E.isLeft(placed)) return placed
   const changed = mutated(request, placed.right, undefined)
   if (E.isLeft(changed)) return changed
@@ -95,7 +99,8 @@ const prepare = (
   const object = withMetadata(body, owned)
   const isWhole = kind.status === undefined || kind.keepsStatusOnCreate === true
   const fresh = isWhole ? object : withField(object, 'status', kind.initialStatus?.(object))
-  return kind.admit?.(fresh, () => newSuffix(server.chance)) ?? fresh
+  if (kind.admit === undefined) return fresh
+  return kind.admit(fresh, () => newSuffix(server.chance), { withoutToken: withoutToken(server, namespace, fresh) })
 }
 
 const taken = ({ served: { kind } }: WriteRequest, existing: KubernetesObject): Refusal => {

@@ -1,4 +1,5 @@
 import type { Conversation } from '../conversation.ts'
+import { accountPods } from './accounts.ts'
 import { badRoles } from './bad-roles.ts'
 import { bodies } from './bodies.ts'
 import { questions } from './questions.ts'
@@ -6,4 +7,12 @@ import { rights } from './rights.ts'
 import { tokens } from './tokens.ts'
 import { webhooks } from './webhooks.ts'
 
-export const conversations: readonly Conversation[] = [rights, questions, tokens, badRoles, webhooks, bodies]
+export const conversations: readonly Conversation[] = [
+  rights,
+  questions,
+  tokens,
+  badRoles,
+  webhooks,
+  bodies,
+  accountPods,
+]

@@ -1,9 +1,10 @@
 import { isJsonArray, type Json, type JsonObject } from '@fixpoint/core'
 import { type KubernetesObject, withField } from '../../object.ts'
+import type { Admitted } from '../kind.ts'
 import { objectOf, objectsOf, textOf } from '../read.ts'
 
 /** What admission plugins write into every new pod: priority, service account and its token, tolerations. */
-export const admitPod = (pod: KubernetesObject, draw: () => string): KubernetesObject => {
+export const admitPod = (pod: KubernetesObject, draw: () => string, { withoutToken }: Admitted): KubernetesObject => {
   const spec = objectOf(pod['spec'])
   const admitted = withToken(
     {
@@ -15,6 +16,7 @@ export const admitPod = (pod: KubernetesObject, draw: () => string): KubernetesO
       tolerations: [...objectsOf(spec['tolerations']), ...missingTolerations(objectsOf(spec['tolerations']))],
     },
     draw,
+    withoutToken,
   )
   return withField(pod, 'spec', admitted)
 }
@@ -29,8 +31,9 @@ const tolerates = ({ key, effect }: JsonObject, taint: string): boolean =>
   (key === taint || key === undefined) && (effect === 'NoExecute' || effect === undefined)
 
 /** Mounts the token of the service account into every container, unless the pod asks not to. */
-const withToken = (spec: JsonObject, draw: () => string): JsonObject => {
-  if (spec['automountServiceAccountToken'] === false) return spec
+const withToken = (spec: JsonObject, draw: () => string, withoutToken: boolean): JsonObject => {
+  const { automountServiceAccountToken: wanted = !withoutToken } = spec
+  if (wanted === false) return spec
   const name = `kube-api-access-${draw()}`
   const mounted = (containers: Json | undefined): Json =>
     objectsOf(containers).map((container) => ({

@@ -1,0 +1,46 @@
+import { groupResourceOf } from '@fixpoint/core'
+import type { KubernetesObject } from '../object.ts'
+import { objectOf, objectsOf, textOf } from '../registry/read.ts'
+import { serviceAccountKind } from '../registry/simple/config.ts'
+import { type ApiServer, type Served, servedBy } from '../server.ts'
+import { forbiddenObject, notFound, type Refusal } from '../status-error.ts'
+
+/** Refuses a pod of an account that is not there. For the `default` one kube-apiserver waits, which soon comes by itself. */
+export const refuseAccount = (
+  server: ApiServer,
+  { kind: { resource } }: Served,
+  namespace: string,
+  pod: KubernetesObject,
+): Refusal | undefined => {
+  if (groupResourceOf(resource) !== 'pods') return undefined
+  const account = accountOf(pod)
+  if (account === 'default' || find(server, namespace, account) !== undefined) return undefined
+  const { name = '', generateName = '' } = pod.metadata
+  const missing = notFound({ ...serviceAccountKind.resource, plural: 'serviceaccount' }, account).message
+  const why = `error looking up service account ${namespace}/${account}: ${missing}`
+  return forbiddenObject(resource, name === '' ? generateName : name, why)
+}
+
+/** A new pod with what its account says of it: how its images are pulled, and that no token is wanted. */
+export const withAccount = (
+  server: ApiServer,
+  { kind: { resource } }: Served,
+  namespace: string,
+  pod: KubernetesObject,
+): KubernetesObject => {
+  if (groupResourceOf(resource) !== 'pods') return pod
+  const account = find(server, namespace, accountOf(pod))
+  if (account === undefined) return pod
+  const spec = objectOf(pod['spec'])
+  const secrets = objectsOf(spec['imagePullSecrets']).length === 0 ? account['imagePullSecrets'] : undefined
+  return secrets === undefined ? pod : { ...pod, spec: { ...spec, imagePullSecrets: secrets } }
+}
+
+/** Whether the account of a pod says that it wants no token. What the pod itself says counts more. */
+export const withoutToken = (server: ApiServer, namespace: string, pod: KubernetesObject): boolean =>
+  find(server, namespace, accountOf(pod))?.['automountServiceAccountToken'] === false
+
+const accountOf = (pod: KubernetesObject): string => textOf(objectOf(pod['spec'])['serviceAccountName']) || 'default'
+
+const find = (server: ApiServer, namespace: string, name: string): KubernetesObject | undefined =>
+  servedBy(server, serviceAccountKind.resource)?.collection.get(namespace, name)
