@@ -1,4 +1,4 @@
-import type { JsonObject } from '@fixpoint/core'
+import { type JsonObject, second } from '@fixpoint/core'
 import { expect, it } from 'vitest'
 import { cluster, create, deployment, isReady, rest } from '../../test/actors/cluster.ts'
 import { objectsOf } from '../simulate/stored.ts'
@@ -43,4 +43,15 @@ it('a Deployment adopts a ReplicaSet that it selects, and shrinks it as an old o
   const set = objectsOf(c, replicaSets).find(({ metadata }) => metadata.name === 'by-hand')
   expect(set?.metadata.ownerReferences?.map(({ kind }) => kind)).toEqual(['Deployment'])
   expect(set?.['spec']).toMatchObject({ replicas: 0 })
+})
+
+it('a pod is available once it has been ready for as long as its ReplicaSet asks for', () => {
+  const c = cluster()
+  create(c, deployments, deployment({ replicas: 1, minReadySeconds: 60 }))
+  const available = (): readonly unknown[] =>
+    objectsOf(c, replicaSets).map(({ status }) => (status as JsonObject | undefined)?.['availableReplicas'] ?? 0)
+  c.world.timeline.pass(c.world.timeline.now + 30 * second)
+  expect([objectsOf(c, pods).filter(isReady).length, available()]).toEqual([1, [0]])
+  c.world.timeline.pass(c.world.timeline.now + 60 * second)
+  expect(available()).toEqual([1])
 })

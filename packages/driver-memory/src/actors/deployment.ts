@@ -138,6 +138,9 @@ const createSet = (
     },
     spec: {
       replicas: counts.room,
+      ...(numberAt(deployment.spec, 'minReadySeconds') > 0 && {
+        minReadySeconds: numberAt(deployment.spec, 'minReadySeconds'),
+      }),
       selector: { ...selector, matchLabels: { ...objectAt(selector, 'matchLabels'), ...hash } },
       template: { ...template, metadata: { ...objectAt(template, 'metadata'), labels } },
     },

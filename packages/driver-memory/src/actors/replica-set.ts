@@ -8,9 +8,11 @@ import {
   type JsonObject,
   type LiveObject,
   sameJson,
+  second,
 } from '@fixpoint/core'
 import { type Actor, type ActorView, nothing } from './actor.ts'
 import { claiming } from './claims.ts'
+import { isReady, readySince } from './pods-of.ts'
 import { at, controllerKey, hasCondition, keyOf, numberAt, objectAt, objectsAt } from './reading.ts'
 import { pods, replicaSets } from './resources.ts'
 
@@ -27,9 +29,11 @@ const work: Actor = {
     if (set === undefined) return nothing
     const pods = podsOf(set, view)
     const changes = set.metadata.deletionTimestamp === undefined ? scale(set, pods.active) : []
-    const reports = report(set, pods, failureOf(set, refusal, now))
+    const availability = availabilityOf(set, pods.active, now)
+    const reports = report(set, pods, availability.count, failureOf(set, refusal, now))
     // What was refused is told before it is tried again.
-    return { requests: refusal === undefined ? [...changes, ...reports] : [...reports, ...changes] }
+    const requests = refusal === undefined ? [...changes, ...reports] : [...reports, ...changes]
+    return availability.next === undefined ? { requests } : { requests, again: availability.next }
   },
 }
 
@@ -117,12 +121,32 @@ export const byWorth = (a: LiveObject, b: LiveObject): number =>
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-const report = (set: LiveObject, { active, leaving }: Pods, failure: JsonObject | undefined): readonly ApiRequest[] => {
+interface Availability {
+  readonly count: number
+  /** When there is one more; undefined where that depends on what happens. */
+  readonly next: Instant | undefined
+}
+
+/** A pod is available once it has been ready for as long as the set asks for. */
+const availabilityOf = (set: LiveObject, active: readonly LiveObject[], now: Instant): Availability => {
+  const wait = numberAt(set.spec, 'minReadySeconds') * second
+  const due = active.filter(isReady).map((pod) => (wait === 0 ? now : (readySince(pod) ?? now) + wait))
+  const later = due.filter((instant) => instant > now)
+  return { count: due.length - later.length, next: later.length === 0 ? undefined : Math.min(...later) }
+}
+
+const report = (
+  set: LiveObject,
+  { active, leaving }: Pods,
+  available: number,
+  failure: JsonObject | undefined,
+): readonly ApiRequest[] => {
   const ready = active.filter((pod) => hasCondition(pod, 'Ready')).length
   const status: Record<string, Json> = {
     replicas: active.length,
     ...(active.length > 0 && { fullyLabeledReplicas: active.length }),
-    ...(ready > 0 && { readyReplicas: ready, availableReplicas: ready }),
+    ...(ready > 0 && { readyReplicas: ready }),
+    ...(available > 0 && { availableReplicas: available }),
     terminatingReplicas: leaving.length,
     observedGeneration: set.metadata.generation ?? 0,
     ...(failure !== undefined && { conditions: [failure] }),

@@ -8,6 +8,7 @@ import { cronJobController } from './cron-job.ts'
 import { daemonSetController } from './daemon-set.ts'
 import { proportionalDeploymentController } from './deployment.ts'
 import { disruptionController } from './disruption.ts'
+import { endpointSliceMirroring } from './endpoint-slice-mirroring.ts'
 import { endpointSliceController } from './endpoint-slices.ts'
 import { endpointsController } from './endpoints.ts'
 import { collectorOf } from './garbage-collector.ts'
@@ -44,6 +45,7 @@ export const furtherActors: readonly Actor[] = [
   cronJobController,
   replicationController,
   endpointSliceController,
+  endpointSliceMirroring,
   endpointsController,
   disruptionController,
   claimProtectionController,

@@ -1,4 +1,6 @@
 import { event as resource } from '@fixpoint/core'
+import type { SelectableFields } from '../../list/field-selector.ts'
+import type { KubernetesObject } from '../../object.ts'
 import { eventSchema } from '../../schema/builtin/event.ts'
 import { usual } from '../built-in.ts'
 import type { ServedKind } from '../kind.ts'
@@ -6,6 +8,14 @@ import { objectOf, textOf } from '../read.ts'
 import { typedCodec } from '../typed/typed-codec.ts'
 import { dnsSubdomain } from '../validation/name-rules.ts'
 import { eventErrors } from './event-errors.ts'
+
+const regarding = (prefix: string): SelectableFields =>
+  Object.fromEntries(
+    ['kind', 'namespace', 'name', 'uid', 'apiVersion', 'resourceVersion', 'fieldPath'].map((field) => [
+      `${prefix}.${field}`,
+      (event: KubernetesObject) => textOf(objectOf(event['regarding'])[field]),
+    ]),
+  )
 
 export const eventKind: ServedKind = {
   ...usual,
@@ -25,14 +35,11 @@ export const eventKind: ServedKind = {
   storagePath: 'events',
   // The server keeps Events as those of the core group.
   internalGroup: '',
+  // By the names of both groups: which of them a client speaks of is not known here.
   selectable: {
-    'involvedObject.kind': (event) => textOf(objectOf(event['regarding'])['kind']),
-    'involvedObject.namespace': (event) => textOf(objectOf(event['regarding'])['namespace']),
-    'involvedObject.name': (event) => textOf(objectOf(event['regarding'])['name']),
-    'involvedObject.uid': (event) => textOf(objectOf(event['regarding'])['uid']),
-    'involvedObject.apiVersion': (event) => textOf(objectOf(event['regarding'])['apiVersion']),
-    'involvedObject.resourceVersion': (event) => textOf(objectOf(event['regarding'])['resourceVersion']),
-    'involvedObject.fieldPath': (event) => textOf(objectOf(event['regarding'])['fieldPath']),
+    ...regarding('regarding'),
+    ...regarding('involvedObject'),
+    reportingController: (event) => textOf(event['reportingController']),
     reason: (event) => textOf(event['reason']),
     type: (event) => textOf(event['type']),
     reportingComponent: (event) => textOf(event['reportingController']),
