@@ -27,6 +27,9 @@ export const testsOf = async (
     .toSorted()
 }
 
+/** Of how many tests a process is asked at once: its start takes about as long as a test. */
+const most = 8
+
 /** Runs some tests in as many processes as are asked for: most tests wait rather than work. */
 export const runTests = async (
   suite: Suite,
@@ -34,20 +37,22 @@ export const runTests = async (
   processes: number,
   told: (results: readonly Result[]) => void,
 ): Promise<readonly Result[]> => {
-  const shards = Array.from({ length: Math.min(processes, names.length) }, (_, i) =>
-    names.filter((__, place) => place % processes === i),
-  )
-  const done = await Promise.all(
-    shards.map(async (shard, i) => {
-      const wanted = new Set(shard)
-      const all = await run(suite, `run-${i + 1}`, shard.map(focusOn))
+  const count = Math.max(Math.min(processes, names.length), Math.ceil(names.length / most))
+  const shards = Array.from({ length: count }, (_, i) => names.filter((__, place) => place % count === i))
+  const done: Result[] = []
+  let next = 0
+  const work = async (): Promise<void> => {
+    for (let i = next++; i < shards.length; i = next++) {
+      const wanted = new Set(shards[i])
+      const all = await run(suite, `run-${i + 1}`, (shards[i] ?? []).map(focusOn))
       // A report names every test there is: those that were left out as skipped.
       const results = all.filter(({ name }) => wanted.has(name))
       told(results)
-      return results
-    }),
-  )
-  return done.flat().toSorted((a, b) => (a.name < b.name ? -1 : 1))
+      done.push(...results)
+    }
+  }
+  await Promise.all(Array.from({ length: processes }, work))
+  return done.toSorted((a, b) => (a.name < b.name ? -1 : 1))
 }
 
 const focusOn = (name: string): string => `--ginkgo.focus=${name.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`
