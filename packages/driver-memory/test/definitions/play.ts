@@ -1,5 +1,6 @@
 import type { JsonObject } from '@fixpoint/core'
-import { definitions, patches, specs } from './cases.ts'
+import { definitions } from './cases.ts'
+import { patches, specs } from './later.ts'
 
 /** Sends a request, and says what came of it. */
 export type Ask = (method: string, path: string, body?: JsonObject, type?: string) => Promise<Said>
