@@ -8,27 +8,30 @@ import { keyOf, objectAt } from './reading.ts'
  * A controller that takes what its selector chooses and nobody controls, and lets go of what it chooses no longer, before it
  * does its work.
  */
-export const claiming = (actor: Actor, owners: Resource, children: Resource): Actor => ({
+export const claiming = (actor: Actor, owners: Resource, children: Resource, fits: Fits = () => true): Actor => ({
   ...actor,
   keysFor: (change, view) => {
     const keys = actor.keysFor(change, view)
     const { resource, after } = change
     if (resource !== children || after === undefined || controllerOf(after.metadata) !== undefined) return keys
-    return [...new Set([...keys, ...claimants(after, owners, view)])]
+    return [...new Set([...keys, ...claimants(after, owners, view, fits)])]
   },
   reconcile: (key, view, now, refusal) => {
     const owner = view.get(owners, key)
     const claims =
       owner === undefined || owner.metadata.deletionTimestamp !== undefined
         ? []
-        : [...adopted(owner, owners, children, view), ...released(owner, children, view)]
+        : [...adopted(owner, owners, children, view, fits), ...released(owner, children, view)]
     return claims.length > 0 ? { requests: claims } : actor.reconcile(key, view, now, refusal)
   },
 })
 
-const claimants = (orphan: LiveObject, owners: Resource, view: ActorView): readonly string[] => {
+/** What an owner asks of an orphan beside its labels. */
+type Fits = (orphan: LiveObject, owner: LiveObject) => boolean
+
+const claimants = (orphan: LiveObject, owners: Resource, view: ActorView, fits: Fits): readonly string[] => {
   const keys: string[] = []
-  for (const owner of view.list(owners)) if (isSelected(orphan, owner)) keys.push(keyOf(owner))
+  for (const owner of view.list(owners)) if (isSelected(orphan, owner) && fits(orphan, owner)) keys.push(keyOf(owner))
   return keys
 }
 
@@ -40,7 +43,13 @@ const isSelected = ({ metadata }: LiveObject, owner: LiveObject): boolean => {
   return !isEmptySelector(selector) && selects(selector, metadata.labels)
 }
 
-const adopted = (owner: LiveObject, owners: Resource, children: Resource, view: ActorView): readonly ApiRequest[] => {
+const adopted = (
+  owner: LiveObject,
+  owners: Resource,
+  children: Resource,
+  view: ActorView,
+  fits: Fits,
+): readonly ApiRequest[] => {
   const requests: ApiRequest[] = []
   // The view may be behind: what is about to be deleted, and lets its children go, is not to take them back.
   const isHere = (): boolean => {
@@ -48,7 +57,12 @@ const adopted = (owner: LiveObject, owners: Resource, children: Resource, view: 
     return live?.metadata.uid === owner.metadata.uid && live.metadata.deletionTimestamp === undefined
   }
   for (const orphan of view.orphans(owner.metadata.namespace ?? ''))
-    if (orphan.kind === children.kind && orphan.metadata.deletionTimestamp === undefined && isSelected(orphan, owner))
+    if (
+      orphan.kind === children.kind &&
+      orphan.metadata.deletionTimestamp === undefined &&
+      isSelected(orphan, owner) &&
+      fits(orphan, owner)
+    )
       requests.push(owned(orphan, children, [...(orphan.metadata.ownerReferences ?? []), ownerOf(owners, owner)]))
   return requests.length > 0 && isHere() ? requests : []
 }

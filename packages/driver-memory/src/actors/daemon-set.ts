@@ -1,5 +1,6 @@
 import type { ApiRequest, Instant, JsonObject, LiveObject } from '@fixpoint/core'
 import { type Actor, type ActorView, nothing, type Todo } from './actor.ts'
+import { claiming } from './claims.ts'
 import { misfit } from './placement.ts'
 import { createPod, deletePod, hasEnded, isLeaving, isReady, podsOf, readySince, reportStatus } from './pods-of.ts'
 import { at, controllerKey, keyOf, numberAt, objectAt, objectsAt, textAt } from './reading.ts'
@@ -7,8 +8,7 @@ import { controllerRevisions, daemonSets, nodes, pods } from './resources.ts'
 import { cleanUp, type History, historyOf, revisionOf } from './revisions.ts'
 import { countOf } from './rollout.ts'
 
-/** Keeps one pod on every node that takes it. */
-export const daemonSetController: Actor = {
+const work: Actor = {
   name: 'daemonset-controller',
   userAgent: 'kube-controller-manager',
   watches: [daemonSets, pods, nodes, controllerRevisions],
@@ -22,6 +22,9 @@ export const daemonSetController: Actor = {
     return set === undefined ? nothing : sync(set, view, now)
   },
 }
+
+/** Keeps one pod on every node that takes it. */
+export const daemonSetController = claiming(claiming(work, daemonSets, pods), daemonSets, controllerRevisions)
 
 interface Scene {
   readonly set: LiveObject

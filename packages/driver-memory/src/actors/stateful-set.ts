@@ -1,5 +1,6 @@
 import type { ApiRequest, Instant, JsonObject, LiveObject } from '@fixpoint/core'
 import { type Actor, type ActorView, nothing, type Todo } from './actor.ts'
+import { claiming } from './claims.ts'
 import { deletePod, hasEnded, isLeaving, isReady, podsOf, readySince, reportStatus } from './pods-of.ts'
 import { at, controllerKey, keyOf, numberAt, textAt } from './reading.ts'
 import { controllerRevisions, pods, statefulSets, volumeClaims } from './resources.ts'
@@ -7,8 +8,7 @@ import { cleanUp, type History, historyOf, revisionOf, templateIn } from './revi
 import { countOf } from './rollout.ts'
 import { missingClaims, ordinalOf, statefulPod } from './stateful-pod.ts'
 
-/** Keeps pods that each have a number, a name and claims of their own, and changes them in the order of their numbers. */
-export const statefulSetController: Actor = {
+const work: Actor = {
   name: 'statefulset-controller',
   userAgent: 'kube-controller-manager',
   watches: [statefulSets, pods, controllerRevisions, volumeClaims],
@@ -21,6 +21,16 @@ export const statefulSetController: Actor = {
     return set === undefined ? nothing : sync(set, view, now)
   },
 }
+
+const isMember = (pod: LiveObject, set: LiveObject): boolean =>
+  pod.metadata.name === `${set.metadata.name}-${ordinalOf(pod)}`
+
+/** Keeps pods that each have a number, a name and claims of their own, and changes them in the order of their numbers. */
+export const statefulSetController = claiming(
+  claiming(work, statefulSets, pods, isMember),
+  statefulSets,
+  controllerRevisions,
+)
 
 interface Scene {
   readonly set: LiveObject

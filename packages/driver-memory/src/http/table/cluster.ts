@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '@fixpoint/core'
 import { numberOf, objectOf, objectsOf, textOf, textsOf } from '../../api-server/registry/read.ts'
 import { selectorText } from '../../api-server/registry/validation/label-selector.ts'
 import { humanDuration } from './age.ts'
-import { type Column, count, nameColumn, type Printer, text, wide } from './printer.ts'
+import { type Column, count, nameColumn, type Printer, text } from './printer.ts'
 import { createdAgo, nameOf } from './workloads.ts'
 
 // Kinds that say something of the cluster as a whole.
@@ -16,7 +16,7 @@ export const priorityClasses: Printer = {
     count('Value'),
     { name: 'Global-Default', type: 'boolean' } satisfies Column,
     text('Age'),
-    wide('PreemptionPolicy'),
+    text('PreemptionPolicy'),
   ],
   cells: (object, now) => [
     ...nameOf(object),
