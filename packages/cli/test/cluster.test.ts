@@ -122,3 +122,27 @@ it.for([
   const { io } = createIo()
   expect(await run(['cluster', ...args], io)).toBe(64)
 })
+
+it.for([
+  [[], /^https:/, 403],
+  [['--insecure-http'], /^http:/, 403],
+  [['--insecure-http', '--authorization-mode', 'AlwaysAllow'], /^http:/, 200],
+] as const)('serves as it is told: %s', async ([args, scheme, code], test) => {
+  const cwd = folder(test, {})
+  const { io } = createIo({ cwd })
+  const ready = new Promise<() => void>((resolve) => {
+    Object.assign(io, { onStop: (stop: () => void) => (resolve(stop), () => {}) })
+  })
+  const ended = run(['cluster', '--token', 'secret', '--no-actors', ...args], io)
+  const stop = await ready
+  const [, url = ''] = /server: (\S+)/.exec(readFileSync(`${cwd}/fixpoint.kubeconfig`, 'utf8')) ?? []
+  expect(url).toMatch(scheme)
+  const agent = new Agent({ connect: { rejectUnauthorized: false } })
+  const headers = { authorization: 'Bearer secret', 'impersonate-user': 'jane' }
+  const answer = await request(`${url}/api/v1/pods`, { headers, dispatcher: agent })
+  expect(answer.statusCode).toBe(code)
+  await answer.body.dump()
+  await agent.close()
+  stop()
+  expect(await ended).toBe(0)
+})

@@ -5,7 +5,12 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { ApiRequest, JsonObject } from '@fixpoint/core'
 import { parse } from 'yaml'
+import { createApiServer } from '../src/api-server/create-server.ts'
+import { handle } from '../src/api-server/handle.ts'
+import type { KubernetesObject } from '../src/api-server/object.ts'
+import { aggregationOf } from '../src/rbac/aggregate.ts'
 
 const modules = fileURLToPath(new URL('../../../e2e/control-plane/kubernetes-1.37', import.meta.url))
 const target = fileURLToPath(new URL('../src/rbac/bootstrap.generated.ts', import.meta.url))
@@ -15,33 +20,13 @@ const folder = execFileSync('go', ['list', '-m', '-f', '{{.Dir}}', 'k8s.io/kuber
 }).trim()
 const fixtures = join(folder, 'plugin/pkg/auth/authorizer/rbac/bootstrappolicy/testdata')
 
-interface Item {
+interface Item extends JsonObject {
   readonly kind: string
-  readonly metadata: { readonly name: string; readonly namespace?: string; readonly labels?: object }
-  readonly rules?: unknown
-  readonly aggregationRule?: unknown
-  readonly roleRef?: { readonly kind: string; readonly name: string }
-  readonly subjects?: readonly { readonly kind: string; readonly name: string; readonly namespace?: string }[]
+  readonly metadata: { readonly name: string; readonly namespace?: string }
 }
 
-const itemsIn = (file: string): readonly Item[] => parse(readFileSync(join(fixtures, file), 'utf8')).items as Item[]
-
-/** The fields in which they differ: annotation and first label are those of all. */
-const compact = ({ kind, metadata, rules, aggregationRule, roleRef, subjects }: Item): object => {
-  const { 'kubernetes.io/bootstrapping': _, ...labels } = { ...metadata.labels } as Record<string, string>
-  return {
-    kind,
-    name: metadata.name,
-    ...(metadata.namespace !== undefined && { namespace: metadata.namespace }),
-    ...(Object.keys(labels).length > 0 && { labels }),
-    ...(aggregationRule !== undefined && { aggregationRule }),
-    ...(rules !== undefined && rules !== null && { rules }),
-    ...(roleRef !== undefined && { roleRef }),
-    ...(subjects !== undefined && { subjects }),
-  }
-}
-
-const lines = [
+/** `view` is part of `edit`, which is part of `admin`: by name what is gathered comes last. */
+const files = [
   'cluster-roles',
   'controller-roles',
   'cluster-role-bindings',
@@ -49,16 +34,51 @@ const lines = [
   'namespace-roles',
   'namespace-role-bindings',
 ]
-  .flatMap((name) => itemsIn(`${name}.yaml`))
-  .map((item) => `  ${JSON.stringify(compact(item))},`)
+const items = files.flatMap(
+  (name) => parse(readFileSync(join(fixtures, `${name}.yaml`), 'utf8')).items as readonly Item[],
+)
+
+// What the server makes of them is written down, and not made anew by every cluster.
+const server = createApiServer({ seed: 1, startedAt: 0 })
+const self = { user: 'system:apiserver', userAgent: 'kube-apiserver' }
+const resources = new Map(Array.from(server.served.values(), ({ kind }) => [kind.resource.kind, kind.resource]))
+const send = (request: ApiRequest): void => {
+  const [, { code, body }] = handle(server, request, self, 0)
+  if (code > 201) throw new Error(JSON.stringify(body))
+}
+for (const { kind, metadata, ...item } of items) {
+  const resource = resources.get(kind)
+  if (resource === undefined) throw new Error(`no kind ${kind}`)
+  const { namespace } = metadata
+  send({ _tag: 'Create', resource, ...(namespace !== undefined && { namespace }), body: { ...item, metadata } })
+}
+const roles = (): readonly KubernetesObject[] => {
+  const collection = server.served.get('clusterroles.rbac.authorization.k8s.io')?.collection
+  return collection?.names('').flatMap((name) => collection.get('', name) ?? []) ?? []
+}
+for (const role of roles().toReversed()) {
+  const apply = aggregationOf(role, roles())
+  if (apply !== undefined) send(apply)
+}
+
+const made = items.map(({ kind, metadata: { namespace = '', name } }) => {
+  const resource = resources.get(kind)
+  const object =
+    resource === undefined
+      ? undefined
+      : server.served.get(`${resource.plural}.${resource.group}`)?.collection.get(namespace, name)
+  if (object === undefined) throw new Error(`${kind} ${name} was not made`)
+  const { uid: _, resourceVersion: __, creationTimestamp: ___, managedFields = [], ...kept } = object.metadata
+  return { ...object, metadata: { ...kept, managedFields: managedFields.map(({ time: ____, ...entry }) => entry) } }
+})
 writeFileSync(
   target,
   [
     '// Written by `npm run generate-bootstrap-roles` from the fixtures of Kubernetes. Not to be edited.',
-    "import type { BootstrapObject } from './bootstrap.ts'",
+    "import type { KubernetesObject } from '../api-server/object.ts'",
     '',
-    'export const bootstrapObjects: readonly BootstrapObject[] = [',
-    ...lines,
+    'export const bootstrapObjects: readonly KubernetesObject[] = [',
+    ...made.map((object) => `  ${JSON.stringify(object)},`),
     ']',
     '',
   ].join('\n'),

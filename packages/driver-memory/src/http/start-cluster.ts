@@ -1,13 +1,12 @@
 import { accessActors } from '../actors/access.ts'
 import type { ActorSettings } from '../actors/actor-settings.ts'
 import { actorsOnNodes, furtherActors } from '../actors/served.ts'
-import type { Caller } from '../api-server/handle.ts'
 import { bootstrapRoles } from '../rbac/bootstrap.ts'
 import { type Snapshot, snapshotOf } from '../snapshot/snapshot.ts'
 import { bootstrapCluster } from '../world/bootstrap.ts'
 import { startActors } from '../world/cluster.ts'
 import { tellEvents } from '../world/tell-events.ts'
-import { createWorld, request, type World } from '../world/world.ts'
+import { createWorld, type World, wakeAll } from '../world/world.ts'
 import { AccountTokens } from './identity/account-tokens.ts'
 import { type AuthorizationMode, authorizerOf } from './identity/authorization.ts'
 import { holders } from './identity/holders.ts'
@@ -91,7 +90,10 @@ const listen = async (world: World, options: ServeOptions): Promise<RunningClust
   const users = new Users(options.token)
   const tokens = new AccountTokens(world)
   const authority = tls ? createAuthority(Date.now()) : undefined
-  if (authorizationMode === 'RBAC') bootstrapRoles(world.server, (asked) => request(world, apiServer, asked))
+  if (authorizationMode === 'RBAC') {
+    bootstrapRoles(world.server, world.timeline.now)
+    wakeAll(world)
+  }
   const clock = new WallClock(world.timeline, speed)
   const authorizer = authorizerOf(authorizationMode, () => world.server)
   const doorman = { holderOf: holders(users, tokens), authorizer, allowAnonymous }
@@ -127,6 +129,3 @@ const listen = async (world: World, options: ServeOptions): Promise<RunningClust
     },
   }
 }
-
-/** As what the server writes for itself. */
-const apiServer: Caller = { user: 'system:apiserver', groups: ['system:masters'], userAgent: 'kube-apiserver' }

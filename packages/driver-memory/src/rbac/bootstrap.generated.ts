@@ -1,17 +1,257 @@
 // Written by `npm run generate-bootstrap-roles` from the fixtures of Kubernetes. Not to be edited.
-import type { BootstrapObject } from './bootstrap.ts'
+import type { KubernetesObject } from '../api-server/object.ts'
 
-export const bootstrapObjects: readonly BootstrapObject[] = [
+export const bootstrapObjects: readonly KubernetesObject[] = [
   {
     kind: 'ClusterRole',
-    name: 'admin',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'admin',
+      managedFields: [
+        {
+          manager: 'clusterrole-aggregation-controller',
+          operation: 'Apply',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: { 'f:rules': {} },
+        },
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:aggregationRule': { '.': {}, 'f:clusterRoleSelectors': {} },
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+          },
+        },
+      ],
+    },
     aggregationRule: {
       clusterRoleSelectors: [{ matchLabels: { 'rbac.authorization.k8s.io/aggregate-to-admin': 'true' } }],
     },
+    rules: [
+      {
+        apiGroups: [''],
+        resources: ['pods/attach', 'pods/exec', 'pods/portforward', 'pods/proxy', 'secrets', 'services/proxy'],
+        verbs: ['get', 'list', 'watch'],
+      },
+      { apiGroups: [''], resources: ['serviceaccounts'], verbs: ['impersonate'] },
+      {
+        apiGroups: [''],
+        resources: ['pods', 'pods/attach', 'pods/exec', 'pods/portforward', 'pods/proxy'],
+        verbs: ['create', 'delete', 'deletecollection', 'patch', 'update'],
+      },
+      { apiGroups: [''], resources: ['pods/eviction'], verbs: ['create'] },
+      {
+        apiGroups: [''],
+        resources: [
+          'configmaps',
+          'persistentvolumeclaims',
+          'replicationcontrollers',
+          'replicationcontrollers/scale',
+          'secrets',
+          'serviceaccounts',
+          'services',
+          'services/proxy',
+        ],
+        verbs: ['create', 'delete', 'deletecollection', 'patch', 'update'],
+      },
+      { apiGroups: [''], resources: ['serviceaccounts/token'], verbs: ['create'] },
+      {
+        apiGroups: ['', 'events.k8s.io'],
+        resources: ['events'],
+        verbs: ['create', 'delete', 'deletecollection', 'patch', 'update'],
+      },
+      {
+        apiGroups: ['apps'],
+        resources: [
+          'daemonsets',
+          'deployments',
+          'deployments/rollback',
+          'deployments/scale',
+          'replicasets',
+          'replicasets/scale',
+          'statefulsets',
+          'statefulsets/scale',
+        ],
+        verbs: ['create', 'delete', 'deletecollection', 'patch', 'update'],
+      },
+      {
+        apiGroups: ['autoscaling'],
+        resources: ['horizontalpodautoscalers'],
+        verbs: ['create', 'delete', 'deletecollection', 'patch', 'update'],
+      },
+      {
+        apiGroups: ['batch'],
+        resources: ['cronjobs', 'jobs'],
+        verbs: ['create', 'delete', 'deletecollection', 'patch', 'update'],
+      },
+      {
+        apiGroups: ['extensions'],
+        resources: [
+          'daemonsets',
+          'deployments',
+          'deployments/rollback',
+          'deployments/scale',
+          'ingresses',
+          'networkpolicies',
+          'replicasets',
+          'replicasets/scale',
+          'replicationcontrollers/scale',
+        ],
+        verbs: ['create', 'delete', 'deletecollection', 'patch', 'update'],
+      },
+      {
+        apiGroups: ['policy'],
+        resources: ['poddisruptionbudgets'],
+        verbs: ['create', 'delete', 'deletecollection', 'patch', 'update'],
+      },
+      {
+        apiGroups: ['networking.k8s.io'],
+        resources: ['ingresses', 'networkpolicies'],
+        verbs: ['create', 'delete', 'deletecollection', 'patch', 'update'],
+      },
+      {
+        apiGroups: ['coordination.k8s.io'],
+        resources: ['leases'],
+        verbs: ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'],
+      },
+      {
+        apiGroups: ['resource.k8s.io'],
+        resources: ['resourceclaims', 'resourceclaimtemplates'],
+        verbs: ['create', 'delete', 'deletecollection', 'patch', 'update'],
+      },
+      {
+        apiGroups: [''],
+        resources: [
+          'configmaps',
+          'endpoints',
+          'persistentvolumeclaims',
+          'persistentvolumeclaims/status',
+          'pods',
+          'replicationcontrollers',
+          'replicationcontrollers/scale',
+          'serviceaccounts',
+          'services',
+          'services/status',
+        ],
+        verbs: ['get', 'list', 'watch'],
+      },
+      {
+        apiGroups: [''],
+        resources: [
+          'bindings',
+          'limitranges',
+          'namespaces/status',
+          'pods/log',
+          'pods/status',
+          'replicationcontrollers/status',
+          'resourcequotas',
+          'resourcequotas/status',
+        ],
+        verbs: ['get', 'list', 'watch'],
+      },
+      { apiGroups: [''], resources: ['namespaces'], verbs: ['get', 'list', 'watch'] },
+      { apiGroups: ['', 'events.k8s.io'], resources: ['events'], verbs: ['get', 'list', 'watch'] },
+      { apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: ['get', 'list', 'watch'] },
+      {
+        apiGroups: ['apps'],
+        resources: [
+          'controllerrevisions',
+          'daemonsets',
+          'daemonsets/status',
+          'deployments',
+          'deployments/scale',
+          'deployments/status',
+          'replicasets',
+          'replicasets/scale',
+          'replicasets/status',
+          'statefulsets',
+          'statefulsets/scale',
+          'statefulsets/status',
+        ],
+        verbs: ['get', 'list', 'watch'],
+      },
+      {
+        apiGroups: ['autoscaling'],
+        resources: ['horizontalpodautoscalers', 'horizontalpodautoscalers/status'],
+        verbs: ['get', 'list', 'watch'],
+      },
+      {
+        apiGroups: ['batch'],
+        resources: ['cronjobs', 'cronjobs/status', 'jobs', 'jobs/status'],
+        verbs: ['get', 'list', 'watch'],
+      },
+      {
+        apiGroups: ['extensions'],
+        resources: [
+          'daemonsets',
+          'daemonsets/status',
+          'deployments',
+          'deployments/scale',
+          'deployments/status',
+          'ingresses',
+          'ingresses/status',
+          'networkpolicies',
+          'replicasets',
+          'replicasets/scale',
+          'replicasets/status',
+          'replicationcontrollers/scale',
+        ],
+        verbs: ['get', 'list', 'watch'],
+      },
+      {
+        apiGroups: ['policy'],
+        resources: ['poddisruptionbudgets', 'poddisruptionbudgets/status'],
+        verbs: ['get', 'list', 'watch'],
+      },
+      {
+        apiGroups: ['networking.k8s.io'],
+        resources: ['ingresses', 'ingresses/status', 'networkpolicies'],
+        verbs: ['get', 'list', 'watch'],
+      },
+      {
+        apiGroups: ['resource.k8s.io'],
+        resources: ['resourceclaims', 'resourceclaims/status', 'resourceclaimtemplates'],
+        verbs: ['get', 'list', 'watch'],
+      },
+      { apiGroups: ['authorization.k8s.io'], resources: ['localsubjectaccessreviews'], verbs: ['create'] },
+      {
+        apiGroups: ['rbac.authorization.k8s.io'],
+        resources: ['rolebindings', 'roles'],
+        verbs: ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'],
+      },
+    ],
   },
   {
     kind: 'ClusterRole',
-    name: 'cluster-admin',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'cluster-admin',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: ['*'], resources: ['*'], verbs: ['*'] },
       { nonResourceURLs: ['*'], verbs: ['*'] },
@@ -19,16 +259,262 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'edit',
-    labels: { 'rbac.authorization.k8s.io/aggregate-to-admin': 'true' },
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: {
+        'kubernetes.io/bootstrapping': 'rbac-defaults',
+        'rbac.authorization.k8s.io/aggregate-to-admin': 'true',
+      },
+      name: 'edit',
+      managedFields: [
+        {
+          manager: 'clusterrole-aggregation-controller',
+          operation: 'Apply',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: { 'f:rules': {} },
+        },
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:aggregationRule': { '.': {}, 'f:clusterRoleSelectors': {} },
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': {
+                '.': {},
+                'f:kubernetes.io/bootstrapping': {},
+                'f:rbac.authorization.k8s.io/aggregate-to-admin': {},
+              },
+            },
+          },
+        },
+      ],
+    },
     aggregationRule: {
       clusterRoleSelectors: [{ matchLabels: { 'rbac.authorization.k8s.io/aggregate-to-edit': 'true' } }],
     },
+    rules: [
+      {
+        apiGroups: [''],
+        resources: ['pods/attach', 'pods/exec', 'pods/portforward', 'pods/proxy', 'secrets', 'services/proxy'],
+        verbs: ['get', 'list', 'watch'],
+      },
+      { apiGroups: [''], resources: ['serviceaccounts'], verbs: ['impersonate'] },
+      {
+        apiGroups: [''],
+        resources: ['pods', 'pods/attach', 'pods/exec', 'pods/portforward', 'pods/proxy'],
+        verbs: ['create', 'delete', 'deletecollection', 'patch', 'update'],
+      },
+      { apiGroups: [''], resources: ['pods/eviction'], verbs: ['create'] },
+      {
+        apiGroups: [''],
+        resources: [
+          'configmaps',
+          'persistentvolumeclaims',
+          'replicationcontrollers',
+          'replicationcontrollers/scale',
+          'secrets',
+          'serviceaccounts',
+          'services',
+          'services/proxy',
+        ],
+        verbs: ['create', 'delete', 'deletecollection', 'patch', 'update'],
+      },
+      { apiGroups: [''], resources: ['serviceaccounts/token'], verbs: ['create'] },
+      {
+        apiGroups: ['', 'events.k8s.io'],
+        resources: ['events'],
+        verbs: ['create', 'delete', 'deletecollection', 'patch', 'update'],
+      },
+      {
+        apiGroups: ['apps'],
+        resources: [
+          'daemonsets',
+          'deployments',
+          'deployments/rollback',
+          'deployments/scale',
+          'replicasets',
+          'replicasets/scale',
+          'statefulsets',
+          'statefulsets/scale',
+        ],
+        verbs: ['create', 'delete', 'deletecollection', 'patch', 'update'],
+      },
+      {
+        apiGroups: ['autoscaling'],
+        resources: ['horizontalpodautoscalers'],
+        verbs: ['create', 'delete', 'deletecollection', 'patch', 'update'],
+      },
+      {
+        apiGroups: ['batch'],
+        resources: ['cronjobs', 'jobs'],
+        verbs: ['create', 'delete', 'deletecollection', 'patch', 'update'],
+      },
+      {
+        apiGroups: ['extensions'],
+        resources: [
+          'daemonsets',
+          'deployments',
+          'deployments/rollback',
+          'deployments/scale',
+          'ingresses',
+          'networkpolicies',
+          'replicasets',
+          'replicasets/scale',
+          'replicationcontrollers/scale',
+        ],
+        verbs: ['create', 'delete', 'deletecollection', 'patch', 'update'],
+      },
+      {
+        apiGroups: ['policy'],
+        resources: ['poddisruptionbudgets'],
+        verbs: ['create', 'delete', 'deletecollection', 'patch', 'update'],
+      },
+      {
+        apiGroups: ['networking.k8s.io'],
+        resources: ['ingresses', 'networkpolicies'],
+        verbs: ['create', 'delete', 'deletecollection', 'patch', 'update'],
+      },
+      {
+        apiGroups: ['coordination.k8s.io'],
+        resources: ['leases'],
+        verbs: ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'],
+      },
+      {
+        apiGroups: ['resource.k8s.io'],
+        resources: ['resourceclaims', 'resourceclaimtemplates'],
+        verbs: ['create', 'delete', 'deletecollection', 'patch', 'update'],
+      },
+      {
+        apiGroups: [''],
+        resources: [
+          'configmaps',
+          'endpoints',
+          'persistentvolumeclaims',
+          'persistentvolumeclaims/status',
+          'pods',
+          'replicationcontrollers',
+          'replicationcontrollers/scale',
+          'serviceaccounts',
+          'services',
+          'services/status',
+        ],
+        verbs: ['get', 'list', 'watch'],
+      },
+      {
+        apiGroups: [''],
+        resources: [
+          'bindings',
+          'limitranges',
+          'namespaces/status',
+          'pods/log',
+          'pods/status',
+          'replicationcontrollers/status',
+          'resourcequotas',
+          'resourcequotas/status',
+        ],
+        verbs: ['get', 'list', 'watch'],
+      },
+      { apiGroups: [''], resources: ['namespaces'], verbs: ['get', 'list', 'watch'] },
+      { apiGroups: ['', 'events.k8s.io'], resources: ['events'], verbs: ['get', 'list', 'watch'] },
+      { apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: ['get', 'list', 'watch'] },
+      {
+        apiGroups: ['apps'],
+        resources: [
+          'controllerrevisions',
+          'daemonsets',
+          'daemonsets/status',
+          'deployments',
+          'deployments/scale',
+          'deployments/status',
+          'replicasets',
+          'replicasets/scale',
+          'replicasets/status',
+          'statefulsets',
+          'statefulsets/scale',
+          'statefulsets/status',
+        ],
+        verbs: ['get', 'list', 'watch'],
+      },
+      {
+        apiGroups: ['autoscaling'],
+        resources: ['horizontalpodautoscalers', 'horizontalpodautoscalers/status'],
+        verbs: ['get', 'list', 'watch'],
+      },
+      {
+        apiGroups: ['batch'],
+        resources: ['cronjobs', 'cronjobs/status', 'jobs', 'jobs/status'],
+        verbs: ['get', 'list', 'watch'],
+      },
+      {
+        apiGroups: ['extensions'],
+        resources: [
+          'daemonsets',
+          'daemonsets/status',
+          'deployments',
+          'deployments/scale',
+          'deployments/status',
+          'ingresses',
+          'ingresses/status',
+          'networkpolicies',
+          'replicasets',
+          'replicasets/scale',
+          'replicasets/status',
+          'replicationcontrollers/scale',
+        ],
+        verbs: ['get', 'list', 'watch'],
+      },
+      {
+        apiGroups: ['policy'],
+        resources: ['poddisruptionbudgets', 'poddisruptionbudgets/status'],
+        verbs: ['get', 'list', 'watch'],
+      },
+      {
+        apiGroups: ['networking.k8s.io'],
+        resources: ['ingresses', 'ingresses/status', 'networkpolicies'],
+        verbs: ['get', 'list', 'watch'],
+      },
+      {
+        apiGroups: ['resource.k8s.io'],
+        resources: ['resourceclaims', 'resourceclaims/status', 'resourceclaimtemplates'],
+        verbs: ['get', 'list', 'watch'],
+      },
+    ],
   },
   {
     kind: 'ClusterRole',
-    name: 'system:aggregate-to-admin',
-    labels: { 'rbac.authorization.k8s.io/aggregate-to-admin': 'true' },
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: {
+        'kubernetes.io/bootstrapping': 'rbac-defaults',
+        'rbac.authorization.k8s.io/aggregate-to-admin': 'true',
+      },
+      name: 'system:aggregate-to-admin',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': {
+                '.': {},
+                'f:kubernetes.io/bootstrapping': {},
+                'f:rbac.authorization.k8s.io/aggregate-to-admin': {},
+              },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: ['authorization.k8s.io'], resources: ['localsubjectaccessreviews'], verbs: ['create'] },
       {
@@ -40,8 +526,31 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:aggregate-to-edit',
-    labels: { 'rbac.authorization.k8s.io/aggregate-to-edit': 'true' },
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults', 'rbac.authorization.k8s.io/aggregate-to-edit': 'true' },
+      name: 'system:aggregate-to-edit',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': {
+                '.': {},
+                'f:kubernetes.io/bootstrapping': {},
+                'f:rbac.authorization.k8s.io/aggregate-to-edit': {},
+              },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       {
         apiGroups: [''],
@@ -138,8 +647,31 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:aggregate-to-view',
-    labels: { 'rbac.authorization.k8s.io/aggregate-to-view': 'true' },
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults', 'rbac.authorization.k8s.io/aggregate-to-view': 'true' },
+      name: 'system:aggregate-to-view',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': {
+                '.': {},
+                'f:kubernetes.io/bootstrapping': {},
+                'f:rbac.authorization.k8s.io/aggregate-to-view': {},
+              },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       {
         apiGroups: [''],
@@ -239,7 +771,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:auth-delegator',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:auth-delegator',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: ['authentication.k8s.io'], resources: ['tokenreviews'], verbs: ['create'] },
       { apiGroups: ['authorization.k8s.io'], resources: ['subjectaccessreviews'], verbs: ['create'] },
@@ -247,7 +799,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:basic-user',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:basic-user',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       {
         apiGroups: ['authorization.k8s.io'],
@@ -259,14 +831,54 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:certificates.k8s.io:certificatesigningrequests:nodeclient',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:certificates.k8s.io:certificatesigningrequests:nodeclient',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: ['certificates.k8s.io'], resources: ['certificatesigningrequests/nodeclient'], verbs: ['create'] },
     ],
   },
   {
     kind: 'ClusterRole',
-    name: 'system:certificates.k8s.io:certificatesigningrequests:selfnodeclient',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:certificates.k8s.io:certificatesigningrequests:selfnodeclient',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       {
         apiGroups: ['certificates.k8s.io'],
@@ -277,7 +889,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:certificates.k8s.io:kube-apiserver-client-approver',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:certificates.k8s.io:kube-apiserver-client-approver',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       {
         apiGroups: ['certificates.k8s.io'],
@@ -289,7 +921,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:certificates.k8s.io:kube-apiserver-client-kubelet-approver',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:certificates.k8s.io:kube-apiserver-client-kubelet-approver',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       {
         apiGroups: ['certificates.k8s.io'],
@@ -301,7 +953,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:certificates.k8s.io:kubelet-serving-approver',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:certificates.k8s.io:kubelet-serving-approver',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       {
         apiGroups: ['certificates.k8s.io'],
@@ -313,7 +985,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:certificates.k8s.io:legacy-unknown-approver',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:certificates.k8s.io:legacy-unknown-approver',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       {
         apiGroups: ['certificates.k8s.io'],
@@ -325,14 +1017,54 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:cluster-trust-bundle-discovery',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:cluster-trust-bundle-discovery',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: ['certificates.k8s.io'], resources: ['clustertrustbundles'], verbs: ['get', 'list', 'watch'] },
     ],
   },
   {
     kind: 'ClusterRole',
-    name: 'system:discovery',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:discovery',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       {
         nonResourceURLs: [
@@ -354,7 +1086,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:heapster',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:heapster',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: [''], resources: ['events', 'namespaces', 'nodes', 'pods'], verbs: ['get', 'list', 'watch'] },
       { apiGroups: ['extensions'], resources: ['deployments'], verbs: ['get', 'list', 'watch'] },
@@ -362,12 +1114,52 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:kube-aggregator',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:kube-aggregator',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [{ apiGroups: [''], resources: ['endpoints', 'services'], verbs: ['get', 'list', 'watch'] }],
   },
   {
     kind: 'ClusterRole',
-    name: 'system:kube-controller-manager',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:kube-controller-manager',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: ['', 'events.k8s.io'], resources: ['events'], verbs: ['create', 'patch', 'update'] },
       { apiGroups: ['coordination.k8s.io'], resources: ['leases'], verbs: ['create'] },
@@ -389,12 +1181,52 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:kube-dns',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:kube-dns',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [{ apiGroups: [''], resources: ['endpoints', 'services'], verbs: ['list', 'watch'] }],
   },
   {
     kind: 'ClusterRole',
-    name: 'system:kube-scheduler',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:kube-scheduler',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: ['', 'events.k8s.io'], resources: ['events'], verbs: ['create', 'patch', 'update'] },
       { apiGroups: ['coordination.k8s.io'], resources: ['leases'], verbs: ['create'] },
@@ -445,7 +1277,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:kubelet-api-admin',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:kubelet-api-admin',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: [''], resources: ['nodes'], verbs: ['get', 'list', 'watch'] },
       { apiGroups: [''], resources: ['nodes'], verbs: ['proxy'] },
@@ -455,7 +1307,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:monitoring',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:monitoring',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       {
         nonResourceURLs: [
@@ -477,7 +1349,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:node',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:node',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: ['authentication.k8s.io'], resources: ['tokenreviews'], verbs: ['create'] },
       {
@@ -526,7 +1418,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:node-bootstrapper',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:node-bootstrapper',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       {
         apiGroups: ['certificates.k8s.io'],
@@ -537,7 +1449,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:node-problem-detector',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:node-problem-detector',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: [''], resources: ['nodes'], verbs: ['get'] },
       { apiGroups: [''], resources: ['nodes/status'], verbs: ['patch'] },
@@ -546,7 +1478,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:node-proxier',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:node-proxier',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: [''], resources: ['endpoints', 'services'], verbs: ['list', 'watch'] },
       { apiGroups: [''], resources: ['nodes'], verbs: ['get', 'list', 'watch'] },
@@ -557,7 +1509,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:persistent-volume-provisioner',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:persistent-volume-provisioner',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: [''], resources: ['persistentvolumes'], verbs: ['create', 'delete', 'get', 'list', 'watch'] },
       { apiGroups: [''], resources: ['persistentvolumeclaims'], verbs: ['get', 'list', 'update', 'watch'] },
@@ -568,12 +1540,52 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:public-info-viewer',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:public-info-viewer',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [{ nonResourceURLs: ['/healthz', '/livez', '/readyz', '/version', '/version/'], verbs: ['get'] }],
   },
   {
     kind: 'ClusterRole',
-    name: 'system:service-account-issuer-discovery',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:service-account-issuer-discovery',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       {
         nonResourceURLs: [
@@ -588,7 +1600,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:volume-scheduler',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:volume-scheduler',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: [''], resources: ['persistentvolumes'], verbs: ['get', 'list', 'patch', 'update', 'watch'] },
       { apiGroups: ['storage.k8s.io'], resources: ['storageclasses'], verbs: ['get', 'list', 'watch'] },
@@ -597,15 +1629,161 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'view',
-    labels: { 'rbac.authorization.k8s.io/aggregate-to-edit': 'true' },
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults', 'rbac.authorization.k8s.io/aggregate-to-edit': 'true' },
+      name: 'view',
+      managedFields: [
+        {
+          manager: 'clusterrole-aggregation-controller',
+          operation: 'Apply',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: { 'f:rules': {} },
+        },
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:aggregationRule': { '.': {}, 'f:clusterRoleSelectors': {} },
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': {
+                '.': {},
+                'f:kubernetes.io/bootstrapping': {},
+                'f:rbac.authorization.k8s.io/aggregate-to-edit': {},
+              },
+            },
+          },
+        },
+      ],
+    },
     aggregationRule: {
       clusterRoleSelectors: [{ matchLabels: { 'rbac.authorization.k8s.io/aggregate-to-view': 'true' } }],
     },
+    rules: [
+      {
+        apiGroups: [''],
+        resources: [
+          'configmaps',
+          'endpoints',
+          'persistentvolumeclaims',
+          'persistentvolumeclaims/status',
+          'pods',
+          'replicationcontrollers',
+          'replicationcontrollers/scale',
+          'serviceaccounts',
+          'services',
+          'services/status',
+        ],
+        verbs: ['get', 'list', 'watch'],
+      },
+      {
+        apiGroups: [''],
+        resources: [
+          'bindings',
+          'limitranges',
+          'namespaces/status',
+          'pods/log',
+          'pods/status',
+          'replicationcontrollers/status',
+          'resourcequotas',
+          'resourcequotas/status',
+        ],
+        verbs: ['get', 'list', 'watch'],
+      },
+      { apiGroups: [''], resources: ['namespaces'], verbs: ['get', 'list', 'watch'] },
+      { apiGroups: ['', 'events.k8s.io'], resources: ['events'], verbs: ['get', 'list', 'watch'] },
+      { apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: ['get', 'list', 'watch'] },
+      {
+        apiGroups: ['apps'],
+        resources: [
+          'controllerrevisions',
+          'daemonsets',
+          'daemonsets/status',
+          'deployments',
+          'deployments/scale',
+          'deployments/status',
+          'replicasets',
+          'replicasets/scale',
+          'replicasets/status',
+          'statefulsets',
+          'statefulsets/scale',
+          'statefulsets/status',
+        ],
+        verbs: ['get', 'list', 'watch'],
+      },
+      {
+        apiGroups: ['autoscaling'],
+        resources: ['horizontalpodautoscalers', 'horizontalpodautoscalers/status'],
+        verbs: ['get', 'list', 'watch'],
+      },
+      {
+        apiGroups: ['batch'],
+        resources: ['cronjobs', 'cronjobs/status', 'jobs', 'jobs/status'],
+        verbs: ['get', 'list', 'watch'],
+      },
+      {
+        apiGroups: ['extensions'],
+        resources: [
+          'daemonsets',
+          'daemonsets/status',
+          'deployments',
+          'deployments/scale',
+          'deployments/status',
+          'ingresses',
+          'ingresses/status',
+          'networkpolicies',
+          'replicasets',
+          'replicasets/scale',
+          'replicasets/status',
+          'replicationcontrollers/scale',
+        ],
+        verbs: ['get', 'list', 'watch'],
+      },
+      {
+        apiGroups: ['policy'],
+        resources: ['poddisruptionbudgets', 'poddisruptionbudgets/status'],
+        verbs: ['get', 'list', 'watch'],
+      },
+      {
+        apiGroups: ['networking.k8s.io'],
+        resources: ['ingresses', 'ingresses/status', 'networkpolicies'],
+        verbs: ['get', 'list', 'watch'],
+      },
+      {
+        apiGroups: ['resource.k8s.io'],
+        resources: ['resourceclaims', 'resourceclaims/status', 'resourceclaimtemplates'],
+        verbs: ['get', 'list', 'watch'],
+      },
+    ],
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:attachdetach-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:attachdetach-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: [''], resources: ['persistentvolumeclaims', 'persistentvolumes'], verbs: ['list', 'watch'] },
       { apiGroups: [''], resources: ['nodes'], verbs: ['get', 'list', 'watch'] },
@@ -623,7 +1801,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:certificate-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:certificate-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       {
         apiGroups: ['certificates.k8s.io'],
@@ -658,7 +1856,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:clusterrole-aggregation-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:clusterrole-aggregation-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       {
         apiGroups: ['rbac.authorization.k8s.io'],
@@ -669,7 +1887,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:cronjob-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:cronjob-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: ['batch'], resources: ['cronjobs'], verbs: ['get', 'list', 'update', 'watch'] },
       {
@@ -685,7 +1923,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:daemon-set-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:daemon-set-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: ['apps', 'extensions'], resources: ['daemonsets'], verbs: ['get', 'list', 'watch'] },
       { apiGroups: ['apps', 'extensions'], resources: ['daemonsets/status'], verbs: ['update'] },
@@ -703,7 +1961,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:deployment-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:deployment-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: ['apps', 'extensions'], resources: ['deployments'], verbs: ['get', 'list', 'update', 'watch'] },
       { apiGroups: ['apps', 'extensions'], resources: ['deployments/status'], verbs: ['update'] },
@@ -719,7 +1997,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:device-taint-eviction-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:device-taint-eviction-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: [''], resources: ['pods'], verbs: ['delete', 'get', 'list', 'watch'] },
       { apiGroups: [''], resources: ['pods/status'], verbs: ['patch', 'update'] },
@@ -733,7 +2031,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:disruption-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:disruption-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: ['apps', 'extensions'], resources: ['deployments'], verbs: ['get', 'list', 'watch'] },
       { apiGroups: ['apps', 'extensions'], resources: ['replicasets'], verbs: ['get', 'list', 'watch'] },
@@ -748,7 +2066,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:endpoint-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:endpoint-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: [''], resources: ['pods', 'services'], verbs: ['get', 'list', 'watch'] },
       { apiGroups: [''], resources: ['endpoints'], verbs: ['create', 'delete', 'get', 'list', 'update', 'watch'] },
@@ -758,7 +2096,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:endpointslice-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:endpointslice-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: [''], resources: ['nodes', 'pods', 'services'], verbs: ['get', 'list', 'watch'] },
       { apiGroups: [''], resources: ['services/finalizers'], verbs: ['update'] },
@@ -772,7 +2130,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:endpointslicemirroring-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:endpointslicemirroring-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: [''], resources: ['endpoints', 'services'], verbs: ['get', 'list', 'watch'] },
       { apiGroups: [''], resources: ['services/finalizers'], verbs: ['update'] },
@@ -787,7 +2165,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:ephemeral-volume-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:ephemeral-volume-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: [''], resources: ['pods'], verbs: ['get', 'list', 'watch'] },
       { apiGroups: [''], resources: ['pods/finalizers'], verbs: ['update'] },
@@ -797,7 +2195,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:expand-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:expand-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: [''], resources: ['persistentvolumes'], verbs: ['get', 'list', 'patch', 'update', 'watch'] },
       { apiGroups: [''], resources: ['persistentvolumeclaims/status'], verbs: ['patch', 'update'] },
@@ -807,7 +2225,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:generic-garbage-collector',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:generic-garbage-collector',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: ['*'], resources: ['*'], verbs: ['delete', 'get', 'list', 'patch', 'update', 'watch'] },
       { apiGroups: ['', 'events.k8s.io'], resources: ['events'], verbs: ['create', 'patch', 'update'] },
@@ -815,7 +2253,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:horizontal-pod-autoscaler',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:horizontal-pod-autoscaler',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: ['autoscaling'], resources: ['horizontalpodautoscalers'], verbs: ['get', 'list', 'watch'] },
       { apiGroups: ['autoscaling'], resources: ['horizontalpodautoscalers/status'], verbs: ['update'] },
@@ -829,7 +2287,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:job-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:job-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: ['batch'], resources: ['jobs'], verbs: ['get', 'list', 'patch', 'update', 'watch'] },
       { apiGroups: ['batch'], resources: ['jobs/status'], verbs: ['update'] },
@@ -840,7 +2318,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:kube-apiserver-serving-clustertrustbundle-publisher',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:kube-apiserver-serving-clustertrustbundle-publisher',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       {
         apiGroups: ['certificates.k8s.io'],
@@ -858,7 +2356,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:legacy-service-account-token-cleaner',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:legacy-service-account-token-cleaner',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       {
         apiGroups: [''],
@@ -871,7 +2389,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:namespace-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:namespace-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: [''], resources: ['namespaces'], verbs: ['delete', 'get', 'list', 'watch'] },
       { apiGroups: [''], resources: ['namespaces/finalize', 'namespaces/status'], verbs: ['update'] },
@@ -880,7 +2418,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:node-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:node-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: [''], resources: ['nodes'], verbs: ['delete', 'get', 'list', 'patch', 'update', 'watch'] },
       { apiGroups: [''], resources: ['nodes/status'], verbs: ['patch', 'update'] },
@@ -892,7 +2450,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:persistent-volume-binder',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:persistent-volume-binder',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       {
         apiGroups: [''],
@@ -911,7 +2489,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:pod-garbage-collector',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:pod-garbage-collector',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: [''], resources: ['pods'], verbs: ['delete', 'list', 'watch'] },
       { apiGroups: [''], resources: ['nodes'], verbs: ['get', 'list', 'watch'] },
@@ -920,7 +2518,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:podcertificaterequestcleaner',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:podcertificaterequestcleaner',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       {
         apiGroups: ['certificates.k8s.io'],
@@ -931,7 +2549,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:pv-protection-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:pv-protection-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: [''], resources: ['persistentvolumes'], verbs: ['get', 'list', 'update', 'watch'] },
       { apiGroups: ['', 'events.k8s.io'], resources: ['events'], verbs: ['create', 'patch', 'update'] },
@@ -939,7 +2577,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:pvc-protection-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:pvc-protection-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: [''], resources: ['persistentvolumeclaims'], verbs: ['get', 'list', 'update', 'watch'] },
       { apiGroups: [''], resources: ['persistentvolumeclaims/status'], verbs: ['update'] },
@@ -949,7 +2607,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:replicaset-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:replicaset-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: ['apps', 'extensions'], resources: ['replicasets'], verbs: ['get', 'list', 'update', 'watch'] },
       { apiGroups: ['apps', 'extensions'], resources: ['replicasets/status'], verbs: ['update'] },
@@ -960,7 +2638,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:replication-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:replication-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: [''], resources: ['replicationcontrollers'], verbs: ['get', 'list', 'update', 'watch'] },
       { apiGroups: [''], resources: ['replicationcontrollers/status'], verbs: ['update'] },
@@ -971,7 +2669,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:resource-claim-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:resource-claim-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: [''], resources: ['pods'], verbs: ['get', 'list', 'watch'] },
       { apiGroups: [''], resources: ['pods/finalizers'], verbs: ['update'] },
@@ -992,7 +2710,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:resourcequota-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:resourcequota-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: ['*'], resources: ['*'], verbs: ['list', 'watch'] },
       { apiGroups: [''], resources: ['resourcequotas/status'], verbs: ['update'] },
@@ -1001,7 +2739,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:root-ca-cert-publisher',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:root-ca-cert-publisher',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: [''], resources: ['configmaps'], verbs: ['create', 'update'] },
       { apiGroups: ['', 'events.k8s.io'], resources: ['events'], verbs: ['create', 'patch', 'update'] },
@@ -1009,7 +2767,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:route-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:route-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: [''], resources: ['nodes'], verbs: ['list', 'watch'] },
       { apiGroups: [''], resources: ['nodes/status'], verbs: ['patch'] },
@@ -1018,7 +2796,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:selinux-warning-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:selinux-warning-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: ['', 'events.k8s.io'], resources: ['events'], verbs: ['create', 'patch', 'update'] },
       { apiGroups: [''], resources: ['persistentvolumes'], verbs: ['get', 'list', 'watch'] },
@@ -1029,7 +2827,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:service-account-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:service-account-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: [''], resources: ['serviceaccounts'], verbs: ['create'] },
       { apiGroups: ['', 'events.k8s.io'], resources: ['events'], verbs: ['create', 'patch', 'update'] },
@@ -1037,7 +2855,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:service-cidrs-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:service-cidrs-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       {
         apiGroups: ['networking.k8s.io'],
@@ -1052,7 +2890,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:service-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:service-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: [''], resources: ['services'], verbs: ['get', 'list', 'watch'] },
       { apiGroups: [''], resources: ['services/status'], verbs: ['patch', 'update'] },
@@ -1062,7 +2920,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:statefulset-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:statefulset-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: [''], resources: ['pods'], verbs: ['list', 'watch'] },
       { apiGroups: ['apps'], resources: ['statefulsets'], verbs: ['get', 'list', 'watch'] },
@@ -1082,7 +2960,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:storage-version-migrator-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:storage-version-migrator-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: ['*'], resources: ['*'], verbs: ['list', 'patch'] },
       { apiGroups: ['apiextensions.k8s.io'], resources: ['customresourcedefinitions'], verbs: ['get'] },
@@ -1092,7 +2990,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:ttl-after-finished-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:ttl-after-finished-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: ['batch'], resources: ['jobs'], verbs: ['delete', 'get', 'list', 'watch'] },
       { apiGroups: ['', 'events.k8s.io'], resources: ['events'], verbs: ['create', 'patch', 'update'] },
@@ -1100,7 +3018,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:ttl-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:ttl-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: [''], resources: ['nodes'], verbs: ['list', 'patch', 'update', 'watch'] },
       { apiGroups: ['', 'events.k8s.io'], resources: ['events'], verbs: ['create', 'patch', 'update'] },
@@ -1108,7 +3046,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:validatingadmissionpolicy-status-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:validatingadmissionpolicy-status-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       {
         apiGroups: ['admissionregistration.k8s.io'],
@@ -1125,7 +3083,27 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRole',
-    name: 'system:controller:volumeattributesclass-protection-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:volumeattributesclass-protection-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: [''], resources: ['persistentvolumeclaims'], verbs: ['get', 'list', 'watch'] },
       { apiGroups: [''], resources: ['persistentvolumes'], verbs: ['get', 'list', 'watch'] },
@@ -1139,19 +3117,82 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'cluster-admin',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'cluster-admin',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'cluster-admin' },
     subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: 'system:masters' }],
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:basic-user',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:basic-user',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'system:basic-user' },
     subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: 'system:authenticated' }],
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:cluster-trust-bundle-discovery',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:cluster-trust-bundle-discovery',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
@@ -1161,48 +3202,215 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:discovery',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:discovery',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'system:discovery' },
     subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: 'system:authenticated' }],
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:kube-controller-manager',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:kube-controller-manager',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'system:kube-controller-manager' },
     subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: 'system:kube-controller-manager' }],
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:kube-dns',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:kube-dns',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'system:kube-dns' },
     subjects: [{ kind: 'ServiceAccount', name: 'kube-dns', namespace: 'kube-system' }],
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:kube-scheduler',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:kube-scheduler',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'system:kube-scheduler' },
     subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: 'system:kube-scheduler' }],
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:monitoring',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:monitoring',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'system:monitoring' },
     subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: 'system:monitoring' }],
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:node',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:node',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+          },
+        },
+      ],
+    },
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'system:node' },
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:node-proxier',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:node-proxier',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'system:node-proxier' },
     subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: 'system:kube-proxy' }],
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:public-info-viewer',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:public-info-viewer',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'system:public-info-viewer' },
     subjects: [
       { apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: 'system:authenticated' },
@@ -1211,7 +3419,28 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:service-account-issuer-discovery',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:service-account-issuer-discovery',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
@@ -1221,13 +3450,55 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:volume-scheduler',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:volume-scheduler',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'system:volume-scheduler' },
     subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: 'system:kube-scheduler' }],
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:attachdetach-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:attachdetach-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
@@ -1237,7 +3508,28 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:certificate-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:certificate-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
@@ -1247,7 +3539,28 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:clusterrole-aggregation-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:clusterrole-aggregation-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
@@ -1257,7 +3570,28 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:cronjob-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:cronjob-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
@@ -1267,7 +3601,28 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:daemon-set-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:daemon-set-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
@@ -1277,7 +3632,28 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:deployment-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:deployment-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
@@ -1287,7 +3663,28 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:device-taint-eviction-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:device-taint-eviction-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
@@ -1297,7 +3694,28 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:disruption-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:disruption-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
@@ -1307,7 +3725,28 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:endpoint-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:endpoint-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
@@ -1317,7 +3756,28 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:endpointslice-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:endpointslice-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
@@ -1327,7 +3787,28 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:endpointslicemirroring-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:endpointslicemirroring-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
@@ -1337,7 +3818,28 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:ephemeral-volume-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:ephemeral-volume-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
@@ -1347,7 +3849,28 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:expand-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:expand-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
@@ -1357,7 +3880,28 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:generic-garbage-collector',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:generic-garbage-collector',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
@@ -1367,7 +3911,28 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:horizontal-pod-autoscaler',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:horizontal-pod-autoscaler',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
@@ -1377,13 +3942,55 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:job-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:job-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'system:controller:job-controller' },
     subjects: [{ kind: 'ServiceAccount', name: 'job-controller', namespace: 'kube-system' }],
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:kube-apiserver-serving-clustertrustbundle-publisher',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:kube-apiserver-serving-clustertrustbundle-publisher',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
@@ -1395,7 +4002,28 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:legacy-service-account-token-cleaner',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:legacy-service-account-token-cleaner',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
@@ -1405,7 +4033,28 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:namespace-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:namespace-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
@@ -1415,13 +4064,55 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:node-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:node-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'system:controller:node-controller' },
     subjects: [{ kind: 'ServiceAccount', name: 'node-controller', namespace: 'kube-system' }],
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:persistent-volume-binder',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:persistent-volume-binder',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
@@ -1431,7 +4122,28 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:pod-garbage-collector',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:pod-garbage-collector',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
@@ -1441,7 +4153,28 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:podcertificaterequestcleaner',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:podcertificaterequestcleaner',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
@@ -1451,7 +4184,28 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:pv-protection-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:pv-protection-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
@@ -1461,7 +4215,28 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:pvc-protection-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:pvc-protection-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
@@ -1471,7 +4246,28 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:replicaset-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:replicaset-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
@@ -1481,7 +4277,28 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:replication-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:replication-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
@@ -1491,7 +4308,28 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:resource-claim-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:resource-claim-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
@@ -1501,7 +4339,28 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:resourcequota-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:resourcequota-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
@@ -1511,7 +4370,28 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:root-ca-cert-publisher',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:root-ca-cert-publisher',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
@@ -1521,13 +4401,55 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:route-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:route-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'system:controller:route-controller' },
     subjects: [{ kind: 'ServiceAccount', name: 'route-controller', namespace: 'kube-system' }],
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:selinux-warning-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:selinux-warning-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
@@ -1537,7 +4459,28 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:service-account-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:service-account-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
@@ -1547,7 +4490,28 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:service-cidrs-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:service-cidrs-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
@@ -1557,7 +4521,28 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:service-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:service-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
@@ -1567,7 +4552,28 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:statefulset-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:statefulset-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
@@ -1577,7 +4583,28 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:storage-version-migrator-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:storage-version-migrator-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
@@ -1587,7 +4614,28 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:ttl-after-finished-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:ttl-after-finished-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
@@ -1597,13 +4645,55 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:ttl-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:ttl-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'system:controller:ttl-controller' },
     subjects: [{ kind: 'ServiceAccount', name: 'ttl-controller', namespace: 'kube-system' }],
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:validatingadmissionpolicy-status-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:validatingadmissionpolicy-status-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
@@ -1615,7 +4705,28 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'ClusterRoleBinding',
-    name: 'system:controller:volumeattributesclass-protection-controller',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:volumeattributesclass-protection-controller',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
@@ -1627,8 +4738,28 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'Role',
-    name: 'system:controller:bootstrap-signer',
-    namespace: 'kube-public',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:bootstrap-signer',
+      namespace: 'kube-public',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: [''], resources: ['configmaps'], verbs: ['get', 'list', 'watch'] },
       { apiGroups: [''], resourceNames: ['cluster-info'], resources: ['configmaps'], verbs: ['update'] },
@@ -1637,8 +4768,28 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'Role',
-    name: 'extension-apiserver-authentication-reader',
-    namespace: 'kube-system',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'extension-apiserver-authentication-reader',
+      namespace: 'kube-system',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       {
         apiGroups: [''],
@@ -1650,8 +4801,28 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'Role',
-    name: 'system::leader-locking-kube-controller-manager',
-    namespace: 'kube-system',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system::leader-locking-kube-controller-manager',
+      namespace: 'kube-system',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       {
         apiGroups: ['coordination.k8s.io'],
@@ -1667,8 +4838,28 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'Role',
-    name: 'system::leader-locking-kube-scheduler',
-    namespace: 'kube-system',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system::leader-locking-kube-scheduler',
+      namespace: 'kube-system',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       {
         apiGroups: ['coordination.k8s.io'],
@@ -1684,20 +4875,80 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'Role',
-    name: 'system:controller:bootstrap-signer',
-    namespace: 'kube-system',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:bootstrap-signer',
+      namespace: 'kube-system',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [{ apiGroups: [''], resources: ['secrets'], verbs: ['get', 'list', 'watch'] }],
   },
   {
     kind: 'Role',
-    name: 'system:controller:cloud-provider',
-    namespace: 'kube-system',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:cloud-provider',
+      namespace: 'kube-system',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [{ apiGroups: [''], resources: ['configmaps'], verbs: ['create', 'get', 'list', 'watch'] }],
   },
   {
     kind: 'Role',
-    name: 'system:controller:token-cleaner',
-    namespace: 'kube-system',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:token-cleaner',
+      namespace: 'kube-system',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:rules': {},
+          },
+        },
+      ],
+    },
     rules: [
       { apiGroups: [''], resources: ['secrets'], verbs: ['delete', 'get', 'list', 'watch'] },
       { apiGroups: ['', 'events.k8s.io'], resources: ['events'], verbs: ['create', 'patch', 'update'] },
@@ -1705,15 +4956,57 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'RoleBinding',
-    name: 'system:controller:bootstrap-signer',
-    namespace: 'kube-public',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:bootstrap-signer',
+      namespace: 'kube-public',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'system:controller:bootstrap-signer' },
     subjects: [{ kind: 'ServiceAccount', name: 'bootstrap-signer', namespace: 'kube-system' }],
   },
   {
     kind: 'RoleBinding',
-    name: 'system::extension-apiserver-authentication-reader',
-    namespace: 'kube-system',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system::extension-apiserver-authentication-reader',
+      namespace: 'kube-system',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'extension-apiserver-authentication-reader' },
     subjects: [
       { apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: 'system:kube-controller-manager' },
@@ -1722,8 +5015,29 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'RoleBinding',
-    name: 'system::leader-locking-kube-controller-manager',
-    namespace: 'kube-system',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system::leader-locking-kube-controller-manager',
+      namespace: 'kube-system',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'Role',
@@ -1737,8 +5051,29 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'RoleBinding',
-    name: 'system::leader-locking-kube-scheduler',
-    namespace: 'kube-system',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system::leader-locking-kube-scheduler',
+      namespace: 'kube-system',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'system::leader-locking-kube-scheduler' },
     subjects: [
       { apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: 'system:kube-scheduler' },
@@ -1747,22 +5082,85 @@ export const bootstrapObjects: readonly BootstrapObject[] = [
   },
   {
     kind: 'RoleBinding',
-    name: 'system:controller:bootstrap-signer',
-    namespace: 'kube-system',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:bootstrap-signer',
+      namespace: 'kube-system',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'system:controller:bootstrap-signer' },
     subjects: [{ kind: 'ServiceAccount', name: 'bootstrap-signer', namespace: 'kube-system' }],
   },
   {
     kind: 'RoleBinding',
-    name: 'system:controller:cloud-provider',
-    namespace: 'kube-system',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:cloud-provider',
+      namespace: 'kube-system',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'system:controller:cloud-provider' },
     subjects: [{ kind: 'ServiceAccount', name: 'cloud-provider', namespace: 'kube-system' }],
   },
   {
     kind: 'RoleBinding',
-    name: 'system:controller:token-cleaner',
-    namespace: 'kube-system',
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: {
+      annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+      labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+      name: 'system:controller:token-cleaner',
+      namespace: 'kube-system',
+      managedFields: [
+        {
+          manager: 'kube-apiserver',
+          operation: 'Update',
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          fieldsType: 'FieldsV1',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { '.': {}, 'f:rbac.authorization.kubernetes.io/autoupdate': {} },
+              'f:labels': { '.': {}, 'f:kubernetes.io/bootstrapping': {} },
+            },
+            'f:roleRef': {},
+            'f:subjects': {},
+          },
+        },
+      ],
+    },
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'system:controller:token-cleaner' },
     subjects: [{ kind: 'ServiceAccount', name: 'token-cleaner', namespace: 'kube-system' }],
   },

@@ -81,8 +81,13 @@ export const request = (world: World, caller: Caller, asked: Received, authorize
   const after = changed ? named(world.server, asked) : before
   for (const witness of world.witnesses)
     witness({ at, caller, request: asked, response, denied, changed, before, after })
-  if (changed) for (const subscription of world.subscriptions) subscription.wake()
+  if (changed) wakeAll(world)
   return response
+}
+
+/** Has everyone who follows something look whether it has changed. */
+export const wakeAll = (world: World): void => {
+  for (const subscription of world.subscriptions) subscription.wake()
 }
 
 /** Has the API server forget its history. The built-in controllers see it first: their own recovery is not simulated. */
