@@ -96,7 +96,7 @@ const listen = async (world: World, options: ServeOptions): Promise<RunningClust
   }
   const clock = new WallClock(world.timeline, speed)
   const authorizer = authorizerOf(authorizationMode, () => world.server)
-  const doorman = { holderOf: holders(users, tokens), authorizer, allowAnonymous }
+  const doorman = { holderOf: holders(users, tokens), authorizer, allowAnonymous, habits: new Map() }
   const served = new ServedCluster({
     world,
     clock,

@@ -9,7 +9,7 @@ export interface Place {
   readonly url: string
   readonly authority: string | undefined
   readonly token: string
-  /** How long it takes the server to learn of a new configuration of webhooks. */
+  /** How long it takes the server to learn of what it reads from a cache. */
   readonly patience?: number
 }
 
@@ -47,7 +47,7 @@ export class Speaker {
     const told = bodyOf(text)
     this.#learn(told)
     const shown = Object.fromEntries(shows.map((name) => [name, String(answer.headers[name])]))
-    if (path.includes('webhookconfigurations')) await setTimeout(this.#place.patience ?? 0)
+    if (isLearned(path)) await setTimeout(this.#place.patience ?? 0)
     return { code: answer.statusCode, ...(shows.length > 0 && { headers: shown }), body: told }
   }
 
@@ -83,3 +83,6 @@ const bodyOf = (text: string): Json => {
     return text
   }
 }
+
+/** Configurations of webhooks and cluster-wide bindings are read from a cache, which is told of a change a moment later. */
+const isLearned = (path: string): boolean => /webhookconfigurations|clusterrolebindings/.test(path)

@@ -33,6 +33,7 @@ export class InMemory implements Server {
       holderOf: holders(new Users(), tokens),
       authorizer: authorizerOf('AlwaysAllow', () => world.server),
       allowAnonymous: false,
+      habits: new Map(),
     }
     this.#front = { world, address: '127.0.0.1:6443', doorman, tokens }
   }

@@ -1,5 +1,7 @@
 import { createPublicKey, type JsonWebKey, verify } from 'node:crypto'
+import { request } from 'undici'
 import { describe, expect, it } from 'vitest'
+import { openEnvelope, sealEnvelope } from '../../src/http/protobuf/envelope.ts'
 import { plain, until, withCluster } from './cluster.ts'
 
 const accounts = '/api/v1/namespaces/shop/serviceaccounts'
@@ -62,6 +64,34 @@ describe('accounts of a cluster in memory', () => {
       expect(isRight).toBe(true)
       const forged = `${head}.${Buffer.from('{"sub":"system:admin"}').toString('base64url')}.${signature}`
       expect((await ask('GET', '/api', { headers: { authorization: `Bearer ${forged}` } })).code).toBe(401)
+    })
+  })
+
+  it('are others than those of their name that were there before', async () => {
+    await withCluster(plain, async ({ ask }) => {
+      const all = '/api/v1/namespaces/default/serviceaccounts'
+      await ask('POST', all, { body: { metadata: { name: 'robot' } } })
+      const { body } = await ask('POST', `${all}/robot/token`, { body: {} })
+      const headers = { authorization: `Bearer ${body.status.token}` }
+      expect((await ask('GET', '/api', { headers })).code).toBe(200)
+      await ask('DELETE', `${all}/robot`)
+      await ask('POST', all, { body: { metadata: { name: 'robot' } } })
+      expect((await ask('GET', '/api', { headers })).code).toBe(401)
+    })
+  })
+
+  it('are reviewed in protobuf as well', async () => {
+    await withCluster(plain, async ({ cluster }) => {
+      const type = 'application/vnd.kubernetes.protobuf'
+      const review = { apiVersion: 'authentication.k8s.io/v1', kind: 'TokenReview', spec: { token: cluster.token } }
+      const answer = await request(`${cluster.url}/apis/authentication.k8s.io/v1/tokenreviews`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${cluster.token}`, 'content-type': type, accept: type },
+        body: Buffer.from(sealEnvelope(review) ?? []),
+      })
+      expect(answer.headers['content-type']).toBe(type)
+      const opened = openEnvelope(Buffer.from(await answer.body.arrayBuffer()))
+      expect(opened).toMatchObject({ right: { status: { user: { username: 'kubernetes-admin' } } } })
     })
   })
 

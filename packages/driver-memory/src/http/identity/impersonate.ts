@@ -11,18 +11,22 @@ export const impersonate = (
   sender: User,
   asked: Attributes,
   authorizer: Authorizer,
+  habits: Habits,
 ): E.Either<Refusal, User> => {
   const wanted = wantedIn(rawHeaders)
   if (wanted.name === '') return isEmpty(wanted) ? E.right(sender) : E.left(badRequest(nameless(wanted)))
   const check = (right: Attributes): Refusal | undefined =>
     refuseUnauthorized(authorizer, { user: sender.name, groups: sender.groups }, right)
   let first: Refusal | undefined
-  for (const mode of modesFor(wanted)) {
+  for (const mode of habitual(modesFor(wanted), habits, sender.name)) {
     const refused =
       (mode === undefined ? undefined : check({ ...asked, verb: `impersonate-on:${mode}:${asked.verb}` })) ??
       refusalOf(rightsFor(wanted, mode), check) ??
       (mode === undefined ? undefined : refuseGroups(sender, wanted, mode))
-    if (refused === undefined) return E.right(taken(wanted, mode))
+    if (refused === undefined) {
+      habits.set(sender.name, mode)
+      return E.right(taken(wanted, mode))
+    }
     first ??= refused
   }
   // There always is the last mode, the one without a name.
@@ -78,6 +82,17 @@ const nameless = ({ uid, groups, extra }: Wanted): string => {
   }`
   return `requested &user.DefaultInfo{Name:"", UID:${JSON.stringify(uid)}, Groups:${shownGroups}, Extra:${shownExtra}} without impersonating a user name`
 }
+
+/** In which mode a user was allowed to act as another last. That one is tried first, and the first that fails is told of. */
+export type Habits = Map<string, Mode>
+
+const habitual = (modes: readonly Mode[], habits: Habits, user: string): readonly Mode[] => {
+  if (habits.size > mostHabits) habits.clear()
+  const last = habits.get(user)
+  return habits.has(user) && modes.includes(last) ? [last, ...modes.filter((mode) => mode !== last)] : modes
+}
+
+const mostHabits = 10_000
 
 /** A way to be given the right: for what is done in the other's name as well, or, without a name, once for everything. */
 type Mode = 'arbitrary-node' | 'serviceaccount' | 'user-info' | undefined

@@ -1,10 +1,10 @@
-import { apiVersionOf, type Instant, type JsonObject } from '@fixpoint/core'
+import { type ApiResponse, apiVersionOf, type Instant, type JsonObject } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
 import { trackUpdate } from '../../api-server/fields/track.ts'
 import { type KubernetesObject, withMetadata } from '../../api-server/object.ts'
 import type { ServedKind } from '../../api-server/registry/kind.ts'
 import type { ApiServer } from '../../api-server/server.ts'
-import { methodNotAllowed, notAcceptable, type Refusal } from '../../api-server/status-error.ts'
+import { methodNotAllowed, notAcceptable, type Refusal, refuse } from '../../api-server/status-error.ts'
 import { managerOf } from '../../api-server/write/manager.ts'
 import { inOtherNamespace } from '../../api-server/write/placement.ts'
 import { objectIn, readBody } from '../../api-server/write/request-body.ts'
@@ -41,30 +41,36 @@ export interface About {
 
 const available = ['application/json', 'application/yaml', 'application/vnd.kubernetes.protobuf']
 
-/** Answers a POST to a review. */
-export const answerReview = (ask: Ask, { kind, answer, subresource }: Review, about: About): Reply => {
+/** Answers a POST to a review, in what the client accepts: refusals too. */
+export const answerReview = (ask: Ask, review: Review, about: About): Reply => {
   if (ask.method !== 'POST') return refusal(methodNotAllowed())
   // A question is never a table, nor told by its metadata.
-  if (wantedIn(ask.headers.accept, true, ['Whole']) === undefined) return refusal(notAcceptable(available))
+  const wanted = wantedIn(ask.headers.accept, true, ['Whole'])
+  if (wanted === undefined) return refusal(notAcceptable(available))
+  const { encoding } = wanted
+  const answered = answeredTo(ask, review, about)
+  return { ...bodyOf(E.isLeft(answered) ? refuse(answered.left) : answered.right), encoding }
+}
+
+const answeredTo = (ask: Ask, { kind, answer, subresource }: Review, about: About): E.Either<Refusal, ApiResponse> => {
   const options = writeQuery(ask.query, 'CreateOptions')
-  if (E.isLeft(options)) return refusal(options.left)
+  if (E.isLeft(options)) return options
   const body = objectFrom(ask.body, ask.headers['content-type'], kind.resource.kind)
-  if (E.isLeft(body)) return refusal(body.left)
+  if (E.isLeft(body)) return body
   const whole = objectIn(body.right, kind)
-  if (E.isLeft(whole)) return refusal(whole.left)
+  if (E.isLeft(whole)) return whole
   const { fieldValidation = 'Warn' } = options.right
   const read = readBody({ served: { kind }, validation: fieldValidation }, whole.right, undefined)
-  if (E.isLeft(read)) return refusal(read.left)
+  if (E.isLeft(read)) return read
   const { object: given, warnings } = read.right
   const elsewhere = kind.resource.namespaced ? inOtherNamespace(given, about.namespace) : undefined
-  if (elsewhere !== undefined) return refusal(elsewhere)
+  if (elsewhere !== undefined) return E.left(elsewhere)
   const manager = managerOf(options.right.fieldManager, ask.headers['user-agent'])
   const answered = answer(tracked(given, kind, manager, subresource, about), about)
-  if (E.isLeft(answered)) return refusal(answered.left)
-  const { kind: name } = kind.resource
-  return bodyOf({
+  if (E.isLeft(answered)) return answered
+  return E.right({
     code: 201,
-    body: { kind: name, apiVersion: apiVersionOf(kind.resource), ...answered.right },
+    body: { kind: kind.resource.kind, apiVersion: apiVersionOf(kind.resource), ...answered.right },
     ...(warnings.length > 0 && { warnings }),
   })
 }

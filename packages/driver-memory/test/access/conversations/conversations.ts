@@ -2,6 +2,7 @@ import type { Conversation } from '../conversation.ts'
 import { accountPods } from './accounts.ts'
 import { badRoles } from './bad-roles.ts'
 import { bodies } from './bodies.ts'
+import { impersonation } from './impersonation.ts'
 import { questions } from './questions.ts'
 import { rights } from './rights.ts'
 import { tokens } from './tokens.ts'
@@ -15,4 +16,5 @@ export const conversations: readonly Conversation[] = [
   webhooks,
   bodies,
   accountPods,
+  impersonation,
 ]
