@@ -126,3 +126,33 @@ describe('a ValidatingAdmissionPolicy', () => {
     expect(service('kube-system', 'two').code).toBe(422)
   })
 })
+
+describe('parameters of a ValidatingAdmissionPolicy', () => {
+  it('are the objects that its binding names, in the namespace of what is written', () => {
+    const configMaps = builtIn('', 'v1', 'ConfigMap', 'configmaps')
+    const most = (namespace: string, count: string): void => {
+      const body = { metadata: { name: 'most' }, data: { replicas: count } }
+      handle(server, { _tag: 'Create', resource: configMaps, namespace, body }, user, 0)
+    }
+    const rule = { apiGroups: ['apps'], apiVersions: ['v1'], operations: ['CREATE'], resources: ['deployments'] }
+    create(policies, '', 'most-replicas', {
+      paramKind: { apiVersion: 'v1', kind: 'ConfigMap' },
+      matchConstraints: { resourceRules: [rule] },
+      validations: [{ expression: 'object.spec.replicas <= int(params.data.replicas)', message: 'too many' }],
+    })
+    const paramRef = { name: 'most', parameterNotFoundAction: 'Deny' }
+    create(bindings, '', 'most-replicas', { policyName: 'most-replicas', paramRef, validationActions: ['Deny'] })
+    most('default', '2')
+    const deploy = (namespace: string, name: string, replicas: number): ApiResponse => {
+      const labels = { app: name }
+      const template = { metadata: { labels }, spec: { containers: [{ name, image: 'nginx' }] } }
+      const deployments = builtIn('apps', 'v1', 'Deployment', 'deployments')
+      return create(deployments, namespace, name, { replicas, selector: { matchLabels: labels }, template })
+    }
+    expect(deploy('default', 'few', 2).code).toBe(201)
+    expect(at(deploy('default', 'many', 3).body, 'message')).toContain('denied request: too many')
+    expect(at(deploy('kube-public', 'few', 1).body, 'message')).toContain(
+      'failed to configure binding: no params found for policy binding with `Deny` parameterNotFoundAction',
+    )
+  })
+})

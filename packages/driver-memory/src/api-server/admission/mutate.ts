@@ -5,11 +5,12 @@ import type { KubernetesObject } from '../object.ts'
 import { applyJsonPatch } from '../patch/json-patch.ts'
 import { builtIn } from '../registry/built-in.ts'
 import { objectOf, objectsOf, textOf } from '../registry/read.ts'
-import { evaluate, fromCel } from '../schema/cel.ts'
+import { evaluate, fromCel, toCel } from '../schema/cel.ts'
 import { plainObjects } from '../schema/cel-objects.ts'
 import { forbiddenObject, type Refusal } from '../status-error.ts'
 import type { WriteRequest } from '../write/write-request.ts'
 import { type Attempt, matches } from './policy-match.ts'
+import { paramsFor } from './policy-params.ts'
 import { allOf, boundTo, knownTo, type Variables, variablesFor } from './policy-variables.ts'
 
 const group = 'admissionregistration.k8s.io'
@@ -51,13 +52,21 @@ const mutatedBy = (
   const spec = objectOf(policy['spec'])
   const isMeant = (constraints: Json | undefined): boolean => matches(objectOf(constraints), attempt, server)
   if (!isMeant(spec['matchConstraints'])) return E.right(object)
-  if (!boundTo(allOf(server, bindings), policy).some((each) => isMeant(objectOf(each['spec'])['matchResources'])))
-    return E.right(object)
+  const bound = boundTo(allOf(server, bindings), policy).filter((each) =>
+    isMeant(objectOf(each['spec'])['matchResources']),
+  )
   try {
-    const known = knownTo(spec, variablesFor(server, attempt, schema, user))
-    if (known === undefined) return E.right(object)
     let current = object
-    for (const mutation of objectsOf(spec['mutations'])) current = changed(current, mutation, known, request)
+    for (const binding of bound) {
+      const params = paramsFor(server, spec, objectOf(binding['spec']), attempt)
+      if (E.isLeft(params)) throw new Error(`failed to configure binding: ${params.left}`)
+      for (const each of params.right) {
+        const variables = variablesFor(server, { ...attempt, object: current }, schema, user)
+        const known = knownTo(spec, { ...variables, params: each === null ? null : toCel({}, each) })
+        if (known === undefined) continue
+        for (const mutation of objectsOf(spec['mutations'])) current = changed(current, mutation, known, request)
+      }
+    }
     return E.right(current)
   } catch (error) {
     if (spec['failurePolicy'] === 'Ignore') return E.right(object)

@@ -1,11 +1,13 @@
 import type { JsonObject } from '@fixpoint/core'
+import * as E from 'fp-ts/lib/Either.js'
 import type { KubernetesObject } from '../object.ts'
 import { builtIn } from '../registry/built-in.ts'
 import { objectOf, objectsOf, textOf, textsOf } from '../registry/read.ts'
-import { evaluate } from '../schema/cel.ts'
+import { evaluate, toCel } from '../schema/cel.ts'
 import type { Schema } from '../schema/schema.ts'
 import type { ApiServer } from '../server.ts'
 import { type Attempt, matches } from './policy-match.ts'
+import { paramsFor } from './policy-params.ts'
 import { allOf, boundTo, knownTo, type User, type Variables, variablesFor } from './policy-variables.ts'
 
 const group = 'admissionregistration.k8s.io'
@@ -28,24 +30,44 @@ export interface Verdict {
   readonly actions: readonly string[]
 }
 
-/** What the ValidatingAdmissionPolicies of the cluster have against a write. Parameters are not read. */
+/** What the ValidatingAdmissionPolicies of the cluster have against a write. */
 export const verdictsOn = (server: ApiServer, attempt: Attempt, schema: Schema, user: User): readonly Verdict[] =>
   allOf(server, policies).flatMap((policy) => {
     const bound = boundTo(allOf(server, bindings), policy)
     if (bound.length === 0 || !matches(objectOf(objectOf(policy['spec'])['matchConstraints']), attempt, server))
       return []
-    const objections = objectionsOf(policy, () => variablesFor(server, attempt, schema, user))
     return bound
       .filter((each) => matches(objectOf(objectOf(each['spec'])['matchResources']), attempt, server))
       .flatMap((binding) =>
-        objections.map((objection) => ({
-          ...objection,
-          policy: policy.metadata.name ?? '',
-          binding: binding.metadata.name ?? '',
-          actions: textsOf(objectOf(binding['spec'])['validationActions']),
-        })),
+        objectionsBy(policy, binding, attempt, server, () => variablesFor(server, attempt, schema, user)).map(
+          (objection) => ({
+            ...objection,
+            policy: policy.metadata.name ?? '',
+            binding: binding.metadata.name ?? '',
+            actions: textsOf(objectOf(binding['spec'])['validationActions']),
+          }),
+        ),
       )
   })
+
+/** What a policy has against a write with each of the parameters that a binding gives it. */
+const objectionsBy = (
+  policy: KubernetesObject,
+  binding: KubernetesObject,
+  attempt: Attempt,
+  server: ApiServer,
+  variables: () => Variables,
+): readonly Objection[] => {
+  const spec = objectOf(policy['spec'])
+  const params = paramsFor(server, spec, objectOf(binding['spec']), attempt)
+  if (E.isRight(params))
+    return params.right.flatMap((each) => objectionsOf(policy, () => ({ ...variables(), params: asCel(each) })))
+  return spec['failurePolicy'] === 'Ignore'
+    ? []
+    : [{ message: `failed to configure binding: ${params.left}`, reason: 'Invalid' }]
+}
+
+const asCel = (params: KubernetesObject | null): unknown => (params === null ? null : toCel({}, params))
 
 type Objection = Pick<Verdict, 'message' | 'reason'>
 
