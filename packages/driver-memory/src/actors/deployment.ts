@@ -76,7 +76,7 @@ const setsOf = (deployment: LiveObject, view: ActorView): readonly LiveObject[] 
     const isOurs = controllerOf(object.metadata)?.uid === deployment.metadata.uid
     if (object.kind === 'ReplicaSet' && isOurs && object.metadata.deletionTimestamp === undefined) sets.push(object)
   }
-  return sets.toSorted((a, b) => revisionOf(a) - revisionOf(b))
+  return sets.toSorted(byRevision)
 }
 
 const hasPods = (sets: readonly LiveObject[], view: ActorView): boolean =>
@@ -98,9 +98,20 @@ const uncopied = new Set([
   revision,
 ])
 
-const revisionOf = ({ metadata }: LiveObject): number => Number(metadata.annotations?.[revision] ?? 0)
+/** A number of 64 bits, which no number of JavaScript holds. */
+const revisionOf = ({ metadata }: LiveObject): bigint => {
+  const text = metadata.annotations?.[revision] ?? ''
+  return /^\d{1,19}$/.test(text) ? BigInt(text) : 0n
+}
 
-const nextRevision = (old: readonly LiveObject[]): string => String(Math.max(0, ...old.map(revisionOf)) + 1)
+const byRevision = (a: LiveObject, b: LiveObject): number => {
+  const difference = revisionOf(a) - revisionOf(b)
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0
+}
+
+const larger = (a: bigint, b: bigint): bigint => (a < b ? b : a)
+
+const nextRevision = (old: readonly LiveObject[]): string => String(old.map(revisionOf).reduce(larger, 0n) + 1n)
 
 const createSet = (
   deployment: LiveObject,
@@ -150,7 +161,7 @@ const createSet = (
 
 /** Going back to an old template gives its set a new number. */
 const revisionFor = (current: LiveObject, old: readonly LiveObject[]): string =>
-  String(Math.max(revisionOf(current), Number(nextRevision(old))))
+  String(larger(revisionOf(current), BigInt(nextRevision(old))))
 
 /** The current set carries the number, and what the Deployment is annotated with. */
 const revise = (deployment: LiveObject, current: LiveObject, number: string): readonly ApiRequest[] => {
