@@ -11,10 +11,11 @@ export const pageOf = (memory: List, real: List): string =>
     `Kubernetes' own end-to-end tests (${real.kubernetes}, those marked \`[Conformance]\`), run against a real kube-apiserver with its`,
     'controllers and kwok, and against the cluster in memory as `startCluster()` serves it.',
     '',
-    '| Tests | In all | Pass on the real one | Pass in memory |',
-    '| --- | --- | --- | --- |',
-    ...groups.map(({ name, title }) => row(title, memory.groups[name] ?? none, real.groups[name] ?? none)),
-    row('all', all(memory), all(real)),
+    ...table([
+      ['Tests', 'In all', 'Pass on the real one', 'Pass in memory'],
+      ...groups.map(({ name, title }) => row(title, memory.groups[name] ?? none, real.groups[name] ?? none)),
+      row('all', all(memory), all(real)),
+    ]),
     '',
     ...section('On the real one only', minus(all(real).passed, all(memory).passed)),
     ...section('In memory only', minus(all(memory).passed, all(real).passed)),
@@ -27,14 +28,26 @@ export const pageOf = (memory: List, real: List): string =>
 
 const none: Outcomes = { passed: [], failed: [] }
 
+/** Some tests are in two groups. */
 const all = ({ groups }: List): Outcomes => {
   const each = Object.values(groups)
-  return { passed: each.flatMap(({ passed }) => passed), failed: each.flatMap(({ failed }) => failed) }
+  return {
+    passed: [...new Set(each.flatMap(({ passed }) => passed))],
+    failed: [...new Set(each.flatMap(({ failed }) => failed))],
+  }
 }
 
-const row = (title: string, memory: Outcomes, real: Outcomes): string => {
-  const known = new Set([...memory.passed, ...memory.failed, ...real.passed, ...real.failed])
-  return `| ${title} | ${known.size} | ${real.passed.length} | ${memory.passed.length} |`
+const row = (title: string, memory: Outcomes, real: Outcomes): readonly string[] => {
+  const tests = new Set([...memory.passed, ...memory.failed, ...real.passed, ...real.failed])
+  return [title, ...[tests.size, real.passed.length, memory.passed.length].map(String)]
+}
+
+/** In columns of one width, as the formatter writes tables. */
+const table = ([head = [], ...rows]: readonly (readonly string[])[]): readonly string[] => {
+  const widths = head.map((_, i) => Math.max(...[head, ...rows].map((cells) => cells[i]?.length ?? 0)))
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(' | ')} |`
+  return [head, widths.map((width) => '-'.repeat(width)), ...rows].map(line)
 }
 
 const minus = (names: readonly string[], others: readonly string[]): readonly string[] => {
