@@ -27,6 +27,29 @@ export interface Grants {
 
 /** What someone may do in a namespace, the whole cluster included; in the whole cluster alone where it is empty. */
 export const grantsOf = (server: ApiServer, subject: Subject, namespace: string): Grants => {
+  const known = rememberedFor(server)
+  const key = JSON.stringify([subject.user, subject.groups, namespace])
+  const found = known.get(key) ?? gatheredFor(server, subject, namespace)
+  known.set(key, found)
+  return found
+}
+
+/** Clients ask again and again, and roles change seldom: what was found counts until one of them does. */
+const rememberedFor = (server: ApiServer): Map<string, Grants> => {
+  let changes = 0
+  for (const { resource } of kinds) changes += servedBy(server, resource)?.collection.log.end ?? 0
+  const known = remembered.get(server)
+  if (known !== undefined && known.changes === changes && known.grants.size < mostRemembered) return known.grants
+  const grants = new Map<string, Grants>()
+  remembered.set(server, { changes, grants })
+  return grants
+}
+
+const kinds = [roleKind, roleBindingKind, clusterRoleKind, clusterRoleBindingKind]
+const remembered = new WeakMap<ApiServer, { readonly changes: number; readonly grants: Map<string, Grants> }>()
+const mostRemembered = 1_000
+
+const gatheredFor = (server: ApiServer, subject: Subject, namespace: string): Grants => {
   const grants: Grant[] = []
   const errors: string[] = []
   for (const { binding, subjects, home } of bindingsIn(server, namespace)) {
