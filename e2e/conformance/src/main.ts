@@ -73,6 +73,8 @@ const main = async (): Promise<number> => {
     case 'check':
       return within(values, (suite) => check(suite, values), 'memory')
     case 'run':
+      if (values.focus !== undefined && values.keep === true)
+        throw new UsageError('--keep: the lists are of groups; expected no --focus')
       if (values.kubeconfig === undefined && !isPlace(place))
         throw new UsageError(`run: expected ${places.join(' or ')}, or --kubeconfig FILE`)
       return within(values, (suite) => runGroups(suite, place, values), place)
@@ -117,7 +119,9 @@ const runGroups = async (suite: Suite, place: string | undefined, flags: Flags):
   const byGroup: Record<string, readonly string[]> = {}
   // Which names there are is asked one after the other: each is a look at thousands of tests.
   for (const group of chosen) byGroup[group.name] = await testsOf(suite, group)
-  const results = await runTests(suite, [...new Set(Object.values(byGroup).flat())], processesIn(flags), tell)
+  const names = [...new Set(Object.values(byGroup).flat())]
+  if (names.length === 0) throw new UsageError(`--focus ${flags.focus ?? ''}: expected the name of a test`)
+  const results = await runTests(suite, names, processesIn(flags), tell)
   if (flags.keep === true && isPlace(place)) {
     const kept = Object.entries(byGroup).map(([name, tests]) => [
       name,
@@ -130,7 +134,11 @@ const runGroups = async (suite: Suite, place: string | undefined, flags: Flags):
 
 const check = async (suite: Suite, flags: Flags): Promise<number> => {
   const names = chosenGroups(flags).flatMap(({ name }) => readList('memory').groups[name]?.passed ?? [])
-  return conclude(await runTests(suite, [...new Set(names)], processesIn(flags), tell), flags)
+  const results = await runTests(suite, [...new Set(names)], processesIn(flags), tell)
+  const lost = names.filter((name) => !results.some((result) => result.name === name))
+  if (lost.length > 0)
+    throw new Error(`there is no such test any more, so that the lists need to be taken anew: ${lost.join(', ')}`)
+  return conclude(results, flags)
 }
 
 const chosenGroups = ({ group, focus }: Flags): readonly Group[] => {

@@ -1,5 +1,6 @@
 import { groups } from './groups.ts'
 import type { List, Outcomes } from './lists.ts'
+import { reasonFor } from './reasons.ts'
 
 /** The page about both clusters: numbers, and every test that does not pass on both. */
 export const pageOf = (memory: List, real: List): string =>
@@ -56,4 +57,9 @@ const minus = (names: readonly string[], others: readonly string[]): readonly st
 }
 
 const section = (title: string, names: readonly string[]): readonly string[] =>
-  names.length === 0 ? [] : [`## ${title}`, '', ...names.map((name) => `- ${name.replaceAll(/[<>]/g, '')}`), '']
+  names.length === 0 ? [] : [`## ${title}`, '', ...names.map(item), '']
+
+const item = (name: string): string => {
+  const why = reasonFor(name)
+  return `- ${name.replaceAll(/[<>]/g, '')}${why === undefined ? '' : `: ${why}`}`
+}

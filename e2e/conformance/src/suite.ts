@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createWriteStream, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { createWriteStream, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Result, resultsIn } from './result.ts'
 
@@ -81,6 +81,8 @@ const run = async (
     `--ginkgo.json-report=${report}`,
     ...flags,
   ]
+  // One that is left from before would be taken for this one.
+  rmSync(report, { force: true })
   // In a folder of its own: some tests write files where they are.
   const child = spawn(binary, args, { cwd: dir, signal, stdio: ['ignore', 'pipe', 'pipe'] })
   const file = createWriteStream(log)
