@@ -8,7 +8,7 @@ const minute = 60_000
 /** Plays every transcript on a place: what is answered is what is kept. */
 export const playAll = (create: () => Promise<Place>): void => {
   // Each has a namespace of its own, and waits more than it works.
-  describe.concurrent('kubectl', { timeout: 5 * minute }, () => {
+  describe.concurrent('kubectl', { timeout: 10 * minute }, () => {
     let place: Place | undefined
     beforeAll(async () => {
       place = await create()
