@@ -1,4 +1,5 @@
 import { configMap, endpoints, limitRange, namespace, resourceQuota, secret, service, serviceAccount } from './core.ts'
+import * as further from './further.ts'
 import type { Kind } from './kind.ts'
 import * as others from './others.ts'
 import { deployment, pod, replicaSet } from './workloads.ts'
@@ -28,4 +29,16 @@ export const kinds: readonly (readonly [Kind, number])[] = [
   [others.clusterRole, 1],
   [others.clusterRoleBinding, 1],
   [namespace, 1],
+  [further.statefulSet, 2],
+  [further.daemonSet, 2],
+  [further.job, 2],
+  [further.cronJob, 2],
+  [further.replicationController, 1],
+  [further.podTemplate, 1],
+  [further.controllerRevision, 1],
+  [further.volumeClaim, 1],
+  [further.volume, 1],
+  [further.storageClass, 1],
+  [further.priorityClass, 1],
+  [further.runtimeClass, 1],
 ]

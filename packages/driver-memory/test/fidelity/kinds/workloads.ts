@@ -44,7 +44,7 @@ const container: readonly Field[] = [
   ]),
 ]
 
-const podSpec: readonly Field[] = [
+export const podSpec: readonly Field[] = [
   ...below('containers/0', container),
   field('restartPolicy', ['Always'], ['Sometimes']),
   field('terminationGracePeriodSeconds', [0, 5, 60], [-1]),
@@ -68,9 +68,9 @@ const podSpec: readonly Field[] = [
 ]
 
 const leastPod = { containers: [{ name: 'main', image: 'nginx:1.27' }] }
-const leastTemplate = { metadata: { labels: { app: 'a' } }, spec: leastPod }
+export const leastTemplate = { metadata: { labels: { app: 'a' } }, spec: leastPod }
 
-const template: readonly Field[] = [
+export const template: readonly Field[] = [
   field('spec/replicas', [0, 1, 3], [-1]),
   field('spec/minReadySeconds', [0, 5], [-5]),
   field(
