@@ -104,7 +104,9 @@ function structure(raw: Definition, wanted: (name: string) => void): Definition 
     if (name.endsWith('.IntOrString')) return intOrString
     if (name.endsWith('.RawExtension')) return anyObject
     wanted(name)
-    return { $ref: name }
+    // A place may say of what stands there what its definition does not.
+    const mapType = raw['x-kubernetes-map-type']
+    return { $ref: name, ...(mapType !== undefined && { 'x-kubernetes-map-type': mapType }) }
   }
   if (raw['format'] === 'int-or-string') return intOrString
   const out: Definition = {}

@@ -102,8 +102,12 @@ const dispatch = (server: ApiServer, served: Served, request: Received, caller: 
         ),
       )
     case 'DeleteCollection':
-      return removed(server, served, request, caller, (options, refuse) =>
-        deleteCollection(server, served, request, options, now, refuse),
+      return withWarning(
+        served,
+        request.options,
+        removed(server, served, request, caller, (options, refuse) =>
+          deleteCollection(server, served, request, options, now, refuse),
+        ),
       )
   }
 }

@@ -37,6 +37,7 @@ const cronJobErrors = (next: KubernetesObject, previous: KubernetesObject | unde
     ...negativeErrors(spec['successfulJobsHistoryLimit'], 'spec.successfulJobsHistoryLimit'),
     ...negativeErrors(spec['failedJobsHistoryLimit'], 'spec.failedJobsHistoryLimit'),
     ...nameErrors,
+    ...(textOf(schedule) === '' ? [required('spec.schedule')] : []),
   ]
 }
 
@@ -44,7 +45,7 @@ const cronJobErrors = (next: KubernetesObject, previous: KubernetesObject | unde
 const mostName = 52
 
 const scheduleErrors = (schedule: string, timeZone: JsonObject[string], hadZone: boolean): readonly FieldError[] => {
-  if (schedule === '') return [required('spec.schedule')]
+  if (schedule === '') return []
   const errors: FieldError[] = []
   const parsed = parseSchedule(schedule.replace(/^(?:CRON_)?TZ=\S+\s+/, ''))
   if (E.isLeft(parsed)) errors.push(invalid('spec.schedule', schedule, parsed.left))

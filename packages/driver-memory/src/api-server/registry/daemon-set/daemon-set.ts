@@ -1,7 +1,7 @@
 import { sameJson } from '@fixpoint/core'
 import { type KubernetesObject, withMetadata } from '../../object.ts'
-import { specChanged, statusKeeping } from '../built-in.ts'
-import type { Codec } from '../kind.ts'
+import { specChanged } from '../built-in.ts'
+import type { Codec, StatusPath } from '../kind.ts'
 import { fillTemplate } from '../pod/pod-template.ts'
 import { templateWarnings } from '../pod/pod-warnings.ts'
 import { objectOf } from '../read.ts'
@@ -44,6 +44,14 @@ const generationOf = ({ metadata }: KubernetesObject): number => Number(metadata
 
 const templateOf = ({ spec }: KubernetesObject) => objectOf(spec)['template']
 
+/** Nobody counts anew through the status. */
+const countedAs: StatusPath['metadata'] = (next, previous) => {
+  const generation = previous.annotations?.[generationKey]
+  return generation === undefined
+    ? next
+    : { ...next, annotations: { ...next.annotations, [generationKey]: generation } }
+}
+
 export const daemonSetKind = simpleKind({
   group: 'apps',
   kind: 'DaemonSet',
@@ -52,7 +60,7 @@ export const daemonSetKind = simpleKind({
   fill: { spec: fillSpec },
   wrap: countingTemplates,
   changesGeneration: specChanged,
-  status: { ...statusKeeping(), validate: daemonSetStatusErrors },
+  status: { metadata: countedAs, validate: daemonSetStatusErrors },
   admit: (set) => withTemplateGeneration(set, String(Math.max(1, generationOf(set)))),
   prepareUpdate: (next, previous) => {
     const changed = !sameJson(templateOf(next) ?? null, templateOf(previous) ?? null)

@@ -1,7 +1,8 @@
 import { type FieldError, forbidden, invalid, notSupported, required } from '../../field-error.ts'
-import type { KubernetesObject } from '../../object.ts'
-import { numberOf, textOf } from '../read.ts'
+import type { KubernetesObject, StringMap } from '../../object.ts'
+import { numberOf, objectOf, textOf } from '../read.ts'
 import { immutableErrors } from '../validation/immutable.ts'
+import { labelErrors } from '../validation/metadata.ts'
 import { dnsLabelProblems } from '../validation/name-rules.ts'
 import { simpleKind } from './simple-kind.ts'
 
@@ -9,8 +10,10 @@ const runtimeClassErrors = (next: KubernetesObject, previous: KubernetesObject |
   const handler = textOf(next['handler'])
   const problems = dnsLabelProblems(handler)
   return [
-    ...(handler === '' ? [required('handler')] : problems.map((problem) => invalid('handler', handler, problem))),
+    ...(handler === '' ? [] : problems.map((problem) => invalid('handler', handler, problem))),
+    ...labelErrors(objectOf(objectOf(next['scheduling'])['nodeSelector']) as StringMap, 'scheduling.nodeSelector'),
     ...immutableErrors(next, previous, ['handler'], '', 'Hidden'),
+    ...(handler === '' ? [required('handler')] : []),
   ]
 }
 

@@ -24,7 +24,7 @@ const storageClassErrors = (next: KubernetesObject, previous: KubernetesObject |
     ...immutableErrors(
       next,
       previous,
-      ['parameters', 'provisioner', 'reclaimPolicy', 'volumeBindingMode'],
+      ['provisioner', 'parameters', 'reclaimPolicy', 'volumeBindingMode'],
       '',
       'Hidden',
     ),

@@ -28,7 +28,7 @@ export const statefulSetErrors = (
     ...negativeErrors(spec['replicas'], 'spec.replicas'),
     ...negativeErrors(spec['minReadySeconds'], 'spec.minReadySeconds'),
     ...negativeErrors(objectOf(spec['ordinals'])['start'], 'spec.ordinals.start'),
-    ...serviceNameErrors(textOf(spec['serviceName'])),
+    ...(before === undefined ? serviceNameErrors(textOf(spec['serviceName'])) : []),
     ...selectorErrors(spec),
     ...alwaysRunningErrors(objectOf(spec['template']), 'spec.template', 'StatefulSet'),
     ...immutableErrors(

@@ -28,6 +28,8 @@ const frozen =
 const fixedPart = (spec: JsonObject, old: JsonObject, isBound: boolean): JsonObject => ({
   ...spec,
   ...(textOf(old['volumeName']) === '' && { volumeName: null }),
+  // A claim without a class may get one, as when a default class comes to be.
+  ...(old['storageClassName'] === undefined && { storageClassName: null }),
   ...(isBound && { resources: null, volumeAttributesClassName: null }),
 })
 

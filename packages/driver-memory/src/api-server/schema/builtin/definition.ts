@@ -31,13 +31,25 @@ export const nameOf = (schema: Schema): string | undefined => names.get(schema)
 export const goFieldsOf = (schema: Schema): GoFields => goFieldsNamed(names.get(schema) ?? '')
 
 const resolve = ({ $ref, properties, items, additionalProperties, ...rest }: Definition): Schema => {
-  if ($ref !== undefined) return schemaOf($ref)
+  if ($ref !== undefined) return named($ref, rest)
   return {
     ...rest,
     ...(properties !== undefined && { properties: mapValues(properties) }),
     ...(items !== undefined && { items: resolve(items) }),
     ...(additionalProperties !== undefined && { additionalProperties: resolve(additionalProperties) }),
   }
+}
+
+/** A definition where it is used, which may say of it what it does not say itself. */
+const named = (
+  name: string,
+  here: Omit<Definition, '$ref' | 'properties' | 'items' | 'additionalProperties'>,
+): Schema => {
+  const schema = schemaOf(name)
+  if (Object.keys(here).length === 0) return schema
+  const own = { ...schema, ...here }
+  names.set(own, name)
+  return own
 }
 
 const mapValues = (properties: Readonly<Record<string, Definition>>): Readonly<Record<string, Schema>> =>

@@ -2712,7 +2712,7 @@ export const definitions: Readonly<Record<string, Definition>> = {
       capacity: { type: 'object', additionalProperties: { $ref: 'io.k8s.apimachinery.pkg.api.resource.Quantity' } },
       cephfs: { $ref: 'io.k8s.api.core.v1.CephFSPersistentVolumeSource' },
       cinder: { $ref: 'io.k8s.api.core.v1.CinderPersistentVolumeSource' },
-      claimRef: { $ref: 'io.k8s.api.core.v1.ObjectReference' },
+      claimRef: { $ref: 'io.k8s.api.core.v1.ObjectReference', 'x-kubernetes-map-type': 'granular' },
       csi: { $ref: 'io.k8s.api.core.v1.CSIPersistentVolumeSource' },
       fc: { $ref: 'io.k8s.api.core.v1.FCVolumeSource' },
       flexVolume: { $ref: 'io.k8s.api.core.v1.FlexPersistentVolumeSource' },
