@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import { type Served, until, withCluster } from './cluster.ts'
+
+const pods = '/api/v1/namespaces/default/pods'
+const budgets = '/apis/policy/v1/namespaces/default/poddisruptionbudgets'
+
+// The words of kube-apiserver 1.37.2.
+describe('an eviction', () => {
+  it('is refused while the budget of the pod has nothing left, and carried out when there is no budget', async () => {
+    await withCluster({ speed: 60, tls: false }, async (served) => {
+      await runPod(served, 'web')
+      await budget(served, { minAvailable: 1 })
+      const refused = await evict(served, 'web')
+      expect([refused.code, refused.body.reason, refused.body.message]).toEqual([
+        429,
+        'TooManyRequests',
+        "Cannot evict pod as it would violate the pod's disruption budget.",
+      ])
+      expect(refused.body.details.causes).toEqual([
+        { reason: 'DisruptionBudget', message: 'The disruption budget calm needs 1 healthy pods and has 1 currently' },
+      ])
+      await served.ask('DELETE', `${budgets}/calm`)
+      const seen = await served.follow(`${pods}?watch=true`)
+      const allowed = await evict(served, 'web')
+      expect([allowed.code, allowed.body.status]).toEqual([201, 'Success'])
+      // Others are told why the pod goes before it does.
+      const events = await until(seen, ({ type }) => type === 'DELETED')
+      expect(events.some(({ type, object }) => type === 'MODIFIED' && has(object, 'DisruptionTarget'))).toBe(true)
+    })
+  })
+
+  it('takes one off the budget, so that the next one waits', async () => {
+    await withCluster({ speed: 60, tls: false }, async (served) => {
+      for (const name of ['web-0', 'web-1']) await runPod(served, name)
+      await budget(served, { minAvailable: 1 })
+      expect((await evict(served, 'web-0', true)).code).toBe(201)
+      expect((await evict(served, 'web-0')).code).toBe(201)
+      expect((await evict(served, 'web-1')).code).toBe(429)
+    })
+  })
+
+  it('of a pod that is not there, or not the one of the path, is none', async () => {
+    await withCluster({ tls: false, actors: false }, async (served) => {
+      expect((await evict(served, 'nobody')).body.message).toBe('pods "nobody" not found')
+      const other = await served.ask('POST', `${pods}/nobody/eviction`, { body: eviction('other') })
+      expect(other.body.message).toBe('name in URL does not match name in Eviction object')
+    })
+  })
+})
+
+const eviction = (name: string, dryRun = false): object => ({
+  apiVersion: 'policy/v1',
+  kind: 'Eviction',
+  metadata: { name, namespace: 'default' },
+  ...(dryRun && { deleteOptions: { dryRun: ['All'] } }),
+})
+
+const evict = ({ ask }: Served, name: string, dryRun = false) =>
+  ask('POST', `${pods}/${name}/eviction`, { body: eviction(name, dryRun) })
+
+const runPod = async ({ ask, follow }: Served, name: string): Promise<void> => {
+  const spec = { containers: [{ name: 'web', image: 'nginx:1.27' }] }
+  await until(
+    await follow('/api/v1/namespaces/default/serviceaccounts?watch=true'),
+    ({ object }) => object.metadata.name === 'default',
+  )
+  const made = await ask('POST', pods, { body: { metadata: { name, labels: { app: 'web' } }, spec } })
+  expect(made.code).toBe(201)
+  await until(await follow(`${pods}?watch=true&fieldSelector=metadata.name%3D${name}`), ({ object }) =>
+    has(object, 'Ready'),
+  )
+}
+
+const budget = async ({ ask, follow }: Served, spec: object): Promise<void> => {
+  const selector = { matchLabels: { app: 'web' } }
+  await ask('POST', budgets, { body: { metadata: { name: 'calm' }, spec: { ...spec, selector } } })
+  await until(await follow(`${budgets}?watch=true`), ({ object }) => object.status.observedGeneration === 1)
+}
+
+interface Pod {
+  readonly status: { readonly conditions?: readonly { readonly type: string; readonly status: string }[] }
+}
+
+const has = ({ status }: Pod, wanted: string): boolean =>
+  status.conditions?.some(({ type, status }) => type === wanted && status === 'True') === true
