@@ -16,7 +16,7 @@ export { properties } from './simulate/properties/properties.ts'
 export type { Property, Violation } from './simulate/property.ts'
 export { drawSetting, type Setting } from './simulate/setting.ts'
 export { type Broken, readSnapshot } from './snapshot/read-snapshot.ts'
-export type { Snapshot } from './snapshot/snapshot.ts'
+export { type Snapshot, snapshotOf } from './snapshot/snapshot.ts'
 export { writeSnapshot } from './snapshot/write-snapshot.ts'
 export { applyManifest } from './world/apply-manifest.ts'
 export {

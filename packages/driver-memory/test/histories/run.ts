@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import type { Played } from './play.ts'
+import type { Played } from './played.ts'
 
 const program = fileURLToPath(new URL('play.ts', import.meta.url))
 

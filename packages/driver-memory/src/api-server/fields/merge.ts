@@ -1,10 +1,11 @@
-import { isJsonArray, isJsonObject, type Json, type JsonObject, own } from '@fixpoint/core'
+import { isJsonArray, isJsonObject, type Json, type JsonObject, own, sameJson } from '@fixpoint/core'
 import type { Schema } from '../schema/schema.ts'
 import { fieldSchema, isAtomic, itemStep } from './item-step.ts'
 
 /** Merges what is applied into what is there. Parts that the merge leaves as they are stay the very same value. */
 export const merge = (schema: Schema, live: Json | undefined, applied: Json): Json => {
-  if (live === undefined || live === null || isAtomic(schema, applied)) return applied
+  if (live === undefined || live === null) return applied
+  if (isAtomic(schema, applied)) return sameJson(live, applied) ? live : applied
   if (isJsonArray(applied)) return isJsonArray(live) ? mergeItems(schema, live, applied) : applied
   if (!isJsonObject(applied) || !isJsonObject(live)) return applied
   return mergeFields(schema, live, applied)
