@@ -5,7 +5,7 @@ export const goType = (value: Json): string => {
   if (value === null) return '<nil>'
   if (isJsonArray(value)) return '[]interface {}'
   if (isJsonObject(value)) return 'map[string]interface {}'
-  if (typeof value === 'number') return Number.isInteger(value) ? 'int64' : 'float64'
+  if (typeof value === 'number') return Number.isInteger(value) && Math.abs(value) < 2 ** 63 ? 'int64' : 'float64'
   return typeof value === 'boolean' ? 'bool' : 'string'
 }
 
@@ -17,17 +17,24 @@ export const goText = (value: Json): string => {
     return `map[${sorted(value)
       .map(([name, field]) => `${name}:${goText(field)}`)
       .join(' ')}]`
-  return String(value)
+  return typeof value === 'number' && Math.abs(value) >= 2 ** 63
+    ? value.toExponential().replace(/e\+(\d)$/, 'e+0$1')
+    : String(value)
 }
 
 /** A value as Go would write it in a program. */
 export const goSyntax = (value: Json): string => {
   if (value === null) return 'interface {}(nil)'
   if (isJsonArray(value)) return `[]interface {}{${value.map(goSyntax).join(', ')}}`
+  if (typeof value === 'number') return goNumber(value)
   if (!isJsonObject(value)) return JSON.stringify(value)
   const fields = sorted(value).map(([name, field]) => `${JSON.stringify(name)}:${goSyntax(field)}`)
   return `map[string]interface {}{${fields.join(', ')}}`
 }
+
+/** A number that is too large for 64 bits is a float. */
+const goNumber = (value: number): string =>
+  Math.abs(value) < 2 ** 63 ? String(value) : value.toExponential().replace(/e\+(\d)$/, 'e+0$1')
 
 /** Go prints the keys of maps in order. */
 const sorted = (value: JsonObject): readonly (readonly [string, Json])[] =>

@@ -49,7 +49,7 @@ export const handle = (
 const answer = (server: ApiServer, request: Received, caller: Caller, now: Instant): ApiResponse => {
   const served = servedBy(server, request.resource)
   if (served === undefined || !hasPath(served, request)) return refuse(noSuchResource())
-  const response = withDeprecation(served.kind.deprecated, dispatch(server, served, request, caller, now))
+  const response = dispatch(server, served, request, caller, now)
   if (request._tag !== 'Get' && request._tag !== 'List') {
     settleCustomResources(server, served, now)
     settleQuotas(server, served, request.namespace ?? '', now)
@@ -136,9 +136,6 @@ const removed = (
   const response = ok(carryOut(options, (name, object) => hooks.remove({ ...about, name }, object)))
   return warnings.length === 0 ? response : { ...response, warnings }
 }
-
-const withDeprecation = (deprecated: string | undefined, response: ApiResponse): ApiResponse =>
-  deprecated === undefined ? response : { ...response, warnings: [deprecated, ...(response.warnings ?? [])] }
 
 /** Whether the kind has the subresource that the request is about. */
 const hasPath = ({ kind }: Served, request: ApiRequest): boolean => {

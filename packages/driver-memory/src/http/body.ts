@@ -10,8 +10,7 @@ import { openEnvelope } from './protobuf/envelope.ts'
 
 /** The object in the body of a POST or PUT. The kind is the one that is expected there. */
 export const objectFrom = (body: Buffer, contentType: string | undefined, kind: string): E.Either<Refusal, Json> => {
-  switch (mediaTypeOf(contentType)) {
-    case '':
+  switch (inputTypeOf(contentType)) {
     case 'application/json':
       return E.mapLeft((why: string) => unrecognized(kind, headless(why), body))(headed(parseJson(body)))
     case 'application/yaml':
@@ -40,8 +39,7 @@ export const duplicatesIn = (body: Buffer, contentType: string | undefined): rea
 
 /** A body that is read by its content type alone; what is wrong with it is told in the decoder's own words. */
 export const parsedFrom = (body: Buffer, contentType: string | undefined): E.Either<Refusal, Json> => {
-  switch (mediaTypeOf(contentType)) {
-    case '':
+  switch (inputTypeOf(contentType)) {
     case 'application/json':
       return E.mapLeft((why: string) => badRequest(headless(why)))(headed(parseJson(body)))
     case 'application/yaml':
@@ -52,6 +50,10 @@ export const parsedFrom = (body: Buffer, contentType: string | undefined): E.Eit
       return E.left(unsupportedMediaType(accepted))
   }
 }
+
+/** The type of a body: JSON where its sender does not say. */
+const inputTypeOf = (contentType: string | undefined): string =>
+  contentType === undefined || contentType === '' ? 'application/json' : mediaTypeOf(contentType)
 
 const protobuf = 'application/vnd.kubernetes.protobuf'
 

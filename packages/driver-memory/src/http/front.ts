@@ -18,7 +18,7 @@ import { keptOpenApi2, openApi2Accepted } from './openapi/kept-document.ts'
 import { messageOf } from './protobuf/message-table.ts'
 import { type ListQuery, listQuery } from './query.ts'
 import { bodyOf, ok, pageNotFound, type Reply, refusal } from './reply.ts'
-import { requestOf } from './request-of.ts'
+import { hasSubresource, requestOf } from './request-of.ts'
 import type { ResourceView } from './resource-view.ts'
 import { type Route, routeOf } from './route.ts'
 import { versionText } from './version.ts'
@@ -121,7 +121,16 @@ const hasProtobuf = ({ kind, resource }: ResourceView): boolean =>
 
 type ResourceRoute = Extract<Route, { readonly _tag: 'Resource' }>
 
+/** Who asks for a kind that is on its way out is told so, whatever the answer. */
 const ofResource = (world: World, ask: Ask, route: ResourceRoute): Reply => {
+  const reply = replyOf(world, ask, route)
+  const { deprecated } = route.view.kind
+  if (deprecated === undefined || reply._tag !== 'Body' || !hasSubresource(route.view, route.subresource)) return reply
+  return { ...reply, warnings: [deprecated, ...(reply.warnings ?? [])] }
+}
+
+const replyOf = (world: World, ask: Ask, route: ResourceRoute): Reply => {
+  if (!hasSubresource(route.view, route.subresource) && !isEviction(route)) return refusal(noSuchResource())
   const wanted = wantedIn(ask.headers.accept, hasProtobuf(route.view))
   if (wanted === undefined)
     return refusal(

@@ -27,7 +27,9 @@ class Scanner {
 
   /** What is wrong with the character at hand. */
   fail(where: string): void {
-    this.problem ??= this.atEnd ? unfinished : `invalid character ${quoted(this.#here())} ${where}`
+    // Where it ends within a word or a number, Go finds a space there.
+    const isCut = this.atEnd && !/in (?:literal|numeric|exponent|string escape|\\u)|after decimal/.test(where)
+    this.problem ??= isCut ? unfinished : `invalid character ${this.atEnd ? "' '" : quoted(this.#here())} ${where}`
     this.#place = this.#text.length
   }
 

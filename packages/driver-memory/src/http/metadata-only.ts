@@ -8,6 +8,7 @@ export const metadataOnly = (body: JsonObject): JsonObject => {
     kind: 'PartialObjectMetadataList',
     apiVersion: 'meta.k8s.io/v1',
     metadata,
-    items: (items as readonly JsonObject[]).map(metadataOnly),
+    // Go has not made a list where there is nothing to put in.
+    items: items.length === 0 ? null : (items as readonly JsonObject[]).map(metadataOnly),
   }
 }

@@ -1,6 +1,7 @@
 import type { Json } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
-import { type FieldError, forbidden, invalid, notSupported } from '../api-server/field-error.ts'
+import { type FieldError, forbidden, notSupported, tooLong } from '../api-server/field-error.ts'
+import { parseLabelSelector } from '../api-server/list/label-selector.ts'
 import { invalidObject, type Refusal } from '../api-server/status-error.ts'
 
 /** What a query says about a list or a watch. */
@@ -26,6 +27,8 @@ export const listQuery = (query: URLSearchParams): E.Either<Refusal, ListQuery> 
     allowWatchBookmarks: isTrue(query.get('allowWatchBookmarks')),
     ...(query.has('sendInitialEvents') && { sendInitialEvents: isTrue(query.get('sendInitialEvents')) }),
   }
+  const labels = parseLabelSelector(list.labelSelector ?? '')
+  if (E.isLeft(labels)) return labels
   const errors = listErrors(list)
   return errors.length === 0 ? E.right(list) : E.left(invalidObject('meta.k8s.io', 'ListOptions', '', errors))
 }
@@ -50,6 +53,7 @@ const listErrors = ({
         'resourceVersionMatch',
         'resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided',
       ),
+      ...(match === 'NotOlderThan' ? [] : [notSupported('resourceVersionMatch', match, ['NotOlderThan'])]),
     ]
   const errors: FieldError[] = []
   if (resourceVersion === '')
@@ -79,7 +83,7 @@ export const writeQuery = (query: URLSearchParams, options: string): E.Either<Re
   const fieldManager = query.get('fieldManager') ?? ''
   const fieldValidation = query.get('fieldValidation') ?? ''
   const errors: FieldError[] = []
-  if (fieldManager.length > 128) errors.push(invalid('fieldManager', fieldManager, 'may not be longer than 128'))
+  if (fieldManager.length > 128) errors.push(tooLong('fieldManager', 128))
   if (dryRun.some((value) => value !== 'All')) errors.push(notSupported('dryRun', dryRun, ['All']))
   if (fieldValidation !== '' && !isValidation(fieldValidation))
     errors.push(notSupported('fieldValidation', fieldValidation, ['', 'Ignore', 'Strict', 'Warn']))

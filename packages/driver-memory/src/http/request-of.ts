@@ -1,6 +1,7 @@
 import { apiVersionOf, type Json, type PatchType } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Received } from '../api-server/handle.ts'
+import { selectionOf } from '../api-server/list/selection.ts'
 import { namespaceResource } from '../api-server/registry/namespace/namespace-resource.ts'
 import {
   badRequest,
@@ -27,7 +28,8 @@ export const requestOf = (ask: Ask, route: ResourceRoute): Request => {
   return name === undefined ? ofCollection(ask, route) : ofObject(ask, { ...route, name })
 }
 
-const hasSubresource = ({ kind }: ResourceView, subresource: string | undefined): boolean => {
+/** Whether a kind has a path. */
+export const hasSubresource = ({ kind }: ResourceView, subresource: string | undefined): boolean => {
   if (subresource === undefined) return true
   if (subresource === 'status') return kind.status !== undefined
   if (subresource === 'finalize') return kind.resource === namespaceResource
@@ -55,6 +57,8 @@ const ofCollection = (ask: Ask, { view, namespace }: ResourceRoute): Request => 
       if (isEverywhere || view.kind.resource === namespaceResource) return E.left(methodNotAllowed())
       const query = listQuery(ask.query)
       if (E.isLeft(query)) return query
+      const selection = selectionOf(query.right, view.kind.selectable)
+      if (E.isLeft(selection)) return selection
       const options = deleteOptions(ask)
       if (E.isLeft(options)) return options
       return E.right({ _tag: 'DeleteCollection', ...target, ...query.right, options: options.right })
@@ -122,6 +126,19 @@ const bodyFor = ({ body, headers, query }: Ask, view: ResourceView): E.Either<Re
 
 const yaml = 'application/yaml'
 
+const duplicatesOf = (patchType: PatchType, body: Buffer): readonly string[] => {
+  const duplicates = duplicatesIn(body, patchType === 'apply' ? yaml : 'application/json')
+  switch (patchType) {
+    case 'apply':
+      return duplicates.slice(0, 1).map((each) => `error converting YAML to JSON: ${each}`)
+    case 'json':
+      return duplicates.map((each) => `json patch ${each}`)
+    case 'merge':
+    case 'strategic':
+      return duplicates
+  }
+}
+
 const patchTypes: ReadonlyMap<string, PatchType> = new Map([
   ['application/json-patch+json', 'json'],
   ['application/merge-patch+json', 'merge'],
@@ -144,14 +161,13 @@ const patchIn = (
           : 'invalid JSON patch',
       ),
     )
-  const duplicates = patchType === 'apply' && query.get('fieldValidation') !== 'Ignore' ? duplicatesIn(body, yaml) : []
-  const [why] = duplicates.map((each) => `error converting YAML to JSON: ${each}`)
-  if (why !== undefined && query.get('fieldValidation') === 'Strict')
-    return E.left(badRequest(`error strict decoding patch: ${why}`))
+  const duplicates = query.get('fieldValidation') === 'Ignore' ? [] : duplicatesOf(patchType, body)
+  if (patchType === 'apply' && duplicates.length > 0 && query.get('fieldValidation') === 'Strict')
+    return E.left(badRequest(`error strict decoding patch: ${duplicates.join(', ')}`))
   return E.right({
     patchType,
     body: view.conversion?.write(parsed.right) ?? parsed.right,
     ...versionOf(view),
-    ...(why !== undefined && { duplicates: [why] }),
+    ...(duplicates.length > 0 && { duplicates }),
   })
 }

@@ -106,7 +106,7 @@ export const ownersOf = (object: KubernetesObject | undefined): ReadonlyMap<stri
     const walk = (node: JsonObject, path: string): void => {
       if (Object.keys(node).length === 0) paths.add(path)
       for (const [key, child] of Object.entries(node))
-        if (key !== '.' && isJsonObject(child)) walk(child, path === '' ? key : `${path}/${key}`)
+        if (isJsonObject(child)) walk(child, path === '' ? key : `${path}/${key}`)
     }
     walk(fieldsV1 as JsonObject, '')
     owners.set(`${String(manager)} ${String(operation)}`, paths)

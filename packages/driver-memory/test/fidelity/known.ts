@@ -1,3 +1,4 @@
+import { isJsonArray, isJsonObject, type Json, sameJson } from '@fixpoint/core'
 import type { Difference } from './difference.ts'
 import type { Cell } from './sequence.ts'
 
@@ -25,9 +26,61 @@ const knownDifferences: readonly Known[] = [
       typeof real === 'string' &&
       typeof ours === 'string' &&
       real.includes('\n@@') &&
-      real.startsWith(ours.split('\n', 1)[0] ?? ''),
+      ours.startsWith(real.slice(0, real.indexOf('\n@@'))),
+  },
+  {
+    name: 'the order of fields in a patched object',
+    why: 'A patch that leads to no object is told with that object as JSON, whose fields are in the order of Go structs.',
+    matches: ({ path, real, ours }) =>
+      path.at(-1) === 'message' && typeof real === 'string' && typeof ours === 'string' && samePatched(real, ours),
+  },
+  {
+    name: 'what a YAML parser says',
+    why: 'The two parse YAML with other libraries, which tell of broken text in their own words.',
+    matches: ({ path, real, ours }) =>
+      path.at(-1) === 'message' && typeof real === 'string' && typeof ours === 'string' && sameUpToYaml(real, ours),
   },
 ]
+
+/** Both refuse the same object, for the same reason. */
+const samePatched = (real: string, ours: string): boolean => {
+  const [a, b] = [patchedIn(real), patchedIn(ours)]
+  return a !== undefined && b !== undefined && a.why === b.why && sameJson(inOrder(a.object), inOrder(b.object))
+}
+
+/** Managers in the order of their names: that of their times is chance. */
+const inOrder = (object: Json): Json => {
+  if (!isJsonObject(object) || !isJsonObject(object['metadata'])) return object
+  const { managedFields } = object['metadata']
+  if (!isJsonArray(managedFields)) return object
+  const texts = managedFields.map((entry) => JSON.stringify(sorted(entry))).toSorted()
+  return { ...object, metadata: { ...object['metadata'], managedFields: texts } }
+}
+
+const sorted = (entry: Json): Json =>
+  isJsonObject(entry)
+    ? Object.fromEntries(
+        Object.keys(entry)
+          .toSorted()
+          .map((key) => [key, sorted(entry[key] ?? null)]),
+      )
+    : entry
+
+const patchedIn = (message: string): { readonly object: Json; readonly why: string } | undefined => {
+  const [, quoted, why = ''] = /Invalid value: ("(?:[^"\\]|\\.)*"): (.*)$/s.exec(message) ?? []
+  if (quoted === undefined) return undefined
+  try {
+    return { object: JSON.parse(JSON.parse(quoted) as string) as Json, why }
+  } catch {
+    return undefined
+  }
+}
+
+const sameUpToYaml = (real: string, ours: string): boolean => {
+  const mark = 'yaml: '
+  const [a, b] = [real.indexOf(mark), ours.indexOf(mark)]
+  return a >= 0 && a === b && real.slice(0, a) === ours.slice(0, b)
+}
 
 /** What of the differences between two answers is known, and the first that is not. */
 export const judge = (differences: readonly Difference[], cell: Cell): Judgement => {

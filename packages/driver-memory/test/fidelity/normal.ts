@@ -25,10 +25,11 @@ export class Normal {
 
   #value(value: Json, key: string): Json {
     if (typeof value === 'string') return this.#field(value, key)
-    if (typeof value === 'number')
-      return ports.has(key) && value >= 30_000 && value < 32_768 ? this.#symbol('port', String(value)) : value
+    if (typeof value === 'number') return ports.has(key) && value >= 30_000 && value < 32_768 ? '<port>' : value
     if (isJsonArray(value)) {
-      const items = key === 'managedFields' ? value.toSorted(byManager) : value
+      const items = key === 'managedFields' ? value.toSorted(byManager) : key === 'causes' ? inOrder(value) : value
+      if (key === 'cells')
+        return items.map((item) => (typeof item === 'string' && age.test(item) ? '<age>' : this.#value(item, '')))
       return items.map((item) => this.#value(item, ''))
     }
     if (!isJsonObject(value)) return value
@@ -36,7 +37,7 @@ export class Normal {
   }
 
   #object(value: JsonObject): JsonObject {
-    const isList = value['items'] !== undefined
+    const isList = value['items'] !== undefined || value['rows'] !== undefined
     const result: Record<string, Json> = {}
     for (const name of Object.keys(value).toSorted()) {
       const item = value[name]
@@ -60,9 +61,10 @@ export class Normal {
       .replaceAll(this.#namespace, '<ns>')
       .replaceAll(uid, (found) => (found.startsWith('00000000-') ? found : this.#symbol('uid', found)))
       .replaceAll(generated, (_, base: string, drawn: string) => `${base}${this.#symbol('name', drawn)}`)
-      .replaceAll(address, (found) => this.#symbol('address', found))
+      .replaceAll(address, '<address>')
       .replaceAll(time, '<time>')
       .replaceAll(revision, (_, before: string) => `${before}<revision>`)
+      .replaceAll(inText, (_, before: string) => `${before}<revision>`)
       .replaceAll(allocated, (_, before: string) => `${before}<port>`)
   }
 
@@ -84,6 +86,7 @@ const address = /\b10\.96\.\d{1,3}\.\d{1,3}\b/g
 const time = /202[6-9]-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g
 const revision =
   /(resource version: |ResourceVersion in record \(|the ResourceVersion in the precondition \(|current: |too old resource version: \d+ \()\d+/g
+const inText = /(\\"resourceVersion\\":\\")\d+/g
 const allocated = /(port is already allocated: |nodePort: Invalid value: )3\d{4}/g
 /** One look tells of most texts that there is nothing in them. */
 const special = /-[0-9a-f]{4}-|gen-|Gen_|kube-api-access|10\.96\.|202\d-|ersion|current: |port/
@@ -96,6 +99,14 @@ const withoutRevision = (metadata: JsonObject, isList: boolean): JsonObject => {
   if ((!isList && !isMark) || typeof metadata['resourceVersion'] !== 'string') return metadata
   return { ...metadata, resourceVersion: metadata['resourceVersion'] === '' ? '' : '<newest>' }
 }
+
+/** Managers that an apply clashes with are told in the order of a map, which is chance. */
+const inOrder = (causes: readonly Json[]): readonly Json[] =>
+  causes.every((cause) => isJsonObject(cause) && cause['reason'] === 'FieldManagerConflict')
+    ? causes.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+    : causes
+
+const age = /^\d+[smhd]/
 
 /** Entries are in the order of their times, and where a second ends is chance. */
 const byManager = (a: Json, b: Json): number => (keyOf(a) < keyOf(b) ? -1 : 1)

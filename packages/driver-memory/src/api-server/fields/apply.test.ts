@@ -36,7 +36,15 @@ describe('server-side apply', () => {
       const owners = ownersOf(before)
       const mine = owners.get(idOf(write)) ?? new Set()
       const isHeld = (path: string) => [...owners].some(([id, paths]) => id !== idOf(write) && paths.has(path))
-      const kept = [...there].filter(([path]) => !wanted.has(path) && (!mine.has(path) || isHeld(path)))
+      // An item goes with the last who holds the item itself, and takes with it what others hold inside.
+      const isGone = (path: string): boolean => {
+        const [, item] = /^(.*\/k:\{[^}]*\})\//.exec(path) ?? []
+        if (item === undefined || !mine.has(`${item}/.`) || isHeld(`${item}/.`)) return false
+        return ![...wanted.keys()].some((each) => each.startsWith(`${item}/`))
+      }
+      const kept = [...there].filter(
+        ([path]) => !wanted.has(path) && !isGone(path) && (!mine.has(path) || isHeld(path)),
+      )
       expect(now).toEqual(new Map([...kept, ...wanted]))
     })
   })

@@ -1,6 +1,7 @@
 import { formatTime, type Instant, isJsonObject, sameJson } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
 import { type KubernetesObject, withMetadata } from '../object.ts'
+import { textOf } from '../registry/read.ts'
 import type { Schema } from '../schema/schema.ts'
 import { type Refusal, unreasoned } from '../status-error.ts'
 import { reuseSet } from './alike.ts'
@@ -25,8 +26,8 @@ export interface Applying {
   readonly subresource?: string
   /** Whether to take what others manage. */
   readonly force: boolean
-  /** Whether the body also spoke of what is written on another path: that counts as a change, if only for the time. */
-  readonly spokeOfMore?: boolean
+  /** All that the body said, also of what is written on another path, and only by the server: it counts as a change, if only for the time. */
+  readonly said?: KubernetesObject
   readonly now: Instant
 }
 
@@ -37,6 +38,9 @@ export interface Applying {
 export const apply = (applying: Applying): E.Either<Refusal, KubernetesObject> => {
   const { live, applied, schema, manager, apiVersion, subresource = '', force, now } = applying
   const applier: Identity = { manager, operation: 'Apply', apiVersion, subresource }
+  const { said = applied } = applying
+  const whole = said === applied ? undefined : ownedSet(schema, said)
+  if (whole !== undefined && E.isLeft(whole)) return E.left(untyped(said, whole.left))
   const owned = ownedSet(schema, applied)
   if (E.isLeft(owned)) return E.left(untyped(applied, owned.left))
 
@@ -60,14 +64,18 @@ export const apply = (applying: Applying): E.Either<Refusal, KubernetesObject> =
   const others = without(without(known, taken, applier), stripped(removed), applier)
   // An apply that changes the managers alone is given no time.
   const unchanged = live !== undefined && sameJson(object, live)
-  const managers = withManager(
-    others,
-    applier,
-    fields,
-    unchanged && applying.spokeOfMore !== true ? mine?.time : formatTime(now),
-  )
+  const isNews = !unchanged || saidMore(applying, live, wanted)
+  const managers = withManager(others, applier, fields, isNews ? formatTime(now) : mine?.time)
   if (unchanged && sameManagers(managers, known)) return E.right(live)
   return E.right(withManagedFields(object, writeManagers(managers, schema)))
+}
+
+/** Whether something differs from what is there, of all that a body said. */
+const saidMore = ({ said, applied, schema }: Applying, live: KubernetesObject, wanted: KubernetesObject): boolean => {
+  const whole = said ?? applied
+  const { managedFields: _, ...metadata } = whole.metadata
+  if (whole === applied && Object.keys(metadata).length === Object.keys(wanted.metadata).length) return false
+  return !sameJson(merge(schema, live, withMetadata(whole, metadata)), live)
 }
 
 /** Everything that somebody holds: the others as before, the applier what it asks for now. */
@@ -86,10 +94,9 @@ const sameManagers = (a: readonly Manager[], b: readonly Manager[]): boolean =>
     a.every((entry) => b.some((other) => isSame(entry, other) && sameSet(entry.fields, other.fields))))
 
 /** The API server gives these errors no reason, and the code 500. */
-const untyped = (
-  { apiVersion, kind, metadata: { namespace = '', name = '' } }: KubernetesObject,
-  why: string,
-): Refusal => {
+const untyped = ({ apiVersion, kind, metadata: { namespace, name } }: KubernetesObject, why: string): Refusal => {
   const version = apiVersion.includes('/') ? apiVersion : `/${apiVersion}`
-  return unreasoned(`failed to create typed patch object (${namespace}/${name}; ${version}, Kind=${kind}): ${why}`)
+  return unreasoned(
+    `failed to create typed patch object (${textOf(namespace)}/${textOf(name)}; ${version}, Kind=${kind}): ${why}`,
+  )
 }

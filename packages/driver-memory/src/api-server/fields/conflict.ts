@@ -14,6 +14,7 @@ export const conflictOf = (
     .filter((manager) => !isSame(manager, applier))
     .map((manager) => ({ who: named(manager), paths: pathsOf(intersection(manager.fields, changed)).map(pathText) }))
     .filter(({ paths }) => paths.length > 0)
+    .toSorted((a, b) => (a.who < b.who ? -1 : 1))
   const causes = clashes.flatMap(({ who, paths }) =>
     paths.map((field): StatusCause => ({ reason: 'FieldManagerConflict', message: `conflict with ${who}`, field })),
   )

@@ -12,7 +12,7 @@ export const leaf: FieldSet = Object.freeze({})
 const self = '.'
 
 /** Whether the node's own path is in the set. */
-const isMember = (node: FieldSet): boolean => {
+export const isMember = (node: FieldSet): boolean => {
   for (const step in node) return Object.hasOwn(node, self) || step === self
   return true
 }
@@ -92,12 +92,14 @@ export const canonical = (node: FieldSet): FieldSet => {
 /** Sets that are known to be in order. */
 const ordered = new WeakSet<FieldSet>([leaf])
 
-/** Every path of the set, in order, as steps. */
+/** Every path of the set as steps: at each level first those that end there, and then what is below. */
 export const pathsOf = (node: FieldSet | undefined, at: readonly string[] = []): readonly (readonly string[])[] => {
   if (node === undefined) return []
-  const below = Object.keys(node)
+  const steps = Object.keys(node)
     .filter((step) => step !== self)
     .toSorted((a, b) => (a < b ? -1 : 1))
-    .flatMap((step) => pathsOf(node[step], [...at, step]))
-  return isMember(node) && at.length > 0 ? [at, ...below] : below
+  return [
+    ...steps.filter((step) => isMember(node[step] ?? leaf)).map((step) => [...at, step]),
+    ...steps.flatMap((step) => pathsOf(node[step], [...at, step])),
+  ]
 }

@@ -77,9 +77,11 @@ export const withManager = (
   return fields === undefined ? others : [...others, { ...identity, time, fields }]
 }
 
-/** Whether a writer asks for all managers to be forgotten: by one entry that says nothing. */
+/** Whether a writer asks for all managers to be forgotten: by an empty list, or by one entry that says nothing. */
 export const isReset = (managedFields: readonly JsonObject[] | undefined): boolean =>
-  managedFields?.length === 1 && managedFields.every((entry) => Object.keys(entry).length === 0)
+  managedFields !== undefined &&
+  managedFields.length <= 1 &&
+  managedFields.every((entry) => Object.keys(entry).length === 0)
 
 /** The list with fields taken from all managers but one. Their times stay: they did nothing. */
 export const without = (

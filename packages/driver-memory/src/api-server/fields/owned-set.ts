@@ -65,10 +65,10 @@ const checkInside = (schema: Schema, value: Json, at: string[], problem: Problem
 
 const itemsOf = (schema: Schema, list: readonly Json[], at: string[], problem: Problem): FieldSet | undefined => {
   const children: Draft = {}
-  for (const item of list) {
+  for (const [i, item] of list.entries()) {
     const step = itemStep(schema, item)
     if (step === undefined) {
-      problem.text ??= `${pathText(at)}: associative list with keys may not have non-map elements or elements without keys`
+      problem.text ??= `${pathText(at)}: element ${i}: associative list with keys ${keyProblem(schema, item)}`
       continue
     }
     if (Object.hasOwn(children, step)) {
@@ -81,6 +81,12 @@ const itemsOf = (schema: Schema, list: readonly Json[], at: string[], problem: P
     at.pop()
   }
   return nodeOf(children, false)
+}
+
+const keyProblem = (schema: Schema, item: Json): string => {
+  if (!isJsonObject(item)) return 'may not have non-map elements'
+  const [key = ''] = schema['x-kubernetes-list-map-keys'] ?? []
+  return `has an element that omits key field ${JSON.stringify(key)} (and doesn't have default value)`
 }
 
 /** What the merge itself says of a value of the wrong type, before any validation. */

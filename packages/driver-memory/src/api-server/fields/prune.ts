@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@fixpoint/core'
 import type { Schema } from '../schema/schema.ts'
-import type { FieldSet } from './field-set.ts'
+import { type FieldSet, isMember } from './field-set.ts'
 import { fieldStep } from './field-step.ts'
 import { fieldSchema, itemStep } from './item-step.ts'
 
@@ -37,7 +37,8 @@ const pruneItems = (schema: Schema, list: readonly Json[], last: FieldSet, held:
     const mine = last[step]
     if (mine === undefined) return [item]
     const theirs = held[step]
-    if (theirs === undefined) {
+    // Who holds something in an item, and not the item, does not keep it there.
+    if (theirs === undefined || !isMember(theirs)) {
       changed = true
       return []
     }

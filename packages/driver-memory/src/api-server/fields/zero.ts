@@ -3,32 +3,16 @@ import { completerOf } from '../registry/typed/completer.ts'
 import type { Draft } from '../registry/typed/draft.ts'
 import { nameOfKind, schemaOf } from '../schema/builtin/definition.ts'
 
-const template = { metadata: {}, spec: { containers: [] } }
-
 /**
  * What an object of a built-in kind has before anybody wrote anything: the parts that Go's types always have. To be there is
  * nobody's doing, so nobody comes to manage them by creating an object.
  */
 const zeroValues: Readonly<Record<string, JsonObject>> = {
-  'apps/v1 Deployment': { metadata: {}, spec: { strategy: {}, template }, status: {} },
-  'apps/v1 ReplicaSet': { metadata: {}, spec: { template }, status: {} },
-  'v1 Pod': { metadata: {}, spec: { containers: [] }, status: {} },
-  'v1 Service': { metadata: {}, spec: {}, status: { loadBalancer: {} } },
-  'v1 Namespace': { metadata: {}, spec: {}, status: {} },
-  'networking.k8s.io/v1 Ingress': { metadata: {}, spec: {}, status: { loadBalancer: {} } },
   'apiextensions.k8s.io/v1 CustomResourceDefinition': {
     metadata: {},
     spec: { names: {} },
     status: { acceptedNames: {} },
   },
-  'events.k8s.io/v1 Event': {
-    metadata: {},
-    regarding: {},
-    deprecatedSource: {},
-    deprecatedFirstTimestamp: null,
-    deprecatedLastTimestamp: null,
-  },
-  'coordination.k8s.io/v1 Lease': { metadata: {}, spec: {} },
 }
 
 /** What stands where an object is about to be created. */

@@ -19,9 +19,11 @@ export const writeToken = ({ revision, namespace, name }: Continuation): string 
 }
 
 export const readToken = (token: string): E.Either<Refusal, Continuation> => {
-  const { v, rv, start } = decode(token)
+  const decoded = decode(token)
+  if (decoded === undefined) return refused('unrecognized encoded form')
+  const { v = '', rv, start } = decoded
   if (v !== 'meta.k8s.io/v1' || typeof rv !== 'number' || typeof start !== 'string')
-    return refused('unrecognized encoded form')
+    return refused(`server does not recognize this encoded version ${typeof v === 'string' ? v : ''}`)
   if (rv === 0) return refused('incorrect encoded start resourceVersion (version meta.k8s.io/v1)')
   const [first = '', second] = start
     .replace(/^\//, '')
@@ -34,13 +36,13 @@ export const readToken = (token: string): E.Either<Refusal, Continuation> => {
   })
 }
 
-/** An empty object where it is no token. */
-const decode = (token: string): JsonObject => {
+/** Undefined where it is no token. */
+const decode = (token: string): JsonObject | undefined => {
   try {
     const json: unknown = JSON.parse(atob(token.replaceAll('-', '+').replaceAll('_', '/')))
-    return isJsonObject(json) ? json : {}
+    return isJsonObject(json) ? json : undefined
   } catch {
-    return {}
+    return undefined
   }
 }
 

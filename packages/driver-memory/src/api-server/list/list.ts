@@ -24,7 +24,9 @@ export const list = (server: ApiServer, served: Served, options: ListOptions): E
   const start = startOf(server, served, options)
   if (E.isLeft(start)) return start
   // A list at revision 0 comes from a cache, which does not page.
-  const limit = options.resourceVersion === '0' ? 0 : (options.limit ?? 0)
+  // Nor does one that names its only object.
+  const isOne = /(?:^|,)metadata\.name==?[^,!]+(?:,|$)/.test(options.fieldSelector ?? '')
+  const limit = isOne || options.resourceVersion === '0' ? 0 : (options.limit ?? 0)
   return E.right(pageOf(served, start.right, { namespace: options.namespace, limit, selection: selection.right }))
 }
 

@@ -1,5 +1,6 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject, own, sameJson } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
+import { goText } from '../go-value.ts'
 import type { Schema } from '../schema/schema.ts'
 import { inOrder, type Key, keyed } from './element-order.ts'
 import { withoutDirectives } from './patch-directives.ts'
@@ -26,7 +27,8 @@ class Merger {
     const { $patch: directive, $retainKeys: retained, ...fields } = patch
     if (directive === 'replace') return fields
     if (directive === 'delete') return {}
-    if (directive !== undefined) return this.#fail(`unknown patch type: ${String(directive)}`, live)
+    if (directive !== undefined)
+      return this.#fail(`unknown patch type: ${String(directive)} in map: ${goText(patch)}`, live)
     const merged: Record<string, Json | undefined> = isJsonArray(retained) ? kept(live, retained) : { ...live }
     for (const [name, value] of Object.entries(fields)) {
       if (value === undefined || name.startsWith(orderPrefix)) continue
@@ -58,6 +60,7 @@ class Merger {
     let items = patch.some((item) => isJsonObject(item) && item['$patch'] === 'replace') ? [] : [...live]
     for (const item of patch) {
       if (!isJsonObject(item)) return this.#fail(`a list of objects is merged by ${key}`, live)
+      if (item['$patch'] === 'merge') return this.#fail('merging lists cannot yet be specified in the patch', live)
       const { $patch: directive, ...fields } = item
       if (directive === 'replace') continue
       const value = fields[key]

@@ -58,6 +58,8 @@ export interface ServedKind {
   /** How many seconds an object has to end before it is removed; undefined where the kind knows no such thing. */
   readonly gracePeriod?: (object: KubernetesObject, asked: number | undefined) => number
   readonly claims?: Claims
+  /** True of kinds that the garbage collector leaves alone: how to go about dependents is not asked. */
+  readonly ignoresPropagation?: true
   /** What everyone is told who asks for the kind: that it is on its way out. */
   readonly deprecated?: string
   /** What becomes of an object that is to be deleted, for kinds that end in stages of their own. */
@@ -103,7 +105,7 @@ export type Decoded =
       readonly unknown: readonly string[]
     }
   /** Something in it is of the wrong type. */
-  | { readonly _tag: 'Unreadable'; readonly message: string }
+  | { readonly _tag: 'Unreadable'; readonly message: string; readonly conversion?: string }
 
 /** The `/status` subresource. */
 export interface StatusPath {

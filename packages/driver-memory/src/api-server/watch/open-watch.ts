@@ -34,7 +34,7 @@ export const openWatch = (server: ApiServer, request: WatchRequest, now: Instant
     initial: fromNow
       ? objectsOf(served, kind.resource.namespaced ? namespace : '', selection.right, server.revision)
       : [],
-    endOfInitial: sendInitialEvents,
+    endOfInitial: sendInitialEvents && request.allowWatchBookmarks === true,
     next: known ? collection.log.placeAfter(seen) : collection.log.first - 1,
     seen,
     ended: false,

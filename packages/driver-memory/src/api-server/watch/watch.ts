@@ -1,8 +1,9 @@
-import { apiVersionOf, type Instant, type WatchEvent } from '@fixpoint/core'
+import { apiVersionOf, type Instant, type JsonObject, type WatchEvent } from '@fixpoint/core'
 import { zeroOf } from '../fields/zero.ts'
 import type { Selection } from '../list/selection.ts'
 import type { KubernetesObject } from '../object.ts'
 import type { ServedKind } from '../registry/kind.ts'
+import { replaceIn } from '../scale/scale.ts'
 import { type ApiServer, shown } from '../server.ts'
 import { expired, statusBody } from '../status-error.ts'
 import type { Collection } from '../storage/collection.ts'
@@ -91,12 +92,18 @@ const bookmarkOf = (
   type: 'BOOKMARK',
   object: {
     // An object of the kind that nobody has set a field of.
-    ...(kind.codec.typed && zeroOf(apiVersionOf(kind.resource), kind.resource.kind)),
+    ...(kind.codec.typed && emptyOf(kind)),
     kind: kind.resource.kind,
     apiVersion: apiVersionOf(kind.resource),
     metadata: { resourceVersion: String(server.revision), ...(annotations !== undefined && { annotations }) },
   },
 })
+
+const emptyOf = ({ resource, scale }: ServedKind): JsonObject => {
+  const zero = zeroOf(apiVersionOf(resource), resource.kind)
+  // Replicas are no pointer inside of the server, and so are zero.
+  return scale === undefined ? zero : replaceIn(zero, scale.specReplicas, 0)
+}
 
 /** What came next is forgotten: the client has to list anew. */
 const endWith = (watch: Watch): WatchEvent => {

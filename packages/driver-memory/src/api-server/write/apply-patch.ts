@@ -1,14 +1,16 @@
 import { apiVersionOf, isJsonObject, type Json } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
+import { goText } from '../go-value.ts'
 import { type KubernetesObject, withField, withMetadata } from '../object.ts'
 import type { ServedKind } from '../registry/kind.ts'
+import { textOf } from '../registry/read.ts'
 import { liveObject } from '../server.ts'
-import { badRequest, conflict, notFound, type Refusal, unparsableVersion } from '../status-error.ts'
+import { badRequest, conflict, notFound, type Refusal, unparsableVersion, unreasoned } from '../status-error.ts'
 import { createObject } from './create.ts'
 import { withLastApplied } from './last-applied.ts'
 import { applyTo } from './managed-fields.ts'
 import { misplaced } from './placement.ts'
-import { jsonType, readBody } from './request-body.ts'
+import { asWarnings, jsonType, readBody } from './request-body.ts'
 import { restrict, updateObject, versionConflict } from './update.ts'
 import { type WriteRequest, type Written, writtenAs } from './write-request.ts'
 
@@ -36,6 +38,14 @@ const create = (
 ): E.Either<Refusal, Written> => {
   const { kind } = request.served
   if (request.path === 'status' && !kind.createsOnUpdate) return E.left(notFound(kind.resource, name))
+  const { resourceVersion = '', ...metadata } = applied.metadata
+  if (!/^\d*$/.test(resourceVersion)) return E.left(unparsableVersion(resourceVersion))
+  // A resourceVersion is no precondition where there is nothing: the server forgets it.
+  const merged = applyTo(request, ownPart(request, withMetadata(applied, metadata)), undefined, {
+    force,
+  })
+  if (E.isLeft(merged)) return merged
+  request.warnings.push(...told(request))
   const { uid = '' } = applied.metadata
   if (uid !== '')
     return E.left(
@@ -45,18 +55,9 @@ const create = (
         `uid mismatch: the provided object specified uid ${uid}, and no existing object was found`,
       ),
     )
-  const { resourceVersion = '', ...metadata } = applied.metadata
-  if (!/^\d*$/.test(resourceVersion)) return E.left(unparsableVersion(resourceVersion))
-  // A resourceVersion is no precondition where there is nothing: the server forgets it.
-  const merged = applyTo(request, ownPart(request, withMetadata(applied, metadata)), undefined, {
-    force,
-    spokeOfMore: false,
-  })
-  if (E.isLeft(merged)) return merged
-  request.warnings.push(...told(request))
   const elsewhere = misplaced(applied, request.namespace, name)
   if (elsewhere !== undefined) return E.left(elsewhere)
-  const read = readBody({ ...request, validation: 'Ignore' }, merged.right, undefined)
+  const read = readMerged(request, merged.right, undefined, applied)
   if (E.isLeft(read)) return read
   const created = createObject(request, read.right.object)
   return E.isLeft(created) ? created : E.right(writtenAs(request, created.right, undefined))
@@ -70,8 +71,7 @@ const change = (
 ): E.Either<Refusal, Written> => {
   const { name = '' } = previous.metadata
   const own = ownPart(request, applied)
-  const spokeOfMore = request.path === 'main' && own !== applied
-  const merged = applyTo(request, own, previous, { force, spokeOfMore })
+  const merged = applyTo(request, own, previous, { force, said: applied })
   if (E.isLeft(merged)) return merged
   request.warnings.push(...told(request))
   const elsewhere = misplaced(withMetadata(applied, { name, ...applied.metadata }), request.namespace, name)
@@ -83,11 +83,31 @@ const change = (
   const wanted = uid === '' ? kept : withMetadata(kept, { ...kept.metadata, uid })
   const whole = restrict(request, wanted, previous)
   // What came out of storage, and was not touched, has been read before.
-  const read =
-    whole === previous ? E.right({ object: previous }) : readBody({ ...request, validation: 'Ignore' }, whole, previous)
+  const read = whole === previous ? E.right({ object: previous }) : readMerged(request, whole, previous, applied)
   if (E.isLeft(read)) return read
   const updated = updateObject(request, read.right.object, previous)
   return E.isLeft(updated) ? updated : E.right(writtenAs(request, updated.right, previous))
+}
+
+/** What the merge let pass, and the types of the kind do not, has no reason and the code 500. */
+const readMerged = (
+  request: WriteRequest,
+  merged: KubernetesObject,
+  previous: KubernetesObject | undefined,
+  applied: KubernetesObject,
+): ReturnType<typeof readBody> => {
+  const { kind } = request.served
+  const read = readBody({ ...request, validation: 'Ignore' }, merged, previous)
+  if (E.isRight(read) || !kind.codec.typed) return read
+  const decoded = kind.codec.decode(merged, previous)
+  if (decoded._tag !== 'Unreadable') return read
+  const { namespace = '', name = '' } = applied.metadata
+  const what = `${groupVersion(applied.apiVersion)}, Kind=${applied.kind}`
+  return E.left(
+    unreasoned(
+      `failed to convert new object (${namespace}/${name}; ${what}) to proper version: unable to convert unstructured object to ${what}: ${decoded.conversion ?? decoded.message}`,
+    ),
+  )
 }
 
 const appliedIn = (given: Json, kind: ServedKind): E.Either<Refusal, KubernetesObject> => {
@@ -101,8 +121,13 @@ const appliedIn = (given: Json, kind: ServedKind): E.Either<Refusal, KubernetesO
     )
   const { apiVersion = '', kind: name = '', metadata = {} } = body
   if (apiVersion !== apiVersionOf(kind.resource) || name !== kind.resource.kind)
-    return E.left(badRequest(`invalid object type: ${groupVersion(String(apiVersion))}, Kind=${String(name)}`))
-  if (!isJsonObject(metadata)) return E.left(badRequest('metadata must be an object'))
+    return E.left(badRequest(`invalid object type: ${groupVersion(textOf(apiVersion))}, Kind=${textOf(name)}`))
+  if (!isJsonObject(metadata)) {
+    const what = `/; ${groupVersion(apiVersionOf(kind.resource))}, Kind=${kind.resource.kind}`
+    return E.left(
+      unreasoned(`failed to create typed patch object (${what}): .metadata: expected map, got &{${goText(metadata)}}`),
+    )
+  }
   if (metadata['managedFields'] !== undefined && metadata['managedFields'] !== null)
     return E.left(badRequest('metadata.managedFields must be nil'))
   return E.right({ ...body, apiVersion, kind: name, metadata })
@@ -118,6 +143,7 @@ const ownPart = ({ served: { kind }, path }: WriteRequest, applied: KubernetesOb
 }
 
 /** An apply names no unknown fields: it fails for them. */
-const told = ({ validation, duplicates }: WriteRequest): readonly string[] => (validation === 'Warn' ? duplicates : [])
+const told = ({ validation, duplicates }: WriteRequest): readonly string[] =>
+  validation === 'Warn' ? duplicates.flatMap(asWarnings) : []
 
 const groupVersion = (apiVersion: string): string => (apiVersion.includes('/') ? apiVersion : `/${apiVersion}`)

@@ -12,7 +12,7 @@ import { metadataErrors } from '../registry/validation/metadata.ts'
 import { alreadyExists, generateNameConflict, invalidObject, type Refusal, unreasoned } from '../status-error.ts'
 import { store } from '../storage/commit.ts'
 import { refuseCreation } from './namespace-lifecycle.ts'
-import type { WriteRequest } from './write-request.ts'
+import { type WriteRequest, warn } from './write-request.ts'
 
 /** How often the server draws a name before it gives up. */
 const attempts = 8
@@ -62,10 +62,12 @@ const createNamed = (request: WriteRequest, body: KubernetesObject): E.Either<Re
   ]
   if (errors.length > 0)
     return E.left(invalidObject(kind.internalGroup ?? kind.resource.group, kind.resource.kind, name, errors))
+  warn(request, object, undefined)
   const denied = refuseAdmission(request, object, undefined)
   if (denied !== undefined) return E.left(denied)
   const { resourceVersion = '' } = body.metadata
-  if (resourceVersion !== '' && resourceVersion !== '0')
+  // What is no number is no version.
+  if (!dryRun && /^\d+$/.test(resourceVersion) && Number(resourceVersion) !== 0)
     return E.left(unreasoned('resourceVersion should not be set on objects to be created'))
   const existing = collection.get(namespace, name)
   if (existing !== undefined) return E.left(taken(request, existing))
@@ -85,7 +87,8 @@ const prepare = (
   const {
     deletionTimestamp: _,
     deletionGracePeriodSeconds: __,
-    generation: ___,
+    generation,
+    namespace: ___,
     uid: ____,
     ...metadata
   } = body.metadata
@@ -94,6 +97,8 @@ const prepare = (
     ...metadata,
     ...(kind.resource.namespaced && { namespace }),
     creationTimestamp: formatTime(now),
+    // Kinds that count no changes keep what they are told.
+    ...(kind.changesGeneration === undefined && generation !== undefined && { generation }),
     ...(kind.changesGeneration !== undefined && kind.firstGeneration !== 0 && { generation: 1 }),
   }
   const object = withMetadata(body, owned)

@@ -36,7 +36,7 @@ export const deleteObject = (request: DeleteRequest): E.Either<Refusal, JsonObje
   const refused =
     refuseDeletion(served, name) ??
     invalidOptions(options) ??
-    unmet(kind.resource, object, options.preconditions) ??
+    unmet({ ...kind.resource, group: kind.internalGroup ?? kind.resource.group }, object, options.preconditions) ??
     request.refuse?.(name, object)
   if (refused !== undefined) return E.left(refused)
 
@@ -44,7 +44,10 @@ export const deleteObject = (request: DeleteRequest): E.Either<Refusal, JsonObje
   const next = kind.markDeleted?.(object, now) ?? marked(kind, object, options, now)
   if (next === 'now') {
     const last = kind.gracePeriod === undefined ? object : ended(object, now)
-    const removed = dryRun ? last : remove(server, served, last, now)
+    // An object that might have had time to end is seen to be marked before it goes.
+    const isMarked = !dryRun && last.metadata.deletionTimestamp !== object.metadata.deletionTimestamp
+    const gone = isMarked ? store(server, served, last, object, now) : last
+    const removed = dryRun ? last : remove(server, served, gone, now)
     return E.right(kind.returnsDeleted ? removed : deleted(kind.resource, object))
   }
   const changed = reuse(object, next)
@@ -113,10 +116,11 @@ const markedNow = (metadata: Metadata, now: Instant) => ({
 
 /** The garbage collector's work order, as finalizers. */
 const finalizersFor = (
-  { orphansByDefault }: ServedKind,
+  { orphansByDefault, ignoresPropagation }: ServedKind,
   present: readonly string[],
   { propagationPolicy }: DeleteOptions,
 ): readonly string[] => {
+  if (ignoresPropagation === true) return present
   const others = present.filter((name) => name !== orphan && name !== foreground)
   if (propagationPolicy === undefined)
     return orphansByDefault === true && others.length === present.length ? [...others, orphan] : present

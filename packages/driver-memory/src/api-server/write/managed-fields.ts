@@ -9,12 +9,20 @@ import type { WriteRequest } from './write-request.ts'
 
 /** A new object with its first entry of managed fields. */
 export const trackCreate = (request: WriteRequest, object: KubernetesObject): KubernetesObject => {
+  // By way of its status an object comes to be whose other fields are nobody's.
+  if (request.path === 'status') return trackStatusAlone(request, object)
   const { status: _, ...rest } = object
   // A status that will not be stored belongs to nobody.
   const { kind } = request.served
   const owned = kind.status === undefined ? object : (rest as KubernetesObject)
   const tracked = track({ ...tracking(request), before: undefined, after: owned })
   return kind.keepsStatusOnCreate === true ? withField(tracked, 'status', object['status']) : tracked
+}
+
+const trackStatusAlone = (request: WriteRequest, object: KubernetesObject): KubernetesObject => {
+  const { apiVersion, kind, metadata, status = {} } = object
+  const tracked = track({ ...tracking(request), before: undefined, after: { apiVersion, kind, metadata, status } })
+  return withManagedFields(object, tracked.metadata.managedFields)
 }
 
 /** A changed object with its managed fields brought up to date. */
@@ -46,14 +54,14 @@ export const applyTo = (
   request: WriteRequest,
   applied: KubernetesObject,
   previous: KubernetesObject | undefined,
-  { force, spokeOfMore }: { readonly force: boolean; readonly spokeOfMore: boolean },
+  { force, said }: { readonly force: boolean; readonly said?: KubernetesObject },
 ): E.Either<Refusal, KubernetesObject> =>
   apply({
     ...tracking(request),
     live: previous === undefined ? undefined : beforeApply(request, previous),
     applied,
     force,
-    spokeOfMore,
+    ...(said !== undefined && { said }),
   })
 
 /** The first apply of an object that nobody manages leaves all that was there to a manager of its own. */

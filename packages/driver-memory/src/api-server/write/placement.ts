@@ -1,19 +1,22 @@
 import type { KubernetesObject } from '../object.ts'
+import { textOf } from '../registry/read.ts'
 import { badRequest, type Refusal } from '../status-error.ts'
 
 /** A body is about the object of the path: its name has to be there and the same, its namespace may be left out. */
 export const misplaced = (body: KubernetesObject, namespace: string, name: string): Refusal | undefined =>
-  misnamed(body, name) ?? inOtherNamespace(body, namespace)
+  inOtherNamespace(body, namespace) ?? misnamed(body, name)
 
 export const inOtherNamespace = (
   { metadata: { namespace = '' } }: KubernetesObject,
   requested: string,
 ): Refusal | undefined =>
-  namespace === '' || namespace === requested
+  // What is in no namespace is in none, whatever its body says.
+  requested === '' || namespace === '' || namespace === requested
     ? undefined
     : badRequest('the namespace of the provided object does not match the namespace sent on the request')
 
-const misnamed = ({ metadata: { name = '' } }: KubernetesObject, requested: string): Refusal | undefined => {
+const misnamed = ({ metadata }: KubernetesObject, requested: string): Refusal | undefined => {
+  const name = textOf(metadata.name)
   if (name === requested) return undefined
   return name === ''
     ? badRequest(`the name of the object (${requested} based on URL) was undeterminable: name must be provided`)

@@ -1,6 +1,7 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
 import { invalid } from '../field-error.ts'
+import { goText } from '../go-value.ts'
 import type { KubernetesObject } from '../object.ts'
 import { applyJsonPatch } from '../patch/json-patch.ts'
 import { applyMergePatch } from '../patch/merge-patch.ts'
@@ -33,13 +34,23 @@ export const mergePatch = (request: WriteRequest, name: string, body: Json): E.E
 
 /** A strategic merge patch, which only built-in kinds take: their schemas say how lists are merged. */
 export const strategicMergePatch = (request: WriteRequest, name: string, body: Json): E.Either<Refusal, Written> => {
-  if (!isJsonObject(body)) return missing(request, name) ?? E.left(undecodable(body, 'map[string]interface {}'))
+  if (!isJsonObject(body))
+    return (
+      missing(request, name) ??
+      E.left(badRequest(`json: cannot unmarshal ${jsonType(body)} into Go value of type map[string]interface {}`))
+    )
   let problem: string | undefined
-  const result = patched(request, name, (live) => {
-    const merged = applyStrategicMergePatch(live, body, request.served.kind.schema)
-    if (E.isLeft(merged)) problem = merged.left
-    return E.isLeft(merged) ? undefined : merged.right
-  })
+  const result = patched(
+    request,
+    name,
+    (live) => {
+      const merged = applyStrategicMergePatch(live, body, request.served.kind.schema)
+      if (E.isLeft(merged)) problem = merged.left
+      // A patch can't make another kind of an object.
+      return E.isLeft(merged) ? undefined : { ...merged.right, apiVersion: live.apiVersion, kind: live.kind }
+    },
+    body,
+  )
   return problem === undefined ? result : E.left(unreasoned(problem))
 }
 
@@ -51,13 +62,14 @@ const patched = (
   request: WriteRequest,
   name: string,
   change: (live: KubernetesObject) => JsonObject | undefined,
+  merged?: JsonObject,
 ): E.Either<Refusal, Written> => {
   const { served, namespace } = request
   const previous = liveObject(served, namespace, name)
   if (previous === undefined) return E.left(notFound(served.kind.resource, name))
   const changed = change(previous)
   if (changed === undefined) return E.left(inapplicable())
-  const read = readPatched(request, changed, previous)
+  const read = readPatched(request, changed, previous, merged)
   if (E.isLeft(read)) return read
   const { object } = read.right
   const refused = misplaced(object, namespace, name) ?? versionConflict(request, object.metadata, previous)
@@ -65,18 +77,32 @@ const patched = (
   return replaceObject(request, read.right, previous)
 }
 
-/** What is wrong with the patched object is told as something wrong with the patch. */
+/** What is wrong with the patched object is told as something wrong with the patch. A patch that was merged by a schema is shown itself. */
 const readPatched = (
   request: WriteRequest,
   changed: JsonObject,
   previous: KubernetesObject,
+  merged: JsonObject | undefined,
 ): ReturnType<typeof readBody> => {
-  const whole = objectIn(changed, request.served.kind)
+  const { kind: served } = request.served
+  const whole = objectIn(changed, served)
   const read = E.isLeft(whole) ? whole : readBody(request, whole.right, previous)
   if (E.isRight(read)) return read
-  const { kind, version } = request.served.kind.resource
-  const why = read.left.message.replace(`${kind} in version "${version}" cannot be handled as a ${kind}: `, '')
-  return E.left(invalidObject('', '', '', [invalid('patch', JSON.stringify(changed), why)]))
+  const why = read.left.message.replace(/^\S* in version "[^"]*" cannot be handled as a \S*: /, '')
+  if (merged === undefined) return E.left(invalidObject('', '', '', [invalid('patch', JSON.stringify(changed), why)]))
+  const decoded = E.isRight(whole) ? served.codec.decode(whole.right, previous) : undefined
+  const conversion = decoded?._tag === 'Unreadable' ? decoded.conversion : undefined
+  return E.left(invalidObject('', '', '', [invalid('patch', goText(withoutReplace(merged)), conversion ?? why)]))
+}
+
+/** The merge takes this directive out of the patch as it goes. */
+const withoutReplace = (value: Json): Json => {
+  if (isJsonArray(value)) return value.map(withoutReplace)
+  if (!isJsonObject(value)) return value
+  const fields = Object.entries(value).flatMap(([name, field]) =>
+    field === undefined || (name === '$patch' && field === 'replace') ? [] : [[name, withoutReplace(field)] as const],
+  )
+  return Object.fromEntries(fields)
 }
 
 const undecodable = (body: Json, type: string): Refusal =>

@@ -32,22 +32,28 @@ export const put = (request: WriteRequest, name: string, body: Json): E.Either<R
 const create = (request: WriteRequest, name: string, object: KubernetesObject): E.Either<Refusal, Written> => {
   const { kind } = request.served
   if (!kind.createsOnUpdate) return E.left(notFound(kind.resource, name))
-  const { uid: _, resourceVersion: __, ...metadata } = object.metadata
+  const refused = uidConflict(request, object, undefined)
+  if (refused !== undefined) return E.left(refused)
+  const { uid: _, resourceVersion, ...rest } = object.metadata
+  // A dry run shows what it was told.
+  const metadata = request.dryRun && resourceVersion !== undefined ? { ...rest, resourceVersion } : rest
   const created = createObject(request, trackCreate(request, { ...object, metadata }))
   return E.isLeft(created) ? created : E.right(writtenAs(request, created.right, undefined))
 }
 
 /** A uid in a body is a precondition of storage, and refused in its words. */
 const uidConflict = (
-  { served: { kind }, namespace }: WriteRequest,
+  { served: { kind }, namespace, dryRun }: WriteRequest,
   { metadata: { uid = '', name = '' } }: KubernetesObject,
-  { metadata }: KubernetesObject,
+  previous: KubernetesObject | undefined,
 ): Refusal | undefined => {
-  if (uid === '' || uid === metadata.uid) return undefined
-  const key = ['/registry', kind.storagePath, ...(namespace === '' ? [] : [namespace]), name].join('/')
+  const there = previous?.metadata.uid ?? ''
+  if (uid === '' || uid === there) return undefined
+  const root = dryRun ? '' : '/registry'
+  const key = [root, kind.storagePath, ...(namespace === '' ? [] : [namespace]), name].join('/')
   return conflict(
     kind.resource,
     name,
-    `StorageError: invalid object, Code: 4, Key: ${key}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: ${uid}, UID in object meta: ${metadata.uid ?? ''}`,
+    `StorageError: invalid object, Code: 4, Key: ${key}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: ${uid}, UID in object meta: ${there}`,
   )
 }

@@ -2,6 +2,8 @@ import { apiVersionOf, isJsonObject, type Json, type JsonObject } from '@fixpoin
 import * as E from 'fp-ts/lib/Either.js'
 import type { KubernetesObject } from '../object.ts'
 import type { ServedKind } from '../registry/kind.ts'
+import { textOf } from '../registry/read.ts'
+import { nameOfKind } from '../schema/builtin/definition.ts'
 import { badRequest, type Refusal } from '../status-error.ts'
 import type { WriteRequest } from './write-request.ts'
 
@@ -12,15 +14,25 @@ export interface ReadBody {
 }
 
 /** Checks that a whole object came, and of the right kind. The kind may be left out, except for custom resources. */
-export const objectIn = (body: Json, kind: ServedKind): E.Either<Refusal, JsonObject> => {
+export const objectIn = (given: Json, kind: ServedKind): E.Either<Refusal, JsonObject> => {
+  // Null is an object of which nothing is said.
+  const body = given === null && kind.codec.typed ? {} : given
   const expected = kind.resource
   if (!isJsonObject(body))
-    return unrecognized(kind, body, `couldn't get version/kind; json parse error: cannot unmarshal ${jsonType(body)}`)
-  const { apiVersion = '', kind: name = '' } = body
+    return unrecognized(
+      kind,
+      body,
+      `couldn't get version/kind; json parse error: json: cannot unmarshal ${jsonType(body)} into Go value of type ${header}`,
+    )
+  const apiVersion = body['apiVersion'] ?? ''
+  const name = body['kind'] ?? ''
+  const odd = typeof apiVersion !== 'string' ? { apiVersion } : typeof name !== 'string' ? { kind: name } : undefined
+  if (odd !== undefined) return unrecognized(kind, body, untypedHeader(odd))
   if (name === '' && !kind.codec.typed)
     return unrecognized(kind, body, `Object 'Kind' is missing in '${JSON.stringify(body)}'`)
-  if (apiVersion !== '' && apiVersion !== apiVersionOf(expected)) return E.left(otherVersion(apiVersion, name, kind))
-  if (name !== '' && name !== expected.kind) return E.left(otherKind(name, kind))
+  if (apiVersion !== '' && apiVersion !== apiVersionOf(expected))
+    return E.left(otherVersion(textOf(apiVersion), textOf(name), kind))
+  if (name !== '' && name !== expected.kind) return E.left(otherKind(apiVersionOf(expected), textOf(name), kind))
   const { metadata = {} } = body
   if (metadata !== null && !isJsonObject(metadata))
     return E.left(
@@ -30,6 +42,13 @@ export const objectIn = (body: Json, kind: ServedKind): E.Either<Refusal, JsonOb
       ),
     )
   return E.right({ ...body, apiVersion: apiVersionOf(expected), kind: expected.kind, metadata: metadata ?? {} })
+}
+
+const header = String.raw`struct { APIVersion string "json:\"apiVersion,omitempty\""; Kind string "json:\"kind,omitempty\"" }`
+
+const untypedHeader = (odd: JsonObject): string => {
+  const [[field, value] = ['', null]] = Object.entries(odd)
+  return `couldn't get version/kind; json parse error: json: cannot unmarshal ${jsonType(value ?? null)} into Go struct field .${field} of type string`
 }
 
 type ReadBy = Pick<WriteRequest, 'validation'> &
@@ -49,11 +68,17 @@ export const readBody = (
       const unknown = [...decoded.unknown.map((path) => `unknown field ${JSON.stringify(path)}`), ...duplicates]
       if (validation === 'Strict' && unknown.length > 0)
         return E.left(unhandled(kind, `strict decoding error: ${unknown.join(', ')}`))
-      const dropped = validation === 'Warn' ? unknown : []
+      const dropped = validation === 'Warn' ? unknown.flatMap(asWarnings) : []
       warnings.push(...dropped)
       return E.right({ object: decoded.object, warnings: dropped })
     }
   }
+}
+
+/** What a strict decoder of YAML says is one text of several lines, each of which is told on its own. */
+export const asWarnings = (text: string): readonly string[] => {
+  const [, lines] = /^(?:error converting YAML to JSON: )?yaml: unmarshal errors:\n([\s\S]*)$/.exec(text) ?? []
+  return lines === undefined ? [text] : lines.split('\n').map((line) => line.trim())
 }
 
 /** `Deployment in version "v1" cannot be handled as a Deployment`. */
@@ -62,7 +87,7 @@ const unhandled = ({ resource: { kind, version } }: ServedKind, why: string): Re
 
 /** What Go's JSON decoder calls a value. */
 export const jsonType = (value: Json): string =>
-  Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value
+  Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value === 'boolean' ? 'bool' : typeof value
 
 const unrecognized = ({ resource: { kind } }: ServedKind, body: Json, why: string): E.Either<Refusal, never> =>
   E.left(
@@ -80,14 +105,31 @@ const summary = (text: string): string => {
 
 const mostShown = 30
 
-const otherVersion = (apiVersion: Json, name: Json, kind: ServedKind): Refusal =>
-  kind.codec.typed && name !== ''
-    ? otherKind(name, kind)
+const otherVersion = (apiVersion: string, name: string, kind: ServedKind): Refusal =>
+  kind.codec.typed
+    ? otherKind(apiVersion, name === '' ? kind.resource.kind : name, kind)
     : badRequest(
-        `the API version in the data (${String(apiVersion)}) does not match the expected API version (${apiVersionOf(kind.resource)})`,
+        `the API version in the data (${apiVersion}) does not match the expected API version (${apiVersionOf(kind.resource)})`,
       )
 
-const otherKind = (name: Json, { resource: { group, version, kind } }: ServedKind): Refusal =>
-  badRequest(
-    `${String(name)} in version ${JSON.stringify(version)} cannot be handled as a ${kind}: converting (${version}.${String(name)}) to (${group.split('.')[0] || 'core'}.${kind}): unknown conversion`,
-  )
+/** Another kind that the server knows is one that can't be converted; the rest it has never heard of. */
+const otherKind = (apiVersion: string, name: string, { resource }: ServedKind): Refusal => {
+  const [group, version = apiVersion] = apiVersion.includes('/') ? apiVersion.split('/', 2) : ['']
+  const why =
+    everywhere.has(name) || nameOfKind(group ?? '', version, name) !== undefined
+      ? `converting (${version}.${name}) to (${resource.group.split('.')[0] || 'core'}.${resource.kind}): unknown conversion`
+      : `no kind ${JSON.stringify(name)} is registered for version ${JSON.stringify(apiVersion)} in scheme "pkg/runtime/scheme.go:111"`
+  return badRequest(`${name} in version ${JSON.stringify(version)} cannot be handled as a ${resource.kind}: ${why}`)
+}
+
+/** Kinds that every group has. */
+const everywhere: ReadonlySet<string> = new Set([
+  'Status',
+  'WatchEvent',
+  'CreateOptions',
+  'DeleteOptions',
+  'GetOptions',
+  'ListOptions',
+  'PatchOptions',
+  'UpdateOptions',
+])

@@ -11,7 +11,7 @@ import { pathSegment } from '../registry/validation/name-rules.ts'
 import { invalidObject, modified, type Refusal, unparsableVersion } from '../status-error.ts'
 import { remove, store } from '../storage/commit.ts'
 import { reuse } from '../storage/reuse.ts'
-import type { WriteRequest } from './write-request.ts'
+import { type WriteRequest, warn } from './write-request.ts'
 
 /** `next` with everything put back that a request on this path may not change. */
 export const restrict = (
@@ -58,6 +58,7 @@ export const updateObject = (
   const next = prepare(request, admitted.right, previous)
   const errors = errorsOf(request, next, previous)
   if (errors.length > 0) return E.left(invalidNext(kind, next, errors))
+  warn(request, next, previous)
   const denied = refuseAdmission(request, next, previous)
   if (denied !== undefined) return E.left(denied)
   if (isLastFinalizerGone(next, previous) && kind.isHeld?.(next) !== true) {
@@ -94,8 +95,10 @@ export const ownedBy = (next: Metadata, previous: Metadata): Metadata => {
   // The request says these two: a body may leave them out.
   for (const field of ['namespace', 'uid'])
     if ((next[field] ?? '') === '' && previous[field] !== undefined) metadata[field] = previous[field]
-  for (const field of ['deletionTimestamp', 'deletionGracePeriodSeconds'])
-    if (previous[field] !== undefined) metadata[field] = previous[field]
+  if (previous.namespace === undefined) delete metadata['namespace']
+  if (previous.deletionTimestamp !== undefined) metadata['deletionTimestamp'] = previous.deletionTimestamp
+  if (next.deletionGracePeriodSeconds === undefined && previous.deletionGracePeriodSeconds !== undefined)
+    metadata['deletionGracePeriodSeconds'] = previous.deletionGracePeriodSeconds
   return metadata
 }
 

@@ -55,14 +55,20 @@ export type Removal = Pick<WriteRequest, 'server' | 'served' | 'namespace' | 'dr
   readonly name: string
 }
 
-/** The answer to a write, with the warnings that the object gives rise to beside those of its body. */
+/** The answer to a write, with all that the client is told beside it. */
 export const writtenAs = (
-  { served: { kind }, path, warnings: told }: WriteRequest,
+  { warnings }: WriteRequest,
   object: KubernetesObject,
   previous: KubernetesObject | undefined,
-): Written => {
-  const warnings = path === 'main' ? (kind.warnings?.(object, previous) ?? []) : []
-  return { code: previous === undefined ? 201 : 200, object, warnings: [...told, ...warnings] }
+): Written => ({ code: previous === undefined ? 201 : 200, object, warnings: [...new Set(warnings)] })
+
+/** Tells of an object that is in order, and yet may surprise; also where it then can't be stored. */
+export const warn = (
+  { served: { kind }, path, warnings }: WriteRequest,
+  object: KubernetesObject,
+  previous: KubernetesObject | undefined,
+): void => {
+  if (path === 'main') warnings.push(...(kind.warnings?.(object, previous) ?? []))
 }
 
 /** What a write led to. */

@@ -7,8 +7,9 @@ import { managers } from './options.ts'
 export const broken = (draw: Draw, kind: Kind, taste: Taste): void => {
   const name = draw.name(kind)
   const whole = JSON.stringify(objectOf(draw, kind, name, { ...taste, bad: 0, odd: 0 }))
-  const body = brokenBody(draw, whole)
   const { method, path, type } = place(draw, kind, name)
+  // What is half JSON is YAML to some parsers.
+  const body = type.includes('yaml') ? oddBody(draw, whole) : brokenBody(draw, whole)
   const isTyped = draw.chance(0.7)
   const headers: Readonly<Record<string, string>> = isTyped
     ? { 'content-type': type }
@@ -53,27 +54,19 @@ const place = (
 
 const brokenBody = (draw: Draw, whole: string): string =>
   draw.one([
+    () => oddBody(draw, whole),
     () => '',
     () => whole.slice(0, draw.random.between(1, whole.length - 1)),
     () => `${whole}}`,
     () => `${whole} trailing`,
     () => whole.replace('{', '{,'),
     () => whole.replaceAll('"', "'"),
-    () => whole.replace('"metadata":', '"metadata":{"labels":{}},"metadata":'),
-    () => whole.replace('"kind":', '"kind":"Other","kind":'),
-    () => whole.replace(/"kind":"[A-Za-z]*"/, '"kind":"Other"'),
-    () => whole.replace(/"apiVersion":"[^"]*"/, '"apiVersion":"v9"'),
-    () => whole.replace(/"apiVersion":"[^"]*",/, ''),
-    () => whole.replace(/"kind":"[A-Za-z]*",/, ''),
-    () => whole.replace('"kind"', '"Kind"'),
     () =>
       draw.one([
-        'null',
         '[]',
         '7',
         '"text"',
         'true',
-        '{}',
         '[{}]',
         'nul',
         'a: b',
@@ -81,10 +74,25 @@ const brokenBody = (draw: Draw, whole: string): string =>
         '- a\n- b',
         'a: b\na: c',
         '\ta: b',
-        '{"a":1e400}',
         '"\\u12"',
         'apiVersion: v1\nkind: ConfigMap\n',
       ]),
-    () => '{"a":'.repeat(draw.one([20, 200])) + '1' + '}'.repeat(20),
+    () => {
+      const depth = draw.one([20, 200])
+      return whole.replace('{', `{"deep":${'{"a":'.repeat(depth)}1${'}'.repeat(depth)},`)
+    },
+    () => `${'{"a":'.repeat(200)}1${'}'.repeat(20)}`,
     () => '['.repeat(12_000),
+  ])()
+
+/** Text that can be read, and that says something odd: fields that stand twice, other kinds, none. */
+const oddBody = (draw: Draw, whole: string): string =>
+  draw.one([
+    () => whole.replace('"metadata":', '"metadata":{"labels":{}},"metadata":'),
+    () => whole.replace('"kind":', '"kind":"Other","kind":'),
+    () => whole.replace(/"kind":"[A-Za-z]*"/, '"kind":"Other"'),
+    () => whole.replace(/"apiVersion":"[^"]*"/, '"apiVersion":"v9"'),
+    () => whole.replace(/"apiVersion":"[^"]*",/, ''),
+    () => whole.replace(/"kind":"[A-Za-z]*",/, ''),
+    () => whole.replace('"kind"', '"Kind"'),
   ])()

@@ -43,7 +43,9 @@ const movesOf = (draw: Draw, taste: Taste): readonly Move[] => {
   const status =
     (move: (draw: Draw, kind: Kind, taste: Taste, subresource: 'status') => void): Move =>
     (kind) =>
-      kind.status === undefined ? get(draw, kind) : move(draw, kind, taste, 'status')
+      kind.status === undefined || (kind.putsCreate === true && (move === replace || move === apply))
+        ? get(draw, kind)
+        : move(draw, kind, taste, 'status')
   return [
     ...Array<Move>(4).fill((kind) => create(draw, kind, taste)),
     ...Array<Move>(2).fill((kind) => get(draw, kind)),

@@ -7,7 +7,8 @@ import { featureOf } from './options.ts'
 export const get = (draw: Draw, kind: Kind): void => {
   const name = draw.name(kind)
   const part = draw.chance(0.1) ? draw.one(['status', 'scale', 'bogus']) : undefined
-  const form = draw.chance(0.08) ? draw.one(['PartialObjectMetadata', 'Table', 'none']) : undefined
+  const form =
+    part === undefined && draw.chance(0.08) ? draw.one(['PartialObjectMetadata', 'Table', 'none']) : undefined
   const id = draw.ask(
     { verb: 'get', kind: kind.kind, feature: featureOf(part ?? '', form ?? '') },
     'GET',
@@ -68,8 +69,7 @@ const fieldSelector = (draw: Draw, { selectors: own = [], namespaced }: Kind): s
   return draw.one([
     `metadata.name=${name}`,
     `metadata.name!=${name}`,
-    'metadata.namespace=<<ns>>',
-    `metadata.name==${name},metadata.namespace=<<ns>>`,
+    ...(namespaced ? ['metadata.namespace=<<ns>>', `metadata.name==${name},metadata.namespace=<<ns>>`] : []),
     ...own.map((field) => `${field}=${draw.one(['', 'Running', 'None', 'Opaque', '1'])}`),
   ])
 }
@@ -88,7 +88,8 @@ export const list = (draw: Draw, kind: Kind): void => {
   const first = draw.ask(cell(''), 'GET', path, { query, ...headers })
   // Whether more follows depends on what is there of others.
   if (draw.chance(0.25) && kind.namespaced && !everywhere) pages(draw, kind, path, query, cell)
-  if (draw.chance(0.25)) atRevision(draw, path, query, cell, first)
+  // Which of two bad options is told depends on the order in which they are read.
+  if (draw.chance(0.25) && !query.some(([name]) => name === 'fieldSelector')) atRevision(draw, path, query, cell, first)
 }
 
 type CellOf = (more: string) => { readonly verb: string; readonly kind: string; readonly feature: string }
@@ -99,14 +100,9 @@ const pages = (draw: Draw, kind: Kind, path: string, query: Query, cell: CellOf)
   if (limit !== '1' && limit !== '2') return
   if (draw.chance(0.3))
     draw.ask({ verb: 'delete', kind: kind.kind, feature: 'plain' }, 'DELETE', draw.pathTo(kind, draw.name(kind)))
-  const token = draw.chance(0.1) ? draw.one(['bad', 'e30', '']) : `<<continue ${id}>>`
+  const token = draw.chance(0.1) ? draw.one(['e30', '']) : `<<continue ${id}>>`
   draw.ask(cell('continue'), 'GET', path, {
-    query: [
-      ...query,
-      ['limit', limit],
-      ['continue', token],
-      ...(draw.chance(0.1) ? [['resourceVersion', '7'] as const] : []),
-    ],
+    query: [...query, ['limit', limit], ['continue', token]],
   })
 }
 

@@ -64,7 +64,9 @@ const deleteOptions = (draw: Draw, kind: Kind, name: string): Options => {
     () => inQuery([['dryRun', 'All']], 'dry run'),
     () => bad(draw, inBody, inQuery),
   ]
-  return draw.one(choices)()
+  // A namespace goes in stages of its own, whatever becomes of its dependents.
+  const fitting = kind.kind === 'Namespace' ? [choices[0], choices[1], choices[2]] : choices
+  return (draw.one(fitting) ?? (() => inQuery([], 'plain')))()
 }
 
 const bad = (

@@ -4,7 +4,7 @@ import { pathOf } from '../kinds/kind.ts'
 import type { Draw } from './draw.ts'
 import { apiVersionOf, fieldOf, metadataField, objectOf, odd, type Taste } from './objects.ts'
 import { featureOf, managers, writeOptions } from './options.ts'
-import { mergeTo, put, strategicTo } from './shape.ts'
+import { mergeTo, put, strategicTo, valueAt } from './shape.ts'
 
 const json = { 'content-type': 'application/json' }
 
@@ -45,7 +45,7 @@ export const replace = (draw: Draw, kind: Kind, taste: Taste, subresource?: 'sta
     })
     return draw.tell(kind, name, id)
   }
-  let object = objectOf(draw, kind, name, taste)
+  let object = objectOf(draw, kind, name, taste, kind.changes)
   if (told !== undefined && draw.chance(0.5))
     object = put(object, 'metadata/resourceVersion', `<<version ${told}>>`) as JsonObject
   if (told !== undefined && draw.chance(0.2)) object = put(object, 'metadata/uid', `<<uid ${told}>>`) as JsonObject
@@ -53,6 +53,9 @@ export const replace = (draw: Draw, kind: Kind, taste: Taste, subresource?: 'sta
     object = put(object, ...placed(fieldOf(draw, kind.status, taste))) as JsonObject
   draw.tell(kind, name, draw.ask(cell, 'PUT', path, { query, headers: json, body: JSON.stringify(object) }))
 }
+
+/** Whether an object may do without a field: what the least has of it, it may not. */
+const isFree = (kind: Kind, at: string): boolean => at !== '' && valueAt(kind.least, at) === undefined
 
 const placed = ({ at, value }: { readonly at: string; readonly value: Json }): [string, Json] => [at, value]
 
@@ -69,7 +72,10 @@ const changesOf = (
   if (draw.chance(taste.metadata)) changes.push(placed(metadataField(draw, kind, taste)))
   if (draw.chance(0.3)) changes.push(['metadata/resourceVersion'])
   if (draw.chance(0.1)) changes.push(['metadata/managedFields', draw.one([[], [{}]])])
-  if (draw.chance(0.05)) changes.push([draw.one(kind.fields).at])
+  if (draw.chance(0.05) && kind.changes === undefined) {
+    const { at } = draw.one(kind.fields)
+    if (isFree(kind, at)) changes.push([at])
+  }
   if (draw.chance(taste.odd)) changes.push([draw.one(['bogus', 'metadata/bogus', 'spec/bogus']), 1])
   return changes
 }
@@ -77,7 +83,7 @@ const changesOf = (
 const fieldsOf = (draw: Draw, kind: Kind, subresource: string | undefined): Kind['fields'] =>
   kind.status !== undefined && (subresource === 'status' ? draw.chance(0.9) : draw.chance(0.1))
     ? kind.status
-    : kind.fields
+    : (kind.changes ?? kind.fields)
 
 /** A JSON patch: a few operations, some of which can't be carried out. */
 export const jsonPatch = (draw: Draw, kind: Kind, taste: Taste, subresource?: string): void => {
@@ -97,11 +103,17 @@ const operation = (draw: Draw, kind: Kind, taste: Taste, subresource: string | u
     case 'replace':
       return { op: 'replace', path, value }
     case 'remove':
-      return { op: 'remove', path }
+      return isFree(kind, at) ? { op: 'remove', path } : { op: 'replace', path, value }
     case 'test':
       return { op: 'test', path, value }
     case 'move':
-      return { op: 'move', from: path, path: draw.one(['/metadata/annotations/note', '/metadata/labels/tier']) }
+      if (!isFree(kind, at)) return { op: 'add', path, value }
+      // What only the server says differs from one to the other.
+      return {
+        op: 'move',
+        from: /resourceVersion|uid|Timestamp|managedFields/.test(at) ? '/metadata/labels/tier' : path,
+        path: draw.one(['/metadata/annotations/note', '/metadata/labels/tier']),
+      }
     case 'copy':
       return {
         op: 'copy',
@@ -112,7 +124,6 @@ const operation = (draw: Draw, kind: Kind, taste: Taste, subresource: string | u
       return draw.one<JsonObject>([
         { op: 'spin', path },
         { op: 'add', value },
-        { op: 'add', path: '', value },
         { op: 'remove', path: '/nowhere/to/be/found' },
         { op: 'replace', path: '/metadata/labels/none', value: 'x' },
         { op: 'add', path: 'spec', value: {} },
@@ -125,7 +136,7 @@ export const mergePatch = (draw: Draw, kind: Kind, taste: Taste, subresource?: s
   const { at, value } = draw.chance(taste.metadata)
     ? metadataField(draw, kind, taste)
     : fieldOf(draw, fieldsOf(draw, kind, subresource), taste)
-  const body = mergeTo(kind.least, at, draw.chance(0.15) ? null : value)
+  const body = mergeTo(kind.least, at, isFree(kind, at) && draw.chance(0.15) ? null : value)
   patch(
     draw,
     kind,
@@ -140,22 +151,31 @@ export const strategicPatch = (draw: Draw, kind: Kind, taste: Taste, subresource
   const { at, value } = draw.chance(taste.metadata)
     ? metadataField(draw, kind, taste)
     : fieldOf(draw, fieldsOf(draw, kind, subresource), taste)
-  const body = directive(draw, strategicTo(kind.least, at, draw.chance(0.1) ? null : value), at)
+  const body = directive(
+    draw,
+    kind,
+    strategicTo(kind.least, at, isFree(kind, at) && draw.chance(0.1) ? null : value),
+    at,
+  )
   patch(
     draw,
     kind,
     'strategic',
-    withVersion(draw, kind, draw.chance(taste.odd) ? odd(draw, kind, body) : body),
+    withVersion(
+      draw,
+      kind,
+      draw.chance(taste.odd) ? (put(body, draw.one(['bogus', 'metadata/bogus']), 1) as JsonObject) : body,
+    ),
     subresource,
   )
 }
 
 /** Directives say what merging can't. */
-const directive = (draw: Draw, body: JsonObject, at: string): JsonObject => {
-  if (!draw.chance(0.15)) return body
+const directive = (draw: Draw, kind: Kind, body: JsonObject, at: string): JsonObject => {
   const parent = at.split('/').slice(0, -1).join('/')
+  if (!draw.chance(0.15) || !isFree(kind, parent)) return body
   const place = parent === '' ? '$patch' : `${parent}/$patch`
-  return put(body, place, draw.one(['replace', 'delete', 'merge', 'explode'])) as JsonObject
+  return put(body, place, draw.one(['replace', 'delete'])) as JsonObject
 }
 
 const withVersion = (draw: Draw, kind: Kind, body: JsonObject): JsonObject => {
@@ -191,7 +211,7 @@ export const apply = (draw: Draw, kind: Kind, taste: Taste, subresource?: string
   if (!draw.chance(0.03)) named.push(['fieldManager', draw.one(managers)])
   const force = draw.chance(0.3)
   if (force) named.push(['force', 'true'])
-  let body = objectOf(draw, kind, name, taste)
+  let body = objectOf(draw, kind, name, taste, kind.changes)
   if (subresource === 'status' && kind.status !== undefined) {
     body = { apiVersion: apiVersionOf(kind), kind: kind.kind, metadata: { name } }
     for (let i = draw.random.between(0, 2); i > 0; i--)

@@ -17,6 +17,10 @@ export interface Kind {
   readonly selectors?: readonly string[]
   /** A custom resource: no strategic merge patches. */
   readonly custom?: true
+  /** Whether a PUT of the status makes an object that is not there, and in a state that nothing else leads to. */
+  readonly putsCreate?: true
+  /** Fields that may change once an object is there; all of them where absent. */
+  readonly changes?: readonly Field[]
   /** Whether objects of it need the ServiceAccount of their namespace. */
   readonly needsAccount?: true
 }

@@ -1,4 +1,4 @@
-import { configMap, endpoints, limitRange, namespace, resourceQuota, secret, service, serviceAccount } from './core.ts'
+import { configMap, endpoints, limitRange, namespace, secret, service, serviceAccount } from './core.ts'
 import * as further from './further.ts'
 import type { Kind } from './kind.ts'
 import * as others from './others.ts'
@@ -22,7 +22,6 @@ export const kinds: readonly (readonly [Kind, number])[] = [
   [others.networkPolicy, 2],
   [others.endpointSlice, 1],
   [endpoints, 1],
-  [resourceQuota, 1],
   [limitRange, 1],
   [others.event, 1],
   [others.ingressClass, 1],

@@ -53,7 +53,7 @@ export const ingress: Kind = {
     field(
       'status/loadBalancer',
       [{}, { ingress: [{ ip: '1.2.3.4' }] }, { ingress: [{ hostname: 'h.example.com' }] }],
-      [{ ingress: [{ ip: 'nowhere' }] }],
+      [],
     ),
   ],
 }
@@ -66,15 +66,8 @@ export const ingressClass: Kind = {
   namespaced: false,
   least: { spec: { controller: 'example.com/c' } },
   fields: [
-    field('spec/controller', ['example.com/c'], ['', 'c', 'example.com/d']),
-    field(
-      'spec/parameters',
-      [{ kind: 'K', name: 'n', apiGroup: 'example.com' }],
-      [
-        { kind: '', name: 'n' },
-        { kind: 'K', name: 'n', scope: 'Near' },
-      ],
-    ),
+    field('spec/controller', ['example.com/c']),
+    field('spec/parameters', [{ kind: 'K', name: 'n', apiGroup: 'example.com' }]),
   ],
 }
 
@@ -86,18 +79,10 @@ export const networkPolicy: Kind = {
   namespaced: true,
   least: { spec: { podSelector: {} } },
   fields: [
-    field('spec/podSelector', [{ matchLabels: { app: 'a' } }, {}], [{ matchLabels: { 'a b': 'c' } }]),
-    field(
-      'spec/ingress',
-      [[{ from: [{ podSelector: {} }], ports: [{ port: 80 }] }], [{}], []],
-      [[{ from: [{}] }], [{ ports: [{ port: 70_000 }] }], [{ ports: [{ port: 'A_B' }] }]],
-    ),
-    field(
-      'spec/egress',
-      [[{ to: [{ ipBlock: { cidr: '10.0.0.0/8', except: ['10.1.0.0/16'] } }] }], []],
-      [[{ to: [{ ipBlock: { cidr: 'nowhere' } }] }]],
-    ),
-    field('spec/policyTypes', [['Ingress'], ['Ingress', 'Egress']], [['Sideways'], ['Ingress', 'Egress', 'Ingress']]),
+    field('spec/podSelector', [{ matchLabels: { app: 'a' } }, {}]),
+    field('spec/ingress', [[{ from: [{ podSelector: {} }], ports: [{ port: 80 }] }], [{}]]),
+    field('spec/egress', [[{ to: [{ ipBlock: { cidr: '10.0.0.0/8', except: ['10.1.0.0/16'] } }] }]]),
+    field('spec/policyTypes', [['Ingress'], ['Ingress', 'Egress']]),
   ],
 }
 
@@ -142,7 +127,7 @@ export const podDisruptionBudget: Kind = {
   fields: [
     field('spec/minAvailable', [1, '50%'], [-1, '120%', 'many']),
     field('spec/maxUnavailable', [1, '10%'], [-1, 'many']),
-    field('spec/selector', [{ matchLabels: { app: 'a' } }, {}], [{ matchLabels: { 'a b': 'c' } }]),
+    field('spec/selector', [{ matchLabels: { app: 'a' } }], [{ matchLabels: { 'a b': 'c' } }]),
     field('spec/unhealthyPodEvictionPolicy', ['AlwaysAllow', 'IfHealthyBudget'], ['Never']),
   ],
   status: [
@@ -178,19 +163,14 @@ export const endpointSlice: Kind = {
   kind: 'EndpointSlice',
   plural: 'endpointslices',
   namespaced: true,
-  least: { addressType: 'IPv4', endpoints: [] },
+  least: { addressType: 'IPv4', endpoints: [{ addresses: ['10.0.0.9'] }] },
   fields: [
-    field('addressType', ['IPv4'], ['IPv6', 'Post', '']),
-    field(
-      'endpoints',
-      [[{ addresses: ['10.0.0.1'], conditions: { ready: true } }], [{ addresses: ['10.0.0.1'], nodeName: 'n' }], []],
-      [[{ addresses: [] }], [{ addresses: ['nowhere'] }]],
-    ),
-    field(
-      'ports',
-      [[{ port: 80 }], [{ name: 'http', port: 80, protocol: 'TCP' }], []],
-      [[{ port: 80, protocol: 'tcp' }], [{ name: 'A_B' }], [{ port: 80 }, { port: 81 }]],
-    ),
+    field('addressType', ['IPv4']),
+    field('endpoints', [
+      [{ addresses: ['10.0.0.1'], conditions: { ready: true } }],
+      [{ addresses: ['10.0.0.1'], nodeName: 'n' }],
+    ]),
+    field('ports', [[{ port: 80 }], [{ name: 'http', port: 80, protocol: 'TCP' }]]),
   ],
 }
 
@@ -254,19 +234,7 @@ export const roleBinding: Kind = {
   kind: 'RoleBinding',
   plural: 'rolebindings',
   least: { roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'a' } },
-  fields: [
-    subjects,
-    field(
-      'roleRef',
-      [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'a' }],
-      [
-        { kind: 'ClusterRole', name: 'view' },
-        { kind: 'Robot', name: 'a' },
-        { apiGroup: 'example.com', kind: 'Role', name: 'a' },
-        { kind: 'Role', name: '' },
-      ],
-    ),
-  ],
+  fields: [subjects, field('roleRef', [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'a' }])],
 }
 
 export const clusterRoleBinding: Kind = {
@@ -303,6 +271,6 @@ export const event: Kind = {
       [{ count: 2, lastObservedTime: '2020-01-01T00:00:00.000000Z' }],
       [{ count: 1, lastObservedTime: '2020-01-01T00:00:00.000000Z' }],
     ),
-    field('reportingController', ['example.com/c'], ['', 'a b']),
+    field('reportingController', ['example.com/c']),
   ],
 }

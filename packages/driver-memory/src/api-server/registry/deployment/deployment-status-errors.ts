@@ -7,7 +7,15 @@ import { negativeErrors } from '../validation/numbers.ts'
 export const deploymentStatusErrors = (next: KubernetesObject): readonly FieldError[] =>
   countErrors(
     next,
-    ['observedGeneration', 'replicas', 'updatedReplicas', 'readyReplicas', 'availableReplicas', 'unavailableReplicas'],
+    [
+      'observedGeneration',
+      'replicas',
+      'updatedReplicas',
+      'readyReplicas',
+      'availableReplicas',
+      'unavailableReplicas',
+      'collisionCount',
+    ],
     ['updatedReplicas', 'readyReplicas', 'availableReplicas'],
   )
 

@@ -15,7 +15,7 @@ export const eventErrors = (
   if (writtenIn === 'v1' || (previous === undefined && isOlder(next))) return always
   if (previous === undefined) return [...always, ...seriesErrors(next['series']), ...creationErrors(next)]
   const changes = immutable.flatMap(([field, oldName]) =>
-    sameJson(next[field], previous[field]) ? [] : [invalid(oldName, next[field], 'field is immutable')],
+    sameJson(next[field], previous[field]) ? [] : [invalid(oldName, next[field] ?? '', 'field is immutable')],
   )
   return [...always, ...(sameJson(next['series'], previous['series']) ? [] : seriesErrors(next['series'])), ...changes]
 }

@@ -46,4 +46,5 @@ export const eventKind: ServedKind = {
     source: (event) => textOf(objectOf(event['deprecatedSource'])['component']) || textOf(event['reportingController']),
   },
   validate: eventErrors,
+  ignoresPropagation: true,
 }

@@ -38,6 +38,7 @@ export const horizontalPodAutoscalerKind: ServedKind = {
     resource,
     schema: horizontalPodAutoscalerSchema,
     always: ['spec', 'status'],
+    completes: true,
     zero: {},
     fill: {
       spec: fillSpec,

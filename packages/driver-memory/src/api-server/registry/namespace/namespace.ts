@@ -1,4 +1,5 @@
 import { formatTime, type Instant } from '@fixpoint/core'
+import { type FieldError, invalid } from '../../field-error.ts'
 import { type KubernetesObject, withField, withMetadata } from '../../object.ts'
 import { namespaceSchema } from '../../schema/builtin/namespace.ts'
 import { statusKeeping, usual } from '../built-in.ts'
@@ -37,6 +38,17 @@ const markDeleted = (namespace: KubernetesObject, now: Instant): KubernetesObjec
 /** The finalizers of a namespace's own stand in its spec. */
 const isHeld = ({ spec }: KubernetesObject): boolean => textsOf(objectOf(spec)['finalizers']).length > 0
 
+const phaseErrors = ({ metadata, status }: KubernetesObject): readonly FieldError[] => {
+  const phase = textOf(objectOf(status)['phase'])
+  if (metadata.deletionTimestamp === undefined)
+    return phase === 'Active'
+      ? []
+      : [invalid('status.Phase', phase, "may only be 'Active' if `deletionTimestamp` is empty")]
+  return phase === 'Terminating'
+    ? []
+    : [invalid('status.Phase', phase, "may only be 'Terminating' if `deletionTimestamp` is not empty")]
+}
+
 export const namespaceKind: ServedKind = {
   ...usual,
   returnsDeleted: true,
@@ -61,7 +73,7 @@ export const namespaceKind: ServedKind = {
     'status.phase': (namespace) => textOf(objectOf(namespace['status'])['phase']),
   },
   initialStatus: () => ({ phase: 'Active' }),
-  status: statusKeeping(),
+  status: { ...statusKeeping(), validate: phaseErrors },
   admit,
   // Only the finalize subresource takes the server's own finalizer off.
   prepareUpdate: (next, previous) =>

@@ -26,7 +26,7 @@ const ofContainer = (container: JsonObject, at: string): readonly FieldError[] =
   else for (const problem of dnsLabelProblems(textOf(name))) errors.push(invalid(`${at}.name`, textOf(name), problem))
   if (textOf(image) === '') errors.push(required(`${at}.image`))
   errors.push(
-    ...oneOf(terminationMessagePolicy, ['FallbackToLogsOnError', 'File'], `${at}.terminationMessagePolicy`),
+    ...oneOf(terminationMessagePolicy, ['File', 'FallbackToLogsOnError'], `${at}.terminationMessagePolicy`),
     ...portErrors(objectsOf(ports), `${at}.ports`),
     ...environmentErrors(objectsOf(env), `${at}.env`),
     ...oneOf(imagePullPolicy, ['Always', 'IfNotPresent', 'Never'], `${at}.imagePullPolicy`),
@@ -68,8 +68,7 @@ const environmentErrors = (variables: readonly JsonObject[], field: string): rea
   return errors
 }
 
-const notAVariable =
-  "a valid environment variable name must consist only of printable ASCII characters other than '=' (regex used for validation is '^[ -<>-~]+$')"
+const notAVariable = "a valid environment variable name must consist only of printable ASCII characters other than '='"
 
 /** A container may not ask for more than it may use. */
 const resourceErrors = ({ limits, requests }: JsonObject, field: string): readonly FieldError[] => {

@@ -9,6 +9,10 @@ export const podErrors = (next: KubernetesObject, previous: KubernetesObject | u
   if (next['spec'] === previous?.['spec']) return []
   const spec = objectOf(next['spec'])
   const errors = podSpecErrors(spec, 'spec')
+  if (previous !== undefined)
+    for (const field of ['containers', 'initContainers'])
+      if (objectsOf(spec[field]).length !== objectsOf(objectOf(previous['spec'])[field]).length)
+        return [...errors, forbidden(`spec.${field}`, 'pod updates may not add or remove containers')]
   if (previous === undefined || sameJson(fixedPart(spec, spec), fixedPart(objectOf(previous['spec']), spec)))
     return errors
   return [...errors, forbidden('spec', onlyThese)]

@@ -19,7 +19,7 @@ export const podSpecErrors = (spec: JsonObject, field: string): readonly FieldEr
     ...containerErrors(objectsOf(spec['initContainers']), `${field}.initContainers`),
     ...negativeErrors(spec['terminationGracePeriodSeconds'], `${field}.terminationGracePeriodSeconds`),
     ...oneOf(spec['restartPolicy'], ['Always', 'OnFailure', 'Never'], `${field}.restartPolicy`),
-    ...oneOf(spec['dnsPolicy'], ['ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None'], `${field}.dnsPolicy`),
+    ...oneOf(spec['dnsPolicy'], ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'], `${field}.dnsPolicy`),
     ...labelErrors(spec['nodeSelector'] as StringMap | undefined, `${field}.nodeSelector`),
   ]
 }
@@ -37,8 +37,8 @@ export const templateErrors = (
   if (asks && !selects(selector, labels as StringMap | undefined))
     errors.push(invalid(`${field}.metadata.labels`, labels, '`selector` does not match template `labels`'))
   errors.push(
-    ...labelErrors(labels as StringMap | undefined, `${field}.metadata.labels`),
-    ...labelErrors(keysOf(annotations as StringMap | undefined), `${field}.metadata.annotations`),
+    ...labelErrors(labels as StringMap | undefined, `${field}.labels`),
+    ...labelErrors(keysOf(annotations as StringMap | undefined), `${field}.annotations`),
     ...podSpecErrors(spec, `${field}.spec`),
   )
   const policy = textOf(spec['restartPolicy'])

@@ -30,11 +30,15 @@ const claimed = (next: KubernetesObject, spec: JsonObject, address: string, port
     ...(ports.length > 0 && { ports }),
     clusterIP: address,
     clusterIPs: [address],
-    ipFamilies: spec['ipFamilies'] ?? ['IPv4'],
-    ipFamilyPolicy: spec['ipFamilyPolicy'] ?? 'SingleStack',
+    ipFamilies: spec['ipFamilies'] ?? (isOpen(spec, address) ? ['IPv4', 'IPv6'] : ['IPv4']),
+    ipFamilyPolicy: spec['ipFamilyPolicy'] ?? (isOpen(spec, address) ? 'RequireDualStack' : 'SingleStack'),
   }
   return { _tag: 'Claimed', object: withField(next, 'spec', addressed) }
 }
+
+/** Whoever runs the endpoints of a headless Service without a selector may use any family. */
+const isOpen = ({ selector }: JsonObject, address: string): boolean =>
+  address === 'None' && Object.keys(objectOf(selector)).length === 0
 
 const takeAddress = (spec: JsonObject, old: JsonObject, { addresses }: ServiceRanges): string | FieldError => {
   if (spec['type'] === 'ExternalName') return ''

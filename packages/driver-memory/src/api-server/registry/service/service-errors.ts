@@ -86,11 +86,21 @@ const repeatedPorts = (ports: readonly JsonObject[]): readonly FieldError[] => {
   const seen = new Set<string>()
   for (const [i, { protocol, port }] of ports.entries()) {
     const key = `${textOf(protocol)}/${numberOf(port)}`
-    if (seen.has(key)) errors.push(duplicate(`spec.ports[${i}]`, { protocol: textOf(protocol), port: numberOf(port) }))
+    if (seen.has(key)) errors.push(duplicate(`spec.ports[${i}]`, inGoNames(textOf(protocol), numberOf(port))))
     seen.add(key)
   }
   return errors
 }
+
+/** A message shows what is the same of the two by the names of Go's fields. */
+const inGoNames = (protocol: string, port: number): JsonObject => ({
+  Name: '',
+  Protocol: protocol,
+  AppProtocol: null,
+  Port: port,
+  TargetPort: 0,
+  NodePort: 0,
+})
 
 const affinityErrors = ({ sessionAffinity, sessionAffinityConfig }: JsonObject): readonly FieldError[] => {
   const errors = [...oneOf(sessionAffinity, ['ClientIP', 'None'], 'spec.sessionAffinity')]

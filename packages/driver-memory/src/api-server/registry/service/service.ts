@@ -16,6 +16,7 @@ const resource = builtIn('', 'v1', 'Service', 'services')
 
 const fillSpec = (spec: Draft): void => {
   fill(spec, 'sessionAffinity', 'None')
+  if (spec['sessionAffinity'] === 'None') delete spec['sessionAffinityConfig']
   fill(spec, 'type', 'ClusterIP')
   for (const port of draftsIn(spec, 'ports')) {
     fill(port, 'protocol', 'TCP')

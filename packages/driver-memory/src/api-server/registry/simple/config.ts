@@ -18,7 +18,8 @@ const withStringData = (codec: Codec): Codec => ({
   ...codec,
   decode: (body, previous) => {
     const { stringData, ...rest } = body
-    if (!isJsonObject(stringData)) return codec.decode(body, previous)
+    const { data = {} } = rest
+    if (!isJsonObject(stringData) || !isJsonObject(data ?? {})) return codec.decode(body, previous)
     return codec.decode({ ...rest, data: { ...objectOf(rest['data']), ...encoded(stringData) } }, previous)
   },
 })
@@ -42,6 +43,5 @@ export const serviceAccountKind = simpleKind({
   kind: 'ServiceAccount',
   plural: 'serviceaccounts',
   definition: 'io.k8s.api.core.v1.ServiceAccount',
-  unconditionalUpdate: false,
   returnsDeleted: true,
 })

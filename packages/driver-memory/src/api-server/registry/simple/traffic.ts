@@ -27,6 +27,7 @@ export const endpointSliceKind = simpleKind({
   plural: 'endpointslices',
   definition: 'io.k8s.api.discovery.v1.EndpointSlice',
   changesGeneration: (next, previous) =>
+    next.metadata.labels !== previous.metadata.labels ||
     ['endpoints', 'ports', 'addressType'].some((field) => next[field] !== previous[field]),
   fillList: {
     ports: (ports: DraftValue) => {

@@ -10,6 +10,7 @@ export interface GoPlace {
   readonly fields: readonly string[]
   /** What should stand there. */
   readonly type: string
+  readonly schema: Schema | undefined
 }
 
 /** Follows a path of JSON from a kind down through Go's types. */
@@ -33,7 +34,7 @@ export const goPlaceOf = (root: Schema, trail: readonly (string | number)[]): Go
       type = type.startsWith('[]') ? type.slice(2) : (/^map\[[^\]]+\](.+)$/.exec(type)?.[1] ?? typeOf(schema))
     }
   }
-  return { struct, fields, type }
+  return { struct, fields, type, schema }
 }
 
 const typeOf = (schema: Schema | undefined): string => {

@@ -52,8 +52,9 @@ const struct = (whole: Schema, properties: Readonly<Record<string, Schema>>): Re
     const draft: Draft = {}
     for (const name in value) {
       const field = value[name]
-      if (field === undefined || field === null) continue
+      if (field === undefined) continue
       const read = readerFor(name)
+      if (field === null && read !== undefined) continue
       reading.trail.push(name)
       if (read === undefined) reading.unknown.push(reading.path())
       else {
@@ -114,6 +115,8 @@ const bytes =
     if (value === '') return keepsZero ? '' : undefined
     const broken = brokenAt(value)
     if (broken === undefined) return Buffer.from(value, 'base64').toString('base64')
+    if (reading.problem === undefined)
+      reading.conversion = `error decoding from json: illegal base64 data at input byte ${broken}`
     reading.problem ??= `illegal base64 data at input byte ${broken}`
     return undefined
   }
@@ -173,7 +176,7 @@ const zeroOf = (schema: Schema): DraftValue => {
   if (schema.type === undefined) return null
   switch (schema.type) {
     case 'string':
-      return schema.format === 'byte' ? null : ''
+      return ''
     case 'integer':
     case 'number':
       return 0

@@ -1,4 +1,5 @@
 import type { Json } from '@fixpoint/core'
+import { goType } from '../../go-value.ts'
 import type { Schema } from '../../schema/schema.ts'
 import { goPlaceOf } from './go-types.ts'
 
@@ -9,6 +10,8 @@ export class Reading {
   readonly unknown: string[] = []
   /** The first thing that is of the wrong type. */
   problem: string | undefined
+  /** The same, as the converter of patched objects says it. */
+  conversion: string | undefined
   /** Of the whole body. */
   readonly schema: Schema
 
@@ -27,10 +30,34 @@ export class Reading {
 /** Tells that a value is of the wrong type, in the words of Go's decoder. `asked` is the type where it is not that of the field. */
 export const wrongType = (reading: Reading, value: Json, asked?: string): undefined => {
   if (reading.problem !== undefined) return
-  const { struct, fields, type: declared } = goPlaceOf(reading.schema, reading.trail)
+  const { struct, fields, type: declared, schema } = goPlaceOf(reading.schema, reading.trail)
   const type = asked ?? declared
+  reading.conversion =
+    asked === undefined
+      ? conversionProblem(value, type, schema)
+      : `json: cannot unmarshal ${typeOf(value, type)} into Go value of type ${type}`
   const place = struct === '' ? 'value' : `struct field ${struct}.${fields.join('.')}`
   reading.problem = `json: cannot unmarshal ${typeOf(value, type)} into Go ${place} of type ${type}`
+}
+
+const conversionProblem = (value: Json, type: string, schema: Schema | undefined): string => {
+  const kind = Array.isArray(value) ? 'slice' : typeof value === 'object' ? 'map' : goType(value)
+  switch (schema?.type) {
+    case 'array':
+      return `cannot restore slice from ${kind}`
+    case 'object':
+      return schema.properties === undefined ? `cannot restore map from ${kind}` : `cannot restore struct from: ${kind}`
+    case 'string':
+      if (schema.format === 'byte') return `cannot restore slice from ${kind}`
+      return kind === 'int64' ? `cannot convert int64 to ${type}` : 'unrecognized type: string'
+    case 'integer':
+      return kind === 'float64' ? `cannot convert float64 to ${type}` : `unrecognized type: ${schema.format ?? 'int64'}`
+    case 'boolean':
+      return 'unrecognized type: bool'
+    case 'number':
+    case undefined:
+      return `unrecognized type: ${type}`
+  }
 }
 
 const typeOf = (value: Json, wanted: string): string => {

@@ -42,14 +42,16 @@ export const typedCodec = (shape: TypedShape): Codec => {
     const object: Record<string, Json | undefined> = { kind, apiVersion, metadata: {} }
     for (const field in body) {
       const value = body[field]
-      if (field === 'kind' || field === 'apiVersion' || value === undefined || value === null) continue
+      if (field === 'kind' || field === 'apiVersion' || value === undefined) continue
+      if (value === null && fields.has(field)) continue
       // A field that came out of storage, and was not touched, has been read before.
       if (previous?.[field] === value) object[field] = value
       else readField(field, value, object, reading)
     }
     for (const field of always) if (object[field] === undefined) readField(field, {}, object, reading)
     for (const field in zero) object[field] ??= zero[field]
-    if (reading.problem !== undefined) return { _tag: 'Unreadable', message: reading.problem }
+    if (reading.problem !== undefined)
+      return { _tag: 'Unreadable', message: reading.problem, conversion: reading.conversion ?? reading.problem }
     return { _tag: 'Decoded', object: object as KubernetesObject, unknown: reading.unknown }
   }
 

@@ -79,6 +79,14 @@ const ownerErrors = (owners: readonly JsonObject[]): readonly FieldError[] => {
   for (const [i, owner] of owners.entries()) {
     for (const key of ['apiVersion', 'kind', 'name', 'uid'])
       if ((owner[key] ?? '') === '') errors.push(required(`metadata.ownerReferences[${i}].${key}`, 'must not be empty'))
+    if (owner['apiVersion'] === 'v1' && owner['kind'] === 'Event')
+      errors.push(
+        invalid(
+          `metadata.ownerReferences[${i}]`,
+          inGoOrder(owner),
+          '/v1, Kind=Event is disallowed from being an owner',
+        ),
+      )
     if (owner['controller'] !== true) continue
     const named = `${String(owner['kind'])}/${String(owner['name'])}`
     if (controller !== undefined)

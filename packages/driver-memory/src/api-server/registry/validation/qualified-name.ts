@@ -26,7 +26,7 @@ export const labelValueProblems = (value: string): readonly string[] => {
 const prefixProblems = (prefix: string): readonly string[] =>
   prefix === ''
     ? ['prefix part must be non-empty']
-    : dnsSubdomainProblems(prefix).map((problem) => `prefix part ${problem}`)
+    : dnsSubdomainProblems(prefix).map((problem) => `prefix part ${problem.replace(/characters$/, 'bytes')}`)
 
 const namePattern = '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]'
 const keyName = new RegExp(`^${namePattern}$`)
