@@ -25,6 +25,11 @@ export const objectsAt = (value: Json | undefined, ...path: readonly string[]): 
   return isJsonArray(found) ? found.filter(isJsonObject) : []
 }
 
+export const textsAt = (value: Json | undefined, ...path: readonly string[]): readonly string[] => {
+  const found = at(value, ...path)
+  return isJsonArray(found) ? found.filter((each) => typeof each === 'string') : []
+}
+
 export const keyOf = ({ metadata }: LiveObject): string => `${metadata.namespace ?? ''}/${metadata.name}`
 
 /** The key of the controller of an object, where it is of this kind. */

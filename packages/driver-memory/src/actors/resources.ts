@@ -69,4 +69,12 @@ export const replicationControllers = namespacedOf('', 'ReplicationController', 
 export const volumeClaims = namespacedOf('', 'PersistentVolumeClaim', 'persistentvolumeclaims')
 export const endpoints = namespacedOf('', 'Endpoints', 'endpoints')
 export const endpointSlices = namespacedOf('discovery.k8s.io', 'EndpointSlice', 'endpointslices')
+export const volumes: Resource = {
+  ...namespacedOf('', 'PersistentVolume', 'persistentvolumes'),
+  namespaced: false,
+}
+export const storageClasses: Resource = {
+  ...namespacedOf('storage.k8s.io', 'StorageClass', 'storageclasses'),
+  namespaced: false,
+}
 export const nodes: Resource = { ...namespacedOf('', 'Node', 'nodes'), namespaced: false }

@@ -22,6 +22,7 @@ import { replicaSetController } from './replica-set.ts'
 import { replicationController } from './replication-controller.ts'
 import { scheduler } from './scheduler.ts'
 import { statefulSetController } from './stateful-set.ts'
+import { volumeBinder } from './volume-binder.ts'
 
 /** What a simulation has too, but with Nodes that pods are scheduled to, and garbage of all kinds collected. */
 export const actorsOnNodes = (settings: Partial<ActorSettings> = {}): readonly Actor[] => [
@@ -49,6 +50,7 @@ export const furtherActors: readonly Actor[] = [
   endpointsController,
   disruptionController,
   claimProtectionController,
+  volumeBinder,
 ]
 
 /** Events come and go by themselves. */
