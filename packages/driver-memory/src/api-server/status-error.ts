@@ -211,6 +211,14 @@ export const unreasoned = (message: string): Refusal => ({
 export const internalError = (why: string): Refusal =>
   failure(500, 'InternalError', `Internal error occurred: ${why}`, { causes: [{ message: why }] })
 
+/** A request that is given up until somebody outside has been asked, and carried out anew then. Nobody is ever sent it. */
+export const suspended = (): Refusal => failure(500, suspension, 'a webhook has to be asked first')
+
+const suspension = 'Suspended'
+
+export const isSuspended = ({ code, body }: ApiResponse): boolean =>
+  code === 500 && (body as { readonly reason?: unknown }).reason === suspension
+
 /** What Go's number parser says of a resourceVersion that is none. */
 export const unparsableVersion = (version: string): Refusal =>
   unreasoned(`strconv.ParseUint: parsing ${JSON.stringify(version)}: invalid syntax`)

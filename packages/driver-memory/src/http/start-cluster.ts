@@ -16,6 +16,7 @@ import { defaultLimits, type Limits } from './limits.ts'
 import { ServedCluster } from './served-cluster.ts'
 import { createAuthority } from './tls/certificate.ts'
 import { WallClock } from './wall-clock.ts'
+import { reviewControllers } from './webhooks/controllers.ts'
 
 export interface ServeOptions {
   /** Where to listen; 127.0.0.1 where absent. */
@@ -94,6 +95,7 @@ const listen = async (world: World, options: ServeOptions): Promise<RunningClust
     bootstrapRoles(world.server, world.timeline.now)
     wakeAll(world)
   }
+  world.review = reviewControllers(world)
   const clock = new WallClock(world.timeline, speed)
   const authorizer = authorizerOf(authorizationMode, () => world.server)
   const doorman = { holderOf: holders(users, tokens), authorizer, allowAnonymous, habits: new Map() }

@@ -1,4 +1,12 @@
-import { type ApiRequest, groupResourceOf, type LiveObject, type Resource, type WatchEvent } from '@fixpoint/core'
+import {
+  type ApiRequest,
+  groupResourceOf,
+  type Instant,
+  type LiveObject,
+  type Millis,
+  type Resource,
+  type WatchEvent,
+} from '@fixpoint/core'
 import { isLeft } from 'fp-ts/lib/Either.js'
 import type { Actor } from '../actors/actor.ts'
 import { textAt } from '../actors/reading.ts'
@@ -90,28 +98,39 @@ export class ActorRunner {
     }
     const { requests, again } = this.#actor.reconcile(key, this.#view, this.#world.timeline.now, state.refusal)
     if (requests.length === 0 && again === undefined) this.#keys.delete(key)
-    else if (this.#send(requests, state)) {
-      state.failures = 0
-      if (again !== undefined) this.#wake(key, Math.max(1, again - this.#world.timeline.now))
-    } else {
-      state.failures += 1
-      this.#wake(key, Math.min(30_000, 5 * 2 ** state.failures))
+    else this.#wakeAfter(this.#send(requests, state), key, state, again)
+  }
+
+  #wakeAfter(sent: 'Sent' | 'Refused' | 'Later', key: string, state: KeyState, again: Instant | undefined): void {
+    switch (sent) {
+      case 'Sent':
+        state.failures = 0
+        if (again !== undefined) this.#wake(key, Math.max(1, again - this.#world.timeline.now))
+        return
+      case 'Refused':
+        state.failures += 1
+        this.#wake(key, Math.min(30_000, 5 * 2 ** state.failures))
+        return
+      case 'Later':
+        this.#wake(key, patience)
     }
   }
 
   /** One after the other; a failed one ends it, and the key is looked at anew. */
-  #send(requests: readonly ApiRequest[], state: KeyState): boolean {
+  #send(requests: readonly ApiRequest[], state: KeyState): 'Sent' | 'Refused' | 'Later' {
     for (const asked of requests) {
-      const { code, body } = request(this.#world, this.#caller, asked)
+      const response = this.#world.review?.(this.#caller, asked) ?? request(this.#world, this.#caller, asked)
+      if (response === 'Later') return 'Later'
+      const { code, body } = response
       if (code >= 200 && code < 300)
         state.unseen.push({ resource: asked.resource, revision: this.#world.server.revision })
       else if (code !== 404) {
         state.refusal = textAt(body, 'message')
-        return false
+        return 'Refused'
       }
     }
     delete state.refusal
-    return true
+    return 'Sent'
   }
 
   /** A resource of which the view lacks what was written for this key; undefined where it shows all. */
@@ -141,6 +160,9 @@ export class ActorRunner {
     }
   }
 }
+
+/** How long a write waits that somebody outside is asked about. */
+const patience: Millis = 20
 
 interface KeyState {
   due: Planned | undefined

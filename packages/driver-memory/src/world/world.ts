@@ -3,7 +3,7 @@ import { createApiServer } from '../api-server/create-server.ts'
 import { type Caller, handle, type Received } from '../api-server/handle.ts'
 import type { KubernetesObject } from '../api-server/object.ts'
 import { type ApiServer, forkServer, servedBy } from '../api-server/server.ts'
-import { refuse } from '../api-server/status-error.ts'
+import { isSuspended, refuse } from '../api-server/status-error.ts'
 import { compact } from '../api-server/storage/commit.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import type { Authorize } from './authorizer.ts'
@@ -21,11 +21,16 @@ export interface World {
   faults: Faults
   pace: Pace
   readonly subscriptions: Set<Subscription>
+  /** Absent where nobody outside is asked about anything. */
+  review?: Review
   /** Who wants to know of every request that was carried out, in order. */
   readonly witnesses: Witness[]
   /** How often each fault struck. */
   readonly struck: Map<Fault, number>
 }
+
+/** Has others have their say in a write of a built-in controller. `Later`: it is to be sent again; undefined: nobody has any. */
+export type Review = (caller: Caller, asked: ApiRequest) => ApiResponse | 'Later' | undefined
 
 /** Sees every request that the API server carried out or refused. */
 export type Witness = (seen: Exchange) => void
@@ -79,6 +84,7 @@ export const request = (world: World, caller: Caller, asked: Received, authorize
   world.server = server
   const changed = server.revision !== revision
   const after = changed ? named(world.server, asked) : before
+  if (isSuspended(response)) return response
   for (const witness of world.witnesses)
     witness({ at, caller, request: asked, response, denied, changed, before, after })
   if (changed) wakeAll(world)

@@ -82,6 +82,7 @@ const answers: Readonly<Record<string, Answering>> = {
   silent: saying({ allowed: false }),
   success: saying({ allowed: false, status: { status: 'Success', code: 200, reason: 'BadDay' } }),
   label: patching({ op: 'add', path: '/metadata/labels', value: { seen: 'once' } }),
+  annotate: patching({ op: 'add', path: '/metadata/annotations', value: { seen: 'once' } }),
   data: patching({ op: 'add', path: '/data', value: { by: 'hook' } }),
   nowhere: patching({ op: 'replace', path: '/none/here', value: 1 }),
   strange: patching({ op: 'add', path: '/data', value: 7 }),

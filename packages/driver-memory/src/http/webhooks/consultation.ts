@@ -5,7 +5,7 @@ import type { KubernetesObject } from '../../api-server/object.ts'
 import { applyJsonPatch } from '../../api-server/patch/json-patch.ts'
 import type { ServedKind } from '../../api-server/registry/kind.ts'
 import type { ApiServer, Served } from '../../api-server/server.ts'
-import { badRequest, forbiddenRequest, internalError, type Refusal } from '../../api-server/status-error.ts'
+import { badRequest, forbiddenRequest, internalError, type Refusal, suspended } from '../../api-server/status-error.ts'
 import { call } from './call.ts'
 import { concerns } from './matching.ts'
 import { isKnown, type Verdict, verdictOf } from './verdict.ts'
@@ -111,7 +111,7 @@ export class Consultation {
     const verdict = this.#verdicts.get(key)
     if (verdict === undefined) {
       this.#open = { webhook, attempt, key }
-      return E.left(internalError('a webhook has to be asked first'))
+      return E.left(suspended())
     }
     if (E.isLeft(verdict)) {
       if (webhook.failsOpen) return E.right(undefined)

@@ -29,7 +29,7 @@ export const consulted = async (front: Front, ask: Ask): Promise<Reply> => {
 
 const most = 100
 
-const withChance = <T>(server: ApiServer, chance: Chance, work: () => T): T => {
+export const withChance = <T>(server: ApiServer, chance: Chance, work: () => T): T => {
   const { chance: own } = server
   server.chance = chance
   try {
