@@ -1,11 +1,11 @@
 import type { Instant } from '@fixpoint/core'
 import type { KubernetesObject } from './object.ts'
+import { withNames } from './registry/custom/accepted-names.ts'
 import { customKinds } from './registry/custom/custom-resource.ts'
 import {
   cleanupFinalizer,
   definitionKind,
   definitionResource,
-  established,
   isEmptied,
   isEstablished,
 } from './registry/custom/custom-resource-definition.ts'
@@ -22,20 +22,30 @@ import { trackStatus } from './write/managed-fields.ts'
 export const settleCustomResources = (server: ApiServer, written: Served, now: Instant): void => {
   const definitions = servedBy(server, definitionResource)
   if (definitions === undefined) return
-  if (written.kind === definitionKind)
-    for (const name of Array.from(definitions.collection.names(''))) settle(server, definitions, name, now)
+  if (written.kind === definitionKind) settleAll(server, definitions, now)
   else if (written.kind.definedBy !== undefined) settle(server, definitions, written.kind.definedBy, now)
+}
+
+const settleAll = (server: ApiServer, definitions: Served, now: Instant): void => {
+  for (const name of Array.from(definitions.collection.names(''))) settle(server, definitions, name, now)
 }
 
 const settle = (server: ApiServer, definitions: Served, name: string, now: Instant): void => {
   const definition = definitions.collection.get('', name)
   if (definition === undefined) return
   if (definition.metadata.deletionTimestamp !== undefined) return cleanUp(server, definitions, definition, now)
-  const [kind, ...others] = customKinds(definition)
+  const named = withNames(definition, all(definitions), now)
+  const next = named === definition ? named : reuse(definition, trackStatus(definitions, named, definition, now))
+  const [kind, ...others] = isEstablished(next) ? customKinds(next) : []
   if (kind !== undefined) serve(server, kind, others)
-  if (isEstablished(definition)) return
-  const next = reuse(definition, trackStatus(definitions, established(definition, now), definition, now))
-  store(server, definitions, next, definition, now)
+  if (next !== definition) store(server, definitions, next, definition, now)
+}
+
+const all = function* ({ collection }: Served): Generator<KubernetesObject> {
+  for (const name of collection.names('')) {
+    const definition = collection.get('', name)
+    if (definition !== undefined) yield definition
+  }
 }
 
 /** Deletes the objects; finalizers of their own may hold them, and with them the definition. */
@@ -51,5 +61,8 @@ const cleanUp = (server: ApiServer, definitions: Served, definition: KubernetesO
     withdraw(server, served.kind)
   }
   const { finalizers = [] } = definition.metadata
-  if (finalizers.every((finalizer) => finalizer === cleanupFinalizer)) remove(server, definitions, definition, now)
+  if (finalizers.some((finalizer) => finalizer !== cleanupFinalizer)) return
+  remove(server, definitions, definition, now)
+  // Others may have waited for its names.
+  settleAll(server, definitions, now)
 }

@@ -67,7 +67,7 @@ const namesOf = (
 ): Pick<Discovered, 'singular' | 'shortNames' | 'categories'> => {
   const definition =
     definedBy === undefined ? undefined : servedBy(server, definitionResource)?.collection.get('', definedBy)
-  const names = objectOf(objectOf(definition?.['spec'])['names'])
+  const names = objectOf(objectOf(definition?.['status'])['acceptedNames'])
   if (definition !== undefined)
     return {
       singular: textOf(names['singular']),

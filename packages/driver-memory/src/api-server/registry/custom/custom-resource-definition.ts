@@ -6,6 +6,7 @@ import { objectOf, objectsOf, textOf, textsOf } from '../read.ts'
 import { type Draft, draftAt, fill } from '../typed/draft.ts'
 import { typedCodec } from '../typed/typed-codec.ts'
 import { dnsSubdomain } from '../validation/name-rules.ts'
+import { isTrue } from './accepted-names.ts'
 import { definitionErrors } from './definition-errors.ts'
 import { definitionSchema } from './definition-schema.ts'
 
@@ -77,28 +78,8 @@ export const definitionKind: ServedKind = {
   markDeleted,
 }
 
-/** A definition as the server leaves it once it serves the resource. */
-export const established = (definition: KubernetesObject, now: Instant): KubernetesObject => {
-  const lastTransitionTime = formatTime(now)
-  const conditions = [
-    { type: 'NamesAccepted', status: 'True', lastTransitionTime, reason: 'NoConflicts', message: 'no conflicts found' },
-    {
-      type: 'Established',
-      status: 'True',
-      lastTransitionTime,
-      reason: 'InitialNamesAccepted',
-      message: 'the initial names have been accepted',
-    },
-  ]
-  const { status, spec } = definition
-  return withField(definition, 'status', { ...objectOf(status), conditions, acceptedNames: objectOf(spec)['names'] })
-}
-
 /** Whether the server serves the resource of a definition. */
-export const isEstablished = (definition: KubernetesObject): boolean =>
-  objectsOf(objectOf(definition['status'])['conditions']).some(
-    ({ type, status }) => type === 'Established' && status === 'True',
-  )
+export const isEstablished = ({ status }: KubernetesObject): boolean => isTrue(objectOf(status), 'Established')
 
 /** Whether a definition only waits for its objects to go. */
 export const isEmptied = ({ metadata }: KubernetesObject): boolean =>

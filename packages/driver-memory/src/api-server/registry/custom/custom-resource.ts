@@ -6,6 +6,7 @@ import type { Schema } from '../../schema/schema.ts'
 import type { ScalePath, ServedKind } from '../kind.ts'
 import { objectOf, objectsOf, textOf } from '../read.ts'
 import { dnsSubdomain } from '../validation/name-rules.ts'
+import { acceptedNames } from './accepted-names.ts'
 import { customCodec } from './custom-codec.ts'
 import { customErrors } from './custom-errors.ts'
 import { storedForm } from './stored-form.ts'
@@ -27,8 +28,8 @@ export const customKinds = (definition: KubernetesObject): readonly ServedKind[]
 const kinds = new WeakMap<KubernetesObject, readonly ServedKind[]>()
 
 const customKind = (definition: KubernetesObject, version: JsonObject): ServedKind => {
-  const { group, scope, names } = objectOf(definition['spec'])
-  const { plural, kind, listKind } = objectOf(names)
+  const { group, scope } = objectOf(definition['spec'])
+  const { plural, kind, listKind } = acceptedNames(definition)
   const resource: Resource = {
     group: textOf(group),
     version: textOf(version['name']),
