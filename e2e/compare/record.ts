@@ -1,5 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { sequenceOf } from '../../packages/driver-memory/test/fidelity/generate/generate.ts'
+import { InMemory } from '../../packages/driver-memory/test/fidelity/in-memory.ts'
 import { corpusFile, corpusFiles, pack, type Recorded } from '../../packages/driver-memory/test/fidelity/recorded.ts'
 import { replay } from '../../packages/driver-memory/test/fidelity/replay.ts'
 import type { Sequence } from '../../packages/driver-memory/test/fidelity/sequence.ts'
@@ -11,7 +12,7 @@ import { namespaceFor } from './run.ts'
 
 /** Requests in one file, about: npm test replays each as a test of its own. */
 const perFile = 4_000
-const parallel = 16
+const parallel = 32
 
 /** Records the corpus anew. What is answered otherwise in memory is not taken, and makes the exit code 1. */
 export const record = (place: Place, requests: number): Promise<number> =>
@@ -43,11 +44,14 @@ export const record = (place: Place, requests: number): Promise<number> =>
 const firstSeed = 900_000_001
 
 const play = async (sequence: Sequence, real: RealServer): Promise<Recorded> => {
-  const there = new Player(real, namespaceFor())
+  const namespace = namespaceFor()
+  const there = new Player(real, namespace)
+  // The one in memory says how many events a watch is to be waited for.
+  const here = new Player(new InMemory(sequence.seed), namespace)
   const answers: Recorded['answers'][number][] = []
   for (const step of sequence.steps) {
-    // Watches are waited for as long as they might lag behind.
-    answers.push((await there.play(step)) ?? null)
+    const ours = await here.play(step)
+    answers.push((await there.play(step, ours?._tag === 'Events' ? ours.events.length : 0)) ?? null)
   }
   return { ...sequence, answers }
 }

@@ -10,7 +10,7 @@ export interface Known {
 }
 
 /** What the server in memory answers otherwise. Each entry is as narrow as what it excuses. */
-const knownDifferences: readonly Known[] = [
+export const knownDifferences: readonly Known[] = [
   {
     name: 'descriptions of columns',
     why: 'They are sentences of the documentation of Kubernetes, of which only the structure is here.',

@@ -26,5 +26,5 @@ export const readRecorded = (name: string): readonly Recorded[] =>
 /** Lines of JSON, which share so much that they become a thirtieth. */
 export const pack = (recorded: readonly Recorded[]): Uint8Array =>
   brotliCompressSync(recorded.map((each) => `${JSON.stringify(each)}\n`).join(''), {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 },
+    params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 24 },
   })
