@@ -27,6 +27,7 @@ const drawn = '[bcdfghjklmnpqrstvwxz2456789]'
 const patterns: readonly (readonly [RegExp, string])[] = [
   [/https?:\/\/127\.0\.0\.1:\d+/g, 'server'],
   [/\/tmp\/shell-\w+/g, 'dir'],
+  [/(?<=\/(?:LIVE|MERGED|kubectl-edit)-)\d+/g, 'number'],
   [/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, 'uid'],
   [/\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z| \+0000(?: UTC)?)/g, 'time'],
   [/\b[A-Z][a-z]{2},? (?:\d\d [A-Z][a-z]{2} \d{4}|[A-Z][a-z]{2} [ \d]\d) \d\d:\d\d:\d\d (?:\+0000|\d{4})/g, 'time'],
@@ -37,7 +38,6 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`(?<=-)${drawn}{5}(?![\\w.])`, 'g'), 'name'],
   [/(?<=nodePort"?: )3\d{4}\b/gi, 'port'],
   [/(?<=:|\s)3\d{4}(?=\/(?:TCP|UDP))/g, 'port'],
-  [/(?<=\/(?:LIVE|MERGED|kubectl-edit)-)\d+/g, 'number'],
 ]
 
 const duration = '(?:\\d+[ywdhms]){1,2}'
