@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
 import type { Answer } from './answer.ts'
 import type { Sequence } from './sequence.ts'
@@ -12,7 +12,9 @@ const folder = new URL('corpus/', import.meta.url)
 
 /** The files of the corpus, by name. */
 export const corpusFiles = (): readonly string[] =>
-  (existsSync(folder) ? readdirSync(folder) : []).filter((name) => name.endsWith('.jsonl.br')).toSorted()
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.jsonl.br'))
+    .toSorted()
 
 export const corpusFile = (name: string): URL => new URL(name, folder)
 
