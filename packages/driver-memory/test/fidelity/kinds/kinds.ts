@@ -1,3 +1,4 @@
+import * as access from './access.ts'
 import { configMap, endpoints, limitRange, namespace, secret, service, serviceAccount } from './core.ts'
 import * as further from './further.ts'
 import type { Kind } from './kind.ts'
@@ -17,16 +18,16 @@ export const kinds: readonly (readonly [Kind, number])[] = [
   [others.horizontalPodAutoscaler, 2],
   [serviceAccount, 2],
   [others.podDisruptionBudget, 2],
-  [others.role, 2],
-  [others.roleBinding, 2],
+  [access.role, 2],
+  [access.roleBinding, 2],
   [others.networkPolicy, 2],
   [others.endpointSlice, 1],
   [endpoints, 1],
   [limitRange, 1],
   [others.event, 1],
   [others.ingressClass, 1],
-  [others.clusterRole, 1],
-  [others.clusterRoleBinding, 1],
+  [access.clusterRole, 1],
+  [access.clusterRoleBinding, 1],
   [namespace, 1],
   [further.statefulSet, 2],
   [further.daemonSet, 2],
