@@ -26,8 +26,11 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [...packages, 'examples/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
+          exclude: ['**/mutants/**', '**/node_modules/**'],
         },
       },
+      // Runs the unit tests on defects, one after the other: they tell of the tests and not of the code.
+      { extends: true, test: { name: 'mutants', include: ['packages/*/test/mutants/**/*.test.ts'] } },
       // Needs a control plane, which the first run builds with Go.
       {
         extends: true,
