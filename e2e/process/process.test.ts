@@ -65,7 +65,11 @@ describe('an operator', { timeout: 2 * minute }, () => {
     stage.kubectl('scale', 'deployment/told', '--replicas=7')
     await eventually('the replicas', () => entries(operator).some(({ msg }) => String(msg).includes('set by kubectl')))
 
-    const metrics = await (await fetch(`${await servedAt(operator, '/metrics')}/metrics`)).text()
+    const exposed = await servedAt(operator, '/metrics')
+    const scrape = async (): Promise<string> => (await fetch(`${exposed}/metrics`)).text()
+    // What is about to be written is told before it is counted.
+    await eventually('the correction', async () => (await scrape()).includes('manager="kubectl"'))
+    const metrics = await scrape()
     expect(metrics).toContain('leader_election_master_status{name="fixpoint"} 1\n')
     expect(metrics).toContain('fixpoint_actions_total{kind="Deployment",action="Create",reason="Missing"} 1\n')
     expect(metrics).toContain('fixpoint_drift_corrections_total{kind="Deployment",manager="kubectl"} 1\n')
