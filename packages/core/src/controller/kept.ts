@@ -2,7 +2,7 @@ import { type Json, sameJson } from '../model/json.ts'
 import { controllerOf, type LiveObject, type ManagedFieldsEntry, type ObjectMeta } from '../model/object.ts'
 import { apiVersionOf, app, type Resource } from '../model/resource.ts'
 import { type Names, pack, unpack } from './packed.ts'
-import { trim } from './trimmed.ts'
+import { type Asked, assemble, trim } from './trimmed.ts'
 
 /**
  * What the cache keeps of an object: all that a decision reads of it. As it came while it is fresh, and then as text: a tree
@@ -110,8 +110,6 @@ const sameManagers = ({ managedFields: a }: ObjectMeta, { managedFields: b }: Ob
 
 const withoutTime = ({ time: _, ...entry }: ManagedFieldsEntry): ManagedFieldsEntry => entry
 
-type Asked = Pick<ObjectMeta, 'labels' | 'annotations' | 'ownerReferences' | 'finalizers'>
-
 const askedOf = ({ metadata: { labels, annotations, ownerReferences, finalizers } }: LiveObject): Asked => ({
   ...(labels !== undefined && { labels }),
   ...(annotations !== undefined && { annotations }),
@@ -140,31 +138,15 @@ const write = (live: LiveObject, names: Names): Texts => {
 }
 
 const parse = (kept: Kept, texts: Texts): LiveObject => {
-  const { resource, name, namespace, uid, resourceVersion, generation, deletionTimestamp } = kept
   const names = namesOf(kept)
-  const asked = unpack(texts.asked, names) as Asked
-  const spec = unpack(texts.spec, names)
-  const status = unpack(texts.status, names)
   const times = texts.times.split(',')
   const managedFields = texts.managers?.map((text, index): ManagedFieldsEntry => {
     const entry = (unpack(text, names) ?? {}) as ManagedFieldsEntry
     const time = times[index]
     return time === undefined || time === '' ? entry : { ...entry, time }
   })
-  return {
-    apiVersion: apiVersionOf(resource),
-    kind: resource.kind,
-    metadata: {
-      name,
-      uid,
-      resourceVersion,
-      ...asked,
-      ...(namespace !== undefined && { namespace }),
-      ...(generation !== undefined && { generation }),
-      ...(deletionTimestamp !== undefined && { deletionTimestamp }),
-      ...(managedFields !== undefined && { managedFields }),
-    },
-    ...(spec !== undefined && { spec }),
-    ...(status !== undefined && { status }),
-  }
+  const asked = unpack(texts.asked, names) as Asked
+  const spec = unpack(texts.spec, names)
+  const status = unpack(texts.status, names)
+  return assemble(kept.resource, kept, { asked, managedFields, spec, status })
 }

@@ -10,16 +10,41 @@ import { apiVersionOf, app, type Resource } from '../model/resource.ts'
  * That it has the plan of the whole one is a property that is tested.
  */
 export const trim = (live: LiveObject, resource: Resource): LiveObject => {
-  const { name, namespace, uid, resourceVersion, generation, deletionTimestamp } = live.metadata
-  const { labels, ownerReferences } = live.metadata
+  const { labels, ownerReferences, deletionTimestamp } = live.metadata
   const kind = kindOf(resource)
   const annotations = ours(live.metadata)
   // What keeps an object that goes.
   const finalizers = deletionTimestamp === undefined ? undefined : live.metadata.finalizers
+  const asked = {
+    ...(labels !== undefined && { labels }),
+    ...(annotations !== undefined && { annotations }),
+    ...(ownerReferences !== undefined && { ownerReferences }),
+    ...(finalizers !== undefined && { finalizers }),
+  }
   // Nothing that is decided of an App depends on who manages its fields.
   const managedFields = kind === undefined ? undefined : live.metadata.managedFields?.map(shallow)
   const spec = readable(live.spec)
   const status = readable(resource === app ? live.status : kind?.reads?.(live.status))
+  return assemble(resource, live.metadata, { asked, managedFields, spec, status })
+}
+
+/** Of the metadata, what we might ask for, and the finalizers of an object that goes. */
+export type Asked = Pick<ObjectMeta, 'labels' | 'annotations' | 'ownerReferences' | 'finalizers'>
+
+type Head = Pick<ObjectMeta, 'name' | 'uid' | 'resourceVersion'> & {
+  readonly [field in 'namespace' | 'generation' | 'deletionTimestamp']?: ObjectMeta[field] | undefined
+}
+
+interface Parts {
+  readonly asked: Asked
+  readonly managedFields: readonly ManagedFieldsEntry[] | undefined
+  readonly spec: Json | undefined
+  readonly status: Json | undefined
+}
+
+/** An object of what is kept of it: what is not there has no field. */
+export const assemble = (resource: Resource, head: Head, { asked, managedFields, spec, status }: Parts): LiveObject => {
+  const { name, namespace, uid, resourceVersion, generation, deletionTimestamp } = head
   return {
     apiVersion: apiVersionOf(resource),
     kind: resource.kind,
@@ -27,10 +52,7 @@ export const trim = (live: LiveObject, resource: Resource): LiveObject => {
       name,
       uid,
       resourceVersion,
-      ...(labels !== undefined && { labels }),
-      ...(annotations !== undefined && { annotations }),
-      ...(ownerReferences !== undefined && { ownerReferences }),
-      ...(finalizers !== undefined && { finalizers }),
+      ...asked,
       ...(namespace !== undefined && { namespace }),
       ...(generation !== undefined && { generation }),
       ...(deletionTimestamp !== undefined && { deletionTimestamp }),

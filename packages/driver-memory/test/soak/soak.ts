@@ -77,8 +77,8 @@ const lanes = 16
 const stageCount = 20
 const mostFailures = 20
 
-/** kube-apiserver itself answers some requests with 500 and a Status. */
-const isSaid = (text: string): boolean => text.startsWith('{') && text.includes('"status":"Failure"')
+/** kube-apiserver itself answers some requests with 500 and a Status, as JSON or YAML; of a crash there is none. */
+const isSaid = (text: string): boolean => /^\{.*"status":"Failure"|^status: Failure$/m.test(text)
 
 const heapInUse = (): number => {
   if (global.gc === undefined) return 0
