@@ -22,7 +22,7 @@ export const operators = async (args: readonly string[]): Promise<number> => {
   const tables = tablesOf(runs)
   if (options.output === 'json') process.stdout.write(`${JSON.stringify({ machine, runs }, null, 2)}\n`)
   else process.stdout.write(`${[machine, ...tables.map(textOf)].join('\n\n')}\n`)
-  if (options.write) writeDocs(tables, machine, options.repeats)
+  if (options.write && runs.length === turns.length) writeDocs(tables, machine, options.repeats)
   return runs.length < turns.length || (options.smoke && !isFrugal(runs)) ? 1 : 0
 }
 
@@ -38,6 +38,7 @@ const takeAll = async (turns: readonly Turn[], { sides, profile }: Options): Pro
     const built = new Map([...names].map((name) => [name, sideOf(name, folder, profiling)]))
     const runs: Run[] = []
     for (const turn of turns) runs.push(...(await take(turn, built, interrupt.signal)))
+    if (runs.length < turns.length) say(`${turns.length - runs.length} of ${turns.length} measurements are missing`)
     return runs
   } finally {
     rmSync(folder, { recursive: true })
