@@ -4,10 +4,10 @@ import { Random } from '../../packages/driver-memory/src/index.ts'
 import { type Authority, createAuthority, writeServingCertificate } from '../control-plane/src/authority.ts'
 import { type Component, clientAuthorityFile } from '../control-plane/src/components.ts'
 import { halt } from '../control-plane/src/processes.ts'
+import { until } from '../control-plane/src/until.ts'
 import { createStage, type OperatorOptions, type Stage } from '../operator/stage.ts'
 import { type User, userOf } from '../operator/user.ts'
 import { AuditLog } from './audit-log.ts'
-import { eventually } from './eventually.ts'
 import { type Findings, findingsOf } from './findings.ts'
 import { Fleet } from './fleet.ts'
 import { Replica } from './replica.ts'
@@ -69,10 +69,10 @@ export const createPatient = async (
   }
 }
 
-const serverIsReady = ({ user }: Patient): Promise<void> =>
-  eventually('the API server is ready', async () => {
-    const reply = await user.ask('GET', '/apis/platform.example.com/v1alpha1/apps?limit=1').catch(() => undefined)
-    return reply?.code === 200
+const serverIsReady = ({ user, stage }: Patient): Promise<void> =>
+  until(stage.dir, 'the API server is ready', async () => {
+    const reply = await user.ask('GET', '/apis/platform.example.com/v1alpha1/apps?limit=1')
+    return reply.code === 200
   })
 
 /** Kills the API server, and has it started again. */

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { closeSync, existsSync, openSync, readFileSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Component } from './components.ts'
@@ -89,11 +89,12 @@ function signal(target: Process, name: 'SIGTERM' | 'SIGKILL'): void {
   }
 }
 
-// A process that is killed loses its command first and its ports a moment later, when it becomes a zombie.
+// A process that is killed loses its command first and its ports a moment later, when the last of its threads is gone:
+// the first of them may be a zombie by then.
 function isEnding(pid: number): boolean {
   try {
     const [, state = ''] = /^.*\) (\S)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? []
-    return !['Z', 'X', ''].includes(state)
+    return !['Z', 'X', ''].includes(state) || readdirSync(`/proc/${pid}/task`).length > 1
   } catch {
     return false
   }
