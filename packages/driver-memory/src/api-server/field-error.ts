@@ -24,6 +24,10 @@ export const notSupported = (field: string, value: Json, supported: readonly str
 export const duplicate = (field: string, value: Json): FieldError =>
   error('FieldValueDuplicate', field, `Duplicate value: ${show(value)}`)
 
+/** The value names what is not there. */
+export const unknownName = (field: string, value: Json, detail?: string): FieldError =>
+  error('FieldValueNotFound', field, `Not found: ${show(value)}`, detail)
+
 export const forbidden = (field: string, detail: string): FieldError =>
   error('FieldValueForbidden', field, 'Forbidden', detail)
 
@@ -32,6 +36,18 @@ export const tooLong = (field: string, most: number): FieldError =>
 
 /** The whole error in one line, as it stands in the message of a Status. */
 export const describe = (error: FieldError): string => `${error.field}: ${error.message}`
+
+/** What is said twice of an object, kube-apiserver says once. */
+export const distinct = (errors: readonly FieldError[]): readonly FieldError[] => {
+  if (errors.length < 2) return errors
+  const seen = new Set<string>()
+  return errors.filter((each) => {
+    const text = describe(each)
+    const isNew = !seen.has(text)
+    seen.add(text)
+    return isNew
+  })
+}
 
 export const tooMany = (field: string, count: number, most: number): FieldError =>
   error('FieldValueTooMany', field, `Too many: ${count}`, `must have at most ${most} items`)

@@ -2,7 +2,7 @@ import { type JsonObject, sameJson } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
 import { refuseAdmission } from '../admission/admission.ts'
 import { mutated } from '../admission/mutate.ts'
-import { type FieldError, invalid } from '../field-error.ts'
+import { distinct, type FieldError, invalid } from '../field-error.ts'
 import { type KubernetesObject, type Metadata, withField, withMetadata } from '../object.ts'
 import type { ServedKind } from '../registry/kind.ts'
 import { asStored } from '../registry/typed/empty-lists.ts'
@@ -119,7 +119,12 @@ const errorsOf = (
 }
 
 const invalidNext = (kind: ServedKind, { metadata }: KubernetesObject, errors: readonly FieldError[]): Refusal =>
-  invalidObject(kind.internalGroup ?? kind.resource.group, kind.resource.kind, metadata.name ?? '', errors)
+  invalidObject(
+    kind.internalGroup ?? kind.resource.group,
+    kind.resource.kind,
+    metadata.name ?? '',
+    kind.codec.typed ? distinct(errors) : errors,
+  )
 
 /** An object that was asked to go goes with its last finalizer, unless it still has time to end. */
 const isLastFinalizerGone = (next: KubernetesObject, { metadata }: KubernetesObject): boolean =>
