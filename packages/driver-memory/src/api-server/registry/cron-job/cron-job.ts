@@ -5,7 +5,7 @@ import type { KubernetesObject } from '../../object.ts'
 import { specChanged, statusKeeping } from '../built-in.ts'
 import { fillJobTemplateSpec } from '../job/job.ts'
 import { jobSpecErrors } from '../job/job-spec-errors.ts'
-import { nameWarnings } from '../pod/pod-warnings.ts'
+import { isSameGeneration, nameWarnings, podSpecWarnings } from '../pod/pod-warnings.ts'
 import { objectOf, textOf } from '../read.ts'
 import { simpleKind } from '../simple/simple-kind.ts'
 import { type Draft, draftAt, fill } from '../typed/draft.ts'
@@ -85,6 +85,22 @@ const jobErrors = (spec: JsonObject): readonly FieldError[] => {
   ]
 }
 
+const cronJobWarnings = (next: KubernetesObject, previous: KubernetesObject | undefined): readonly string[] => {
+  const spec = objectOf(next['spec'])
+  const template = objectOf(objectOf(objectOf(spec['jobTemplate'])['spec'])['template'])
+  return [
+    ...(previous === undefined ? nameWarnings(next, 'in Pod names and hostnames') : []),
+    ...(isSameGeneration(next, previous)
+      ? []
+      : podSpecWarnings(objectOf(template['spec']), 'spec.jobTemplate.spec.template.spec')),
+    ...(previous !== undefined && textOf(spec['schedule']).includes('TZ') ? [zoneInSchedule] : []),
+  ]
+}
+
+/** Written so by kube-apiserver. */
+const zoneInSchedule =
+  'cannot use TZ or CRON_TZ in spec.spec.schedule, use timeZone instead, see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/ for more details'
+
 export const cronJobKind = simpleKind({
   group: 'batch',
   kind: 'CronJob',
@@ -94,5 +110,5 @@ export const cronJobKind = simpleKind({
   changesGeneration: specChanged,
   status: statusKeeping(),
   validate: cronJobErrors,
-  warnings: (next, previous) => (previous === undefined ? nameWarnings(next, 'in Pod names and hostnames') : []),
+  warnings: cronJobWarnings,
 })

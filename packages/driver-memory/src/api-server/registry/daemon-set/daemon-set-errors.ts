@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from '@fixpoint/core'
 import { type FieldError, invalid, notSupported, required } from '../../field-error.ts'
 import type { KubernetesObject } from '../../object.ts'
+import { internalForm } from '../../schema/builtin/internal-form.ts'
 import { alwaysRunningErrors, podTemplateErrors, unselectedErrors } from '../pod/pod-template.ts'
 import { objectOf } from '../read.ts'
 import { immutableErrors } from '../validation/immutable.ts'
@@ -41,19 +42,15 @@ const strategyErrors = (strategy: JsonObject): readonly FieldError[] => {
   const { type, rollingUpdate } = strategy
   if (type === 'OnDelete') return []
   if (type !== 'RollingUpdate')
-    return [notSupported('spec.updateStrategy', inGoNames(strategy), ['RollingUpdate', 'OnDelete'])]
+    return [
+      notSupported('spec.updateStrategy', internalForm('apps.DaemonSetUpdateStrategy', strategy), [
+        'RollingUpdate',
+        'OnDelete',
+      ]),
+    ]
   return rollingUpdate === undefined
     ? [required('spec.updateStrategy.rollingUpdate')]
     : rollingErrors(objectOf(rollingUpdate))
-}
-
-/** A message shows the strategy by the names of Go's fields. */
-const inGoNames = ({ type = '', rollingUpdate }: JsonObject): JsonObject => {
-  const { maxUnavailable = 0, maxSurge = 0 } = objectOf(rollingUpdate)
-  return {
-    Type: type,
-    RollingUpdate: rollingUpdate === undefined ? null : { MaxUnavailable: maxUnavailable, MaxSurge: maxSurge },
-  }
 }
 
 const at = 'spec.updateStrategy.rollingUpdate'

@@ -1,7 +1,8 @@
 import { type JsonObject, sameJson } from '@fixpoint/core'
 import { type FieldError, forbidden, invalid, notSupported, required } from '../../field-error.ts'
 import type { KubernetesObject } from '../../object.ts'
-import { templateErrors } from '../pod/pod-spec-errors.ts'
+import { internalForm } from '../../schema/builtin/internal-form.ts'
+import { templateErrors } from '../pod/pod-template.ts'
 import { numberOf, objectOf } from '../read.ts'
 import { isEmptySelector, labelSelectorErrors } from '../validation/label-selector.ts'
 import { countOrPercent, countOrPercentErrors, negativeErrors } from '../validation/numbers.ts'
@@ -46,17 +47,13 @@ export const selectorChange = (next: JsonObject, previous: JsonObject): readonly
 const strategyErrors = (strategy: JsonObject): readonly FieldError[] => {
   const { type, rollingUpdate } = strategy
   if (type === 'RollingUpdate') return rollingErrors(objectOf(rollingUpdate))
-  if (type !== 'Recreate') return [notSupported('spec.strategy', inGoNames(strategy), ['Recreate', 'RollingUpdate'])]
+  if (type !== 'Recreate')
+    return [
+      notSupported('spec.strategy', internalForm('apps.DeploymentStrategy', strategy), ['Recreate', 'RollingUpdate']),
+    ]
   return rollingUpdate === undefined
     ? []
     : [forbidden('spec.strategy.rollingUpdate', "may not be specified when strategy `type` is 'Recreate'")]
-}
-
-/** A message shows the strategy by the names of Go's fields. */
-const inGoNames = ({ type = '', rollingUpdate }: JsonObject): JsonObject => {
-  if (rollingUpdate === undefined) return { Type: type, RollingUpdate: null }
-  const { maxUnavailable = 0, maxSurge = 0 } = objectOf(rollingUpdate)
-  return { Type: type, RollingUpdate: { MaxUnavailable: maxUnavailable, MaxSurge: maxSurge } }
 }
 
 const rollingErrors = ({ maxSurge, maxUnavailable }: JsonObject): readonly FieldError[] => {

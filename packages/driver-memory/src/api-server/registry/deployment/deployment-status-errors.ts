@@ -2,10 +2,11 @@ import { type FieldError, invalid } from '../../field-error.ts'
 import type { KubernetesObject } from '../../object.ts'
 import { numberOf, objectOf } from '../read.ts'
 import { negativeErrors } from '../validation/numbers.ts'
+import { collisionErrors } from '../validation/status-counts.ts'
 
 /** The rules of the status of a Deployment: no count is negative, none is larger than the whole. */
-export const deploymentStatusErrors = (next: KubernetesObject): readonly FieldError[] =>
-  countErrors(
+export const deploymentStatusErrors = (next: KubernetesObject, previous: KubernetesObject): readonly FieldError[] => [
+  ...countErrors(
     next,
     [
       'observedGeneration',
@@ -14,16 +15,26 @@ export const deploymentStatusErrors = (next: KubernetesObject): readonly FieldEr
       'readyReplicas',
       'availableReplicas',
       'unavailableReplicas',
+      'terminatingReplicas',
       'collisionCount',
     ],
     ['updatedReplicas', 'readyReplicas', 'availableReplicas'],
-  )
+  ),
+  ...collisionErrors(next, previous),
+]
 
 /** The rules of the status of a ReplicaSet. */
 export const replicaSetStatusErrors = (next: KubernetesObject): readonly FieldError[] =>
   countErrors(
     next,
-    ['replicas', 'fullyLabeledReplicas', 'readyReplicas', 'availableReplicas', 'observedGeneration'],
+    [
+      'replicas',
+      'fullyLabeledReplicas',
+      'readyReplicas',
+      'availableReplicas',
+      'observedGeneration',
+      'terminatingReplicas',
+    ],
     ['fullyLabeledReplicas', 'readyReplicas', 'availableReplicas'],
   )
 

@@ -1,46 +1,60 @@
-import type { Json } from '@fixpoint/core'
-import { type FieldError, invalid, required } from '../../field-error.ts'
+import { type Json, type JsonObject, sameJson } from '@fixpoint/core'
+import { type FieldError, forbidden, invalid, required } from '../../field-error.ts'
 import type { KubernetesObject } from '../../object.ts'
-import { objectOf, textOf } from '../read.ts'
-import { pathSegment } from '../validation/name-rules.ts'
+import { objectOf, objectsOf } from '../read.ts'
+import { negativeErrors } from '../validation/numbers.ts'
+import { statusCountErrors } from '../validation/status-counts.ts'
+import { behaviorErrors } from './behavior-errors.ts'
+import { metricErrors } from './metric-errors.ts'
+import { referenceErrors } from './reference-errors.ts'
 
-/** kube-apiserver's rules for bounds and target; those for metrics and behaviour are not among them. */
-export const horizontalPodAutoscalerErrors = (next: KubernetesObject): readonly FieldError[] => {
-  const { minReplicas, maxReplicas, scaleTargetRef } = objectOf(next['spec'])
+/** The rules of `autoscaling/v2 HorizontalPodAutoscaler`. */
+export const horizontalPodAutoscalerErrors = (
+  next: KubernetesObject,
+  previous: KubernetesObject | undefined,
+): readonly FieldError[] => {
+  if (next['spec'] === previous?.['spec']) return []
+  const { minReplicas, maxReplicas, scaleTargetRef, metrics, behavior } = objectOf(next['spec'])
+  const target = objectOf(scaleTargetRef)
+  const old = previous === undefined ? undefined : objectOf(objectOf(previous['spec'])['scaleTargetRef'])
+  const isAsBefore =
+    old !== undefined && sameJson([old['kind'], old['apiVersion']], [target['kind'], target['apiVersion']])
+  const most = typeof maxReplicas === 'number' ? maxReplicas : 0
   return [
-    ...boundErrors(minReplicas, maxReplicas),
-    ...targetErrors(scaleTargetRef),
-    ...(textOf(objectOf(scaleTargetRef)['apiVersion']).includes('/')
-      ? []
-      : [
-          invalid(
-            'spec.scaleTargetRef.apiVersion',
-            textOf(objectOf(scaleTargetRef)['apiVersion']),
-            'apiVersion must specify API group',
-          ),
-        ]),
-    // What kube-apiserver reads off its types comes after what it checks by hand.
-    ...((maxReplicas ?? 0) === 0 ? [required('spec.maxReplicas')] : []),
-    ...(typeof maxReplicas === 'number' && maxReplicas < 0
-      ? [invalid('spec.maxReplicas', maxReplicas, 'must be greater than or equal to 1')]
+    ...(typeof minReplicas === 'number' && most < minReplicas
+      ? [invalid('spec.maxReplicas', most, 'must be greater than or equal to `minReplicas`')]
       : []),
+    ...referenceErrors(target, 'spec.scaleTargetRef', isAsBefore ? 'Unchecked' : 'Needed'),
+    ...objectsOf(metrics).flatMap((metric, i) => metricErrors(metric, `spec.metrics[${i}]`)),
+    ...idleErrors(minReplicas, objectsOf(metrics)),
+    ...behaviorErrors(objectOf(behavior), 'spec.behavior'),
+    // What kube-apiserver reads off its types comes after what it checks by hand.
+    ...(typeof minReplicas === 'number' && minReplicas < 0
+      ? [invalid('spec.minReplicas', minReplicas, 'must be greater than or equal to 0')]
+      : []),
+    ...(most === 0 ? [required('spec.maxReplicas')] : []),
+    ...(most < 0 ? [invalid('spec.maxReplicas', most, 'must be greater than or equal to 1')] : []),
   ]
 }
 
-const boundErrors = (least: Json | undefined, most: Json | undefined): readonly FieldError[] => {
-  const errors: FieldError[] = []
-  const max = typeof most === 'number' ? most : 0
-  if (typeof least === 'number' && least < 1)
-    errors.push(invalid('spec.minReplicas', least, 'must be greater than or equal to 1'))
-  if (typeof least === 'number' && max < least)
-    errors.push(invalid('spec.maxReplicas', max, 'must be greater than or equal to `minReplicas`'))
-  return errors
-}
+/** Without pods only what is measured elsewhere tells when some are needed again. */
+const idleErrors = (least: Json | undefined, metrics: readonly JsonObject[]): readonly FieldError[] =>
+  least === 0 && !metrics.some(({ type }) => type === 'Object' || type === 'External')
+    ? [
+        forbidden(
+          'spec.metrics',
+          'must specify at least one Object or External metric to support scaling to zero replicas',
+        ),
+      ]
+    : []
 
-const targetErrors = (target: Json | undefined): readonly FieldError[] =>
-  ['kind', 'name'].flatMap((field) => {
-    const path = `spec.scaleTargetRef.${field}`
-    const value = objectOf(target)[field]
-    if (typeof value !== 'string' || value === '') return [required(path)]
-    return pathSegment(value, false).map((detail) => invalid(path, value, detail))
-  })
+/** The rules of its status. */
+export const horizontalPodAutoscalerStatusErrors = (next: KubernetesObject): readonly FieldError[] => {
+  const status = objectOf(next['status'])
+  return [
+    ...objectsOf(status['conditions']).flatMap(({ observedGeneration }, i) =>
+      negativeErrors(observedGeneration, `status.conditions[${i}].observedGeneration`),
+    ),
+    ...statusCountErrors(status, ['currentReplicas', 'desiredReplicas']),
+  ]
+}

@@ -5,7 +5,10 @@ import type { ServedKind } from '../kind.ts'
 import { type Draft, draftIn, draftsIn, fill } from '../typed/draft.ts'
 import { typedCodec } from '../typed/typed-codec.ts'
 import { dnsSubdomain } from '../validation/name-rules.ts'
-import { horizontalPodAutoscalerErrors } from './horizontal-pod-autoscaler-errors.ts'
+import {
+  horizontalPodAutoscalerErrors,
+  horizontalPodAutoscalerStatusErrors,
+} from './horizontal-pod-autoscaler-errors.ts'
 
 const fillSpec = (spec: Draft): void => {
   fill(spec, 'minReplicas', 1)
@@ -53,6 +56,6 @@ export const horizontalPodAutoscalerKind: ServedKind = {
   storagePath: 'horizontalpodautoscalers',
   changesGeneration: specChanged,
   initialStatus: () => ({ desiredReplicas: 0, currentMetrics: null }),
-  status: statusKeeping(),
+  status: { ...statusKeeping(), validate: horizontalPodAutoscalerStatusErrors },
   validate: horizontalPodAutoscalerErrors,
 }

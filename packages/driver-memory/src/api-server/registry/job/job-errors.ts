@@ -1,8 +1,9 @@
 import { type JsonObject, sameJson } from '@fixpoint/core'
 import { type FieldError, invalid, required } from '../../field-error.ts'
 import type { KubernetesObject } from '../../object.ts'
+import { internalForm } from '../../schema/builtin/internal-form.ts'
 import { unselectedErrors } from '../pod/pod-template.ts'
-import { numberOf, objectOf, objectsOf, textOf } from '../read.ts'
+import { numberOf, objectOf, objectsOf } from '../read.ts'
 import { immutableErrors } from '../validation/immutable.ts'
 import { labelSelectorErrors } from '../validation/label-selector.ts'
 import { dnsLabelProblems } from '../validation/name-rules.ts'
@@ -42,7 +43,11 @@ const generatedErrors = (job: KubernetesObject): readonly FieldError[] => {
     'batch.kubernetes.io/job-name': name,
   }
   const errors: FieldError[] = Object.entries(expected).flatMap(([key, value]) =>
-    labels[key] === value ? [] : [invalid(`spec.template.metadata.labels[${key}]`, labels, `must be '${value}'`)],
+    labels[key] === undefined
+      ? [required(`spec.template.metadata.labels[${key}]`, `must be '${value}'`)]
+      : labels[key] === value
+        ? []
+        : [invalid(`spec.template.metadata.labels[${key}]`, labels, `must be '${value}'`)],
   )
   const asked = Object.entries(objectOf(objectOf(spec['selector'])['matchLabels']))
   const isGenerated = asked.every(([key, value]) => (expected as JsonObject)[key] === value)
@@ -94,26 +99,41 @@ const templateErrors = (spec: JsonObject, previous: KubernetesObject): readonly 
   const isOpen =
     old['suspend'] === true && (status['startTime'] === undefined || isSuspended) && numberOf(status['active']) === 0
   const template = objectOf(spec['template'])
-  const fixed = isOpen ? placedAs(objectOf(old['template']), template) : objectOf(old['template'])
-  if (sameJson(template, fixed)) return []
-  return isOpen
-    ? [invalid('spec.template.spec', template['spec'], 'field is immutable')]
-    : [invalid('spec.template', template, 'field is immutable')]
+  if (isOpen) {
+    const asked = objectOf(template['spec'])
+    const fixed = placedAs(objectOf(objectOf(old['template'])['spec']), asked)
+    return sameJson(asked, fixed)
+      ? []
+      : [invalid('spec.template.spec', internalForm('core.PodSpec', asked), 'field is immutable')]
+  }
+  return sameJson(template, objectOf(old['template']))
+    ? []
+    : [invalid('spec.template', internalForm('core.PodTemplateSpec', flat(template)), 'field is immutable')]
 }
 
-const placedAs = (template: JsonObject, next: JsonObject): JsonObject => {
-  const spec = objectOf(template['spec'])
-  const asked = objectOf(next['spec'])
+/** Inside, the metadata of a template stands beside its spec. */
+const flat = ({ metadata, spec }: JsonObject): JsonObject => ({ ...objectOf(metadata), spec })
+
+/** The spec as it was, but with what says where its pods go and how large they are as it is asked for. */
+const placedAs = (spec: JsonObject, asked: JsonObject): JsonObject => {
   const placed: Record<string, JsonObject[string]> = { ...spec }
-  for (const field of ['nodeSelector', 'tolerations', 'affinity', 'schedulingGates']) {
-    if (asked[field] === undefined) delete placed[field]
-    else placed[field] = asked[field]
+  for (const field of ['nodeSelector', 'tolerations', 'schedulingGates']) placed[field] = asked[field]
+  placed['affinity'] = withNodeAffinity(objectOf(spec['affinity']), asked['affinity'])
+  for (const field of ['containers', 'initContainers']) {
+    const [containers, next] = [objectsOf(spec[field]), objectsOf(asked[field])]
+    if (containers.length === 0 || containers.length !== next.length) continue
+    placed[field] = containers.map((container, i) =>
+      next[i]?.['name'] === container['name'] ? { ...container, resources: next[i]?.['resources'] } : container,
+    )
   }
-  for (const field of ['containers', 'initContainers'])
-    if (spec[field] !== undefined)
-      placed[field] = objectsOf(spec[field]).map((container) => {
-        const same = objectsOf(asked[field]).find(({ name }) => textOf(name) === textOf(container['name']))
-        return same === undefined ? container : { ...container, resources: same['resources'] }
-      })
-  return { metadata: objectOf(next['metadata']), spec: placed }
+  return placed
+}
+
+const withNodeAffinity = (
+  { nodeAffinity: _, ...rest }: JsonObject,
+  asked: JsonObject[string],
+): JsonObject | undefined => {
+  if (asked === undefined) return Object.keys(rest).length === 0 ? undefined : rest
+  const { nodeAffinity } = objectOf(asked)
+  return nodeAffinity === undefined ? rest : { ...rest, nodeAffinity }
 }

@@ -1,8 +1,13 @@
 import type { JsonObject } from '@fixpoint/core'
-import { duplicate, type FieldError, invalid, notSupported, required } from '../../field-error.ts'
+import * as E from 'fp-ts/lib/Either.js'
+import { duplicate, type FieldError, invalid, notSupported, required, tooLong, tooMany } from '../../field-error.ts'
+import { internalForm } from '../../schema/builtin/internal-form.ts'
 import { podTemplateErrors } from '../pod/pod-template.ts'
 import { numberOf, objectOf, objectsOf, textOf } from '../read.ts'
+import { dnsSubdomainProblems } from '../validation/name-rules.ts'
 import { negativeErrors } from '../validation/numbers.ts'
+import { labelKeyProblems } from '../validation/qualified-name.ts'
+import { countIndexes } from './index-intervals.ts'
 
 const counts = [
   'parallelism',
@@ -20,6 +25,7 @@ export const jobSpecErrors = (spec: JsonObject, at: string): readonly FieldError
   ...(spec['maxFailedIndexes'] !== undefined && spec['backoffLimitPerIndex'] === undefined
     ? [required(`${at}.backoffLimitPerIndex`, 'when maxFailedIndexes is specified')]
     : []),
+  ...managerErrors(spec['managedBy'], `${at}.managedBy`),
   ...modeErrors(spec, at),
   ...failurePolicyErrors(spec, `${at}.podFailurePolicy`),
   ...successPolicyErrors(spec, `${at}.successPolicy`),
@@ -54,15 +60,42 @@ const modeErrors = (spec: JsonObject, at: string): readonly FieldError[] => {
   return errors
 }
 
+const mostRules = 20
+const mostManager = 63
+
+/** Whoever else looks after a Job is named by a path under a domain. */
+const managerErrors = (manager: JsonObject[string], at: string): readonly FieldError[] => {
+  if (manager === undefined) return []
+  const name = textOf(manager)
+  if (name === '') return [required(at)]
+  const slash = name.indexOf('/')
+  const [host, path] = [name.slice(0, Math.max(slash, 0)), name.slice(slash + 1)]
+  if (host === '' || path === '')
+    return [
+      invalid(at, name, 'must be a domain-prefixed path (such as "acme.io/foo")'),
+      ...(name.length > mostManager ? [tooLong(at, mostManager)] : []),
+    ]
+  return [
+    ...dnsSubdomainProblems(host).map((problem) => invalid(at, host, problem)),
+    ...(pathPattern.test(path) ? [] : [invalid(at, path, `Invalid path (regex used for validation is '${pathText}')`)]),
+    ...(name.length > mostManager ? [tooLong(at, mostManager)] : []),
+  ]
+}
+
+const pathText = "[A-Za-z0-9/\\-._~%!$&'()*+,;=:]+"
+const pathPattern = new RegExp(`^${pathText}$`)
+
 const actions = ['Count', 'FailIndex', 'FailJob', 'Ignore']
 
 const failurePolicyErrors = (spec: JsonObject, at: string): readonly FieldError[] => {
   if (spec['podFailurePolicy'] === undefined) return []
   const template = objectOf(objectOf(spec['template'])['spec'])
   const names = [...objectsOf(template['containers']), ...objectsOf(template['initContainers'])].map(({ name }) => name)
-  return objectsOf(objectOf(spec['podFailurePolicy'])['rules']).flatMap((rule, i) =>
-    ruleErrors(rule, `${at}.rules[${i}]`, spec, names),
-  )
+  const rules = objectsOf(objectOf(spec['podFailurePolicy'])['rules'])
+  return [
+    ...(rules.length > mostRules ? [tooMany(`${at}.rules`, rules.length, mostRules)] : []),
+    ...rules.flatMap((rule, i) => ruleErrors(rule, `${at}.rules[${i}]`, spec, names)),
+  ]
 }
 
 const ruleErrors = (
@@ -81,9 +114,13 @@ const ruleErrors = (
     errors.push(invalid(`${at}.action`, action, 'requires the backoffLimitPerIndex to be set'))
   if (rule['onExitCodes'] !== undefined)
     errors.push(...exitCodeErrors(objectOf(rule['onExitCodes']), `${at}.onExitCodes`, names))
-  for (const [j, { status }] of conditions.entries())
+  if (conditions.length > mostRules) errors.push(tooMany(`${at}.onPodConditions`, conditions.length, mostRules))
+  for (const [j, { type, status }] of conditions.entries()) {
+    for (const problem of labelKeyProblems(textOf(type)))
+      errors.push(invalid(`${at}.onPodConditions[${j}].type`, textOf(type), problem))
     if (!['False', 'True', 'Unknown'].includes(textOf(status)))
       errors.push(notSupported(`${at}.onPodConditions[${j}].status`, textOf(status), ['False', 'True', 'Unknown']))
+  }
   if (rule['onExitCodes'] !== undefined && conditions.length > 0)
     errors.push(withoutValue(at, 'specifying both OnExitCodes and OnPodConditions is not supported'))
   if (rule['onExitCodes'] === undefined && conditions.length === 0)
@@ -126,7 +163,8 @@ const exitCodeErrors = (rule: JsonObject, at: string, names: readonly unknown[])
 const successPolicyErrors = (spec: JsonObject, at: string): readonly FieldError[] => {
   const { successPolicy, completionMode, completions } = spec
   if (successPolicy === undefined) return []
-  if (completionMode !== 'Indexed') return [invalid(at, successPolicy, 'requires indexed completion mode')]
+  if (completionMode !== 'Indexed')
+    return [invalid(at, internalForm('batch.SuccessPolicy', successPolicy), 'requires indexed completion mode')]
   const rules = objectsOf(objectOf(successPolicy)['rules'])
   if (rules.length === 0)
     return [required(`${at}.rules`, 'at least one rules must be specified when the successPolicy is specified')]
@@ -134,16 +172,30 @@ const successPolicyErrors = (spec: JsonObject, at: string): readonly FieldError[
     const rule = `${at}.rules[${i}]`
     if (succeededCount === undefined && succeededIndexes === undefined)
       return [required(rule, 'at least one of succeededCount or succeededIndexes must be specified')]
-    return numberOf(succeededCount) > numberOf(completions)
-      ? [
-          invalid(
-            `${rule}.succeededCount`,
-            succeededCount,
-            `must be less than or equal to ${numberOf(completions)} (the number of specified completions)`,
-          ),
-        ]
-      : negativeErrors(succeededCount, `${rule}.succeededCount`)
+    return ruleCountErrors(succeededCount, succeededIndexes, numberOf(completions), rule)
   })
+}
+
+const ruleCountErrors = (
+  count: JsonObject[string],
+  indexes: JsonObject[string],
+  completions: number,
+  at: string,
+): readonly FieldError[] => {
+  const found = countIndexes(textOf(indexes), completions)
+  const total = E.isRight(found) ? found.right : 0
+  const tooLarge = (most: number, what: string): FieldError =>
+    invalid(`${at}.succeededCount`, count, `must be less than or equal to ${most} (the number of ${what})`)
+  return [
+    ...(E.isLeft(found)
+      ? [invalid(`${at}.succeededIndexes`, indexes, `error parsing succeededIndexes: ${found.left}`)]
+      : []),
+    ...negativeErrors(count, `${at}.succeededCount`),
+    ...(numberOf(count) > completions ? [tooLarge(completions, 'specified completions')] : []),
+    ...(indexes !== undefined && numberOf(count) > total
+      ? [tooLarge(total, 'indexes in the specified succeededIndexes field')]
+      : []),
+  ]
 }
 
 const replacementErrors = (spec: JsonObject, at: string): readonly FieldError[] => {

@@ -1,110 +1,193 @@
 import type { JsonObject } from '@fixpoint/core'
-import { type FieldError, invalid, required } from '../../field-error.ts'
+import * as E from 'fp-ts/lib/Either.js'
+import { duplicate, type FieldError, invalid, required } from '../../field-error.ts'
 import type { KubernetesObject } from '../../object.ts'
-import { numberOf, objectOf, objectsOf, textOf } from '../read.ts'
+import { internalForm } from '../../schema/builtin/internal-form.ts'
+import { numberOf, objectOf, textOf, textsOf } from '../read.ts'
 import { statusCountErrors } from '../validation/status-counts.ts'
+import { countIndexes, overlapOf } from './index-intervals.ts'
+import { pastErrors } from './job-past-errors.ts'
 import { withoutValue } from './job-spec-errors.ts'
+import { changeOf, type StatusChange } from './status-change.ts'
 
 /** The rules of the status of a Job: what is over stays over, and what was counted stays counted. */
 export const jobStatusErrors = (next: KubernetesObject, previous: KubernetesObject): readonly FieldError[] => {
-  const status = objectOf(next['status'])
-  const old = objectOf(previous['status'])
+  const change = changeOf(next, previous)
   return [
-    ...statusCountErrors(status, ['active', 'succeeded', 'failed', 'ready', 'terminating']),
-    ...endErrors(next),
-    ...conditionErrors(status),
-    ...pastErrors(status, old, objectOf(next['spec'])),
+    ...statusCountErrors(change.status, ['active', 'succeeded', 'failed', 'ready', 'terminating']),
+    ...uncountedErrors(objectOf(change.status['uncountedTerminatedPods'])),
+    ...endErrors(change),
+    ...indexErrors(change),
+    ...restErrors(change),
+    ...togetherErrors(change),
+    ...pastErrors(change),
   ]
+}
+
+const uncountedErrors = (uncounted: JsonObject): readonly FieldError[] => {
+  const seen = new Set<string>()
+  return ['succeeded', 'failed'].flatMap((field) =>
+    textsOf(uncounted[field]).flatMap((uid, i) => {
+      const at = `status.uncountedTerminatedPods.${field}[${i}]`
+      if (uid === '') return [invalid(at, uid, 'must not be empty')]
+      if (seen.has(uid)) return [duplicate(at, uid)]
+      seen.add(uid)
+      return []
+    }),
+  )
 }
 
 const conditions = 'status.conditions'
 
-const has = (status: JsonObject, wanted: string): boolean =>
-  objectsOf(status['conditions']).some(({ type, status }) => type === wanted && status === 'True')
+type Rule = readonly [isLookedAt: boolean, isBroken: boolean, error: () => FieldError]
 
-/** What must not go together, in the order in which the server looks at it. */
-const endErrors = (job: KubernetesObject): readonly FieldError[] => {
-  const status = objectOf(job['status'])
-  const { completionTime, startTime, completedIndexes } = status
-  const [isComplete, isFailed] = [has(status, 'Complete'), has(status, 'Failed')]
-  const isFinished = isComplete || isFailed
-  const errors: FieldError[] = []
-  const check = (isWrong: boolean, error: () => FieldError): void => {
-    if (isWrong) errors.push(error())
+const broken = (rules: readonly Rule[]): readonly FieldError[] =>
+  rules.flatMap(([isLookedAt, isBroken, error]) => (isLookedAt && isBroken ? [error()] : []))
+
+const said = (detail: string) => (): FieldError => withoutValue(conditions, detail)
+
+/** What ends a Job, in the order in which the server looks at it. */
+const endErrors = ({ spec, status, has, changed }: StatusChange): readonly FieldError[] => {
+  const { completionTime, startTime, active, uncountedTerminatedPods: uncounted } = status
+  const count = textsOf(objectOf(uncounted)['failed']).length + textsOf(objectOf(uncounted)['succeeded']).length
+  const isEmptyAndSuspended = spec['suspend'] === true && spec['completions'] === 0
+  const at = 'status.completionTime'
+  return broken([
+    [
+      changed('Complete', 'Failed'),
+      has('Complete') && has('Failed'),
+      said('cannot set Complete=True and Failed=true conditions'),
+    ],
+    [
+      changed('Complete', 'FailureTarget'),
+      has('Complete') && has('FailureTarget'),
+      said('cannot set Complete=True and FailureTarget=true conditions'),
+    ],
+    [
+      changed('Complete', 'completionTime'),
+      completionTime !== undefined && !has('Complete'),
+      () => invalid(at, completionTime, 'cannot set completionTime when there is no Complete=True condition'),
+    ],
+    [
+      changed('Complete', 'completionTime'),
+      completionTime === undefined && has('Complete'),
+      () => required(at, 'completionTime is required for Complete jobs'),
+    ],
+    [
+      changed('startTime', 'completionTime'),
+      startTime !== undefined && completionTime !== undefined && textOf(completionTime) < textOf(startTime),
+      () => invalid(at, completionTime, 'must be equal to or after `startTime`'),
+    ],
+    [
+      changed('Failed', 'failedIndexes'),
+      has('Failed') && !has('FailureTarget'),
+      said('cannot set Failed=True condition without the FailureTarget=true condition'),
+    ],
+    [
+      changed('Complete', 'SuccessCriteriaMet'),
+      has('Complete') && !has('SuccessCriteriaMet'),
+      said('cannot set Complete=True condition without the SuccessCriteriaMet=true condition'),
+    ],
+    [
+      changed('Finished', 'active'),
+      numberOf(active) > 0 && has('Finished'),
+      () => invalid('status.active', active, 'active>0 is invalid for finished job'),
+    ],
+    [
+      changed('Finished', 'startTime') && !isEmptyAndSuspended,
+      startTime === undefined && has('Finished'),
+      () => required('status.startTime', 'startTime is required for finished job'),
+    ],
+    [
+      changed('Finished', 'uncountedTerminatedPods'),
+      has('Finished') && count > 0,
+      () =>
+        invalid(
+          'status.uncountedTerminatedPods',
+          internalForm('batch.UncountedTerminatedPods', uncounted),
+          'must be empty for finished job',
+        ),
+    ],
+  ])
+}
+
+const indexErrors = ({ spec, status, changed }: StatusChange): readonly FieldError[] => {
+  const { completedIndexes, failedIndexes } = status
+  const [completed, failed] = [textOf(completedIndexes), textOf(failedIndexes)]
+  const { completions, backoffLimitPerIndex, completionMode } = spec
+  const most = numberOf(completions)
+  const parsed = (field: string, text: string): Rule => {
+    const found = countIndexes(text, most)
+    return [
+      changed(field),
+      completions !== undefined && E.isLeft(found),
+      () => invalid(`status.${field}`, text, `error parsing ${field}: ${E.isLeft(found) ? found.left : ''}`),
+    ]
   }
-  const both = (detail: string) => () => withoutValue(conditions, detail)
-  check(isComplete && isFailed, both('cannot set Complete=True and Failed=true conditions'))
-  check(isComplete && has(status, 'FailureTarget'), both('cannot set Complete=True and FailureTarget=true conditions'))
-  check(completionTime !== undefined && !isComplete, () =>
-    invalid(
-      'status.completionTime',
-      completionTime,
-      'cannot set completionTime when there is no Complete=True condition',
-    ),
-  )
-  check(completionTime === undefined && isComplete, () =>
-    required('status.completionTime', 'completionTime is required for Complete jobs'),
-  )
-  check(completionTime !== undefined && startTime !== undefined && textOf(completionTime) < textOf(startTime), () =>
-    invalid('status.completionTime', completionTime, 'must be equal to or after `startTime`'),
-  )
-  check(
-    isFailed && !has(status, 'FailureTarget'),
-    both('cannot set Failed=True condition without the FailureTarget=true condition'),
-  )
-  check(
-    isComplete && !has(status, 'SuccessCriteriaMet'),
-    both('cannot set Complete=True condition without the SuccessCriteriaMet=true condition'),
-  )
-  check(numberOf(status['active']) > 0 && isFinished, () =>
-    invalid('status.active', status['active'], 'active>0 is invalid for finished job'),
-  )
-  check(startTime === undefined && isFinished, () =>
-    required('status.startTime', 'startTime is required for finished job'),
-  )
-  check(textOf(completedIndexes) !== '' && objectOf(job['spec'])['completionMode'] !== 'Indexed', () =>
-    invalid(
-      'status.completedIndexes',
-      completedIndexes,
-      'cannot set non-empty completedIndexes when non-indexed completion mode',
-    ),
-  )
-  check(numberOf(status['terminating']) > 0 && isFinished, () =>
-    invalid('status.terminating', status['terminating'], 'terminating>0 is invalid for finished job'),
-  )
-  check(numberOf(status['ready']) > numberOf(status['active']), () =>
-    invalid('status.ready', status['ready'], 'cannot set more ready pods than active'),
-  )
-  return errors
+  const overlap = overlapOf(completed, failed, most)
+  return broken([
+    parsed('completedIndexes', completed),
+    ...(backoffLimitPerIndex === undefined || failedIndexes === undefined ? [] : [parsed('failedIndexes', failed)]),
+    [
+      changed('completedIndexes'),
+      completed !== '' && completionMode !== 'Indexed',
+      () =>
+        invalid(
+          'status.completedIndexes',
+          completed,
+          'cannot set non-empty completedIndexes when non-indexed completion mode',
+        ),
+    ],
+    [
+      changed('failedIndexes'),
+      backoffLimitPerIndex === undefined && failedIndexes !== undefined,
+      () =>
+        invalid('status.failedIndexes', failed, 'cannot set non-null failedIndexes when backoffLimitPerIndex is null'),
+    ],
+    [
+      changed('failedIndexes', 'completedIndexes'),
+      completions !== undefined && overlap !== undefined,
+      () =>
+        invalid(
+          'status.failedIndexes',
+          failed,
+          `failedIndexes and completedIndexes overlap at index: ${String(overlap)}`,
+        ),
+    ],
+  ])
 }
 
-const conditionErrors = (status: JsonObject): readonly FieldError[] => {
-  if (!has(status, 'SuccessCriteriaMet')) return []
-  return [
-    ...(has(status, 'Failed')
-      ? [withoutValue(conditions, 'cannot set SuccessCriteriaMet=True and Failed=true conditions')]
-      : []),
-    ...(has(status, 'FailureTarget')
-      ? [withoutValue(conditions, 'cannot set SuccessCriteriaMet=True and FailureTarget=true conditions')]
-      : []),
-  ]
+const restErrors = ({ status, has, changed }: StatusChange): readonly FieldError[] => {
+  const { terminating, ready, active } = status
+  return broken([
+    [
+      changed('Finished', 'terminating'),
+      numberOf(terminating) > 0 && has('Finished'),
+      () => invalid('status.terminating', terminating, 'terminating>0 is invalid for finished job'),
+    ],
+    [
+      changed('ready', 'active'),
+      numberOf(ready) > numberOf(active),
+      () => invalid('status.ready', ready, 'cannot set more ready pods than active'),
+    ],
+  ])
 }
 
-const pastErrors = (status: JsonObject, old: JsonObject, spec: JsonObject): readonly FieldError[] => {
-  const errors: FieldError[] = []
-  for (const type of ['Failed', 'Complete', 'FailureTarget'])
-    if (has(old, type) && !has(status, type))
-      errors.push(withoutValue(conditions, `cannot disable the terminal ${type}=True condition`))
-  for (const count of ['failed', 'succeeded'])
-    if (numberOf(status[count]) < numberOf(old[count]))
-      errors.push(invalid(`status.${count}`, numberOf(status[count]), `cannot decrease the ${count} counter`))
-  const { completionTime, startTime } = status
-  if (completionTime !== undefined && old['completionTime'] !== undefined && completionTime !== old['completionTime'])
-    errors.push(invalid('status.completionTime', completionTime, 'field is immutable'))
-  const isResumed = has(old, 'Suspended') && !has(status, 'Suspended')
-  if (old['startTime'] !== undefined && startTime !== old['startTime'] && spec['suspend'] !== true && !isResumed)
-    errors.push(invalid('status.startTime', startTime, 'field is immutable for unsuspended job once set'))
-  if (has(old, 'SuccessCriteriaMet') && !has(status, 'SuccessCriteriaMet'))
-    errors.push(withoutValue(conditions, 'cannot disable the SuccessCriteriaMet=True condition'))
-  return errors
-}
+const togetherErrors = ({ spec, has }: StatusChange): readonly FieldError[] =>
+  broken([
+    [
+      true,
+      has('SuccessCriteriaMet') && has('Failed'),
+      said('cannot set SuccessCriteriaMet=True and Failed=true conditions'),
+    ],
+    [
+      true,
+      has('SuccessCriteriaMet') && has('FailureTarget'),
+      said('cannot set SuccessCriteriaMet=True and FailureTarget=true conditions'),
+    ],
+    [
+      spec['successPolicy'] !== undefined,
+      !has('SuccessCriteriaMet') && has('Complete'),
+      said('cannot set Complete=True for Job with SuccessPolicy unless SuccessCriteriaMet=True'),
+    ],
+  ])

@@ -6,7 +6,7 @@ import { workloadWarnings } from '../pod/pod-warnings.ts'
 import { numberOf, objectOf } from '../read.ts'
 import { labelledAsItsPods } from '../replication-controller/replication-controller.ts'
 import { simpleKind } from '../simple/simple-kind.ts'
-import { type Draft, draftIn, draftsIn, fill } from '../typed/draft.ts'
+import { type Draft, draftIn, draftsIn, fill, fillAbsent } from '../typed/draft.ts'
 import { jobErrors } from './job-errors.ts'
 import { jobStatusErrors } from './job-status-errors.ts'
 
@@ -23,9 +23,9 @@ const fillSpec = (spec: Draft): void => {
   if (spec['completions'] === undefined && spec['parallelism'] === undefined) spec['completions'] = 1
   fill(spec, 'parallelism', 1)
   fill(spec, 'backoffLimit', spec['backoffLimitPerIndex'] === undefined ? 6 : mostRetries)
-  fill(spec, 'completionMode', 'NonIndexed')
+  fillAbsent(spec, 'completionMode', 'NonIndexed')
   fill(spec, 'suspend', false)
-  fill(spec, 'podReplacementPolicy', spec['podFailurePolicy'] === undefined ? 'TerminatingOrFailed' : 'Failed')
+  fillAbsent(spec, 'podReplacementPolicy', spec['podFailurePolicy'] === undefined ? 'TerminatingOrFailed' : 'Failed')
   fill(spec, 'manualSelector', false)
   fillJobTemplateSpec(spec)
 }

@@ -1,97 +1,132 @@
 import type { JsonObject } from '@fixpoint/core'
-import { duplicate, type FieldError, invalid, notSupported, required } from '../../field-error.ts'
-import { compareQuantities } from '../quantity.ts'
+import { duplicate, type FieldError, forbidden, invalid, required } from '../../field-error.ts'
 import { numberOf, objectOf, objectsOf, textOf } from '../read.ts'
-import { dnsLabelProblems, portNameProblems, portProblems } from '../validation/name-rules.ts'
+import { dnsLabelProblems } from '../validation/name-rules.ts'
+import { oneOf } from '../validation/one-of.ts'
+import { environmentErrors } from './environment-errors.ts'
+import { type Handled, handlerErrors } from './handler-errors.ts'
+import { mountErrors, type Volumes } from './mount-errors.ts'
+import { containerPortErrors } from './port-errors.ts'
+import { resourceErrors } from './resource-errors.ts'
+import { restartErrors } from './restart-errors.ts'
+import { containerSecurityErrors } from './security-errors.ts'
+import { pullPolicyErrors } from './volume-source-errors.ts'
+
+/** What there is to know of the pod that containers are in. */
+export interface Surroundings extends Handled {
+  readonly volumes: Volumes
+  readonly claimNames: readonly string[]
+  readonly restartPolicy: string
+  readonly hostUsers: boolean
+}
 
 /** What is wrong with the containers of a pod; no two may share a name. */
-export const containerErrors = (containers: readonly JsonObject[], field: string): readonly FieldError[] => {
+export const containerErrors = (
+  containers: readonly JsonObject[],
+  field: string,
+  pod: Surroundings,
+): readonly FieldError[] => {
+  if (containers.length === 0) return [required(field)]
   const errors: FieldError[] = []
   const names = new Set<string>()
   for (const [i, container] of containers.entries()) {
     const at = `${field}[${i}]`
-    errors.push(...ofContainer(container, at))
     const name = textOf(container['name'])
-    if (name === '') continue
+    errors.push(...ofContainer(container, at, pod))
     if (names.has(name)) errors.push(duplicate(`${at}.name`, name))
     names.add(name)
+    errors.push(...handlerErrors(container, at, pod), ...restartErrors(container, at))
   }
-  return errors
+  return [...errors, ...hostPortErrors(containers, field)]
 }
 
-const ofContainer = (container: JsonObject, at: string): readonly FieldError[] => {
-  const { name, image, ports, env, imagePullPolicy, terminationMessagePolicy, resources } = container
+/** What is wrong with the containers that come first. They share no name with the others either. */
+export const initContainerErrors = (
+  containers: readonly JsonObject[],
+  field: string,
+  pod: Surroundings,
+  others: readonly JsonObject[],
+): readonly FieldError[] => {
   const errors: FieldError[] = []
-  if (textOf(name) === '') errors.push(required(`${at}.name`))
-  else for (const problem of dnsLabelProblems(textOf(name))) errors.push(invalid(`${at}.name`, textOf(name), problem))
-  if (textOf(image) === '') errors.push(required(`${at}.image`))
-  errors.push(
-    ...oneOf(terminationMessagePolicy, ['File', 'FallbackToLogsOnError'], `${at}.terminationMessagePolicy`),
-    ...portErrors(objectsOf(ports), `${at}.ports`),
-    ...environmentErrors(objectsOf(env), `${at}.env`),
-    ...oneOf(imagePullPolicy, ['Always', 'IfNotPresent', 'Never'], `${at}.imagePullPolicy`),
-    ...resourceErrors(objectOf(resources), `${at}.resources`),
-  )
-  return errors
-}
-
-const portErrors = (ports: readonly JsonObject[], field: string): readonly FieldError[] => {
-  const errors: FieldError[] = []
-  const names = new Set<string>()
-  for (const [i, { name, containerPort, hostPort, protocol }] of ports.entries()) {
+  const names = new Set(others.map(({ name }) => textOf(name)))
+  for (const [i, container] of containers.entries()) {
     const at = `${field}[${i}]`
-    if (textOf(name) !== '') {
-      const problems = portNameProblems(textOf(name))
-      for (const problem of problems) errors.push(invalid(`${at}.name`, textOf(name), problem))
-      if (problems.length === 0 && names.has(textOf(name))) errors.push(duplicate(`${at}.name`, textOf(name)))
-      names.add(textOf(name))
-    }
-    if (numberOf(containerPort) === 0) errors.push(required(`${at}.containerPort`))
-    else
-      for (const problem of portProblems(containerPort))
-        errors.push(invalid(`${at}.containerPort`, containerPort, problem))
-    if (numberOf(hostPort) !== 0)
-      for (const problem of portProblems(hostPort)) errors.push(invalid(`${at}.hostPort`, hostPort, problem))
-    errors.push(...oneOf(protocol, protocols, `${at}.protocol`))
+    const name = textOf(container['name'])
+    errors.push(...ofContainer(container, at, pod), ...restartErrors(container, at))
+    if (names.has(name)) errors.push(duplicate(`${at}.name`, name))
+    else if (name !== '') names.add(name)
+    errors.push(...hostPortErrors([container], field))
+    if (container['restartPolicy'] === 'Always') errors.push(...handlerErrors(container, at, pod))
+    else errors.push(...onlyForThoseThatStay(container, at))
   }
   return errors
 }
 
-export const protocols = ['SCTP', 'TCP', 'UDP']
+const ofThoseThatStay = ['lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe']
 
-const environmentErrors = (variables: readonly JsonObject[], field: string): readonly FieldError[] => {
-  const errors: FieldError[] = []
-  for (const [i, { name }] of variables.entries()) {
-    if (textOf(name) === '') errors.push(required(`${field}[${i}].name`))
-    else if (!/^[ -<>-~]+$/.test(textOf(name))) errors.push(invalid(`${field}[${i}].name`, textOf(name), notAVariable))
-  }
-  return errors
+const onlyForThoseThatStay = (container: JsonObject, at: string): readonly FieldError[] => [
+  ...ofThoseThatStay.flatMap((field) =>
+    container[field] === undefined
+      ? []
+      : [forbidden(`${at}.${field}`, 'may not be set for init containers without restartPolicy=Always')],
+  ),
+  ...objectsOf(container['resizePolicy']).flatMap(({ restartPolicy }, i) =>
+    restartPolicy === 'RestartContainer'
+      ? [
+          invalid(
+            `${at}.resizePolicy[${i}].restartPolicy`,
+            restartPolicy,
+            "must not be set to 'RestartContainer' for non-sidecar initContainers",
+          ),
+        ]
+      : [],
+  ),
+]
+
+const ofContainer = (container: JsonObject, at: string, pod: Surroundings): readonly FieldError[] => {
+  const name = textOf(container['name'])
+  return [
+    ...(name === ''
+      ? [required(`${at}.name`)]
+      : dnsLabelProblems(name).map((problem) => invalid(`${at}.name`, name, problem))),
+    ...(textOf(container['image']) === '' ? [required(`${at}.image`)] : []),
+    ...oneOf(
+      container['terminationMessagePolicy'],
+      ['File', 'FallbackToLogsOnError'],
+      `${at}.terminationMessagePolicy`,
+    ),
+    ...containerPortErrors(objectsOf(container['ports']), `${at}.ports`),
+    ...environmentErrors(container, at),
+    ...mountErrors(container, at, pod.volumes),
+    ...pullPolicyErrors(textOf(container['imagePullPolicy']), `${at}.imagePullPolicy`),
+    ...resourceErrors(objectOf(container['resources']), `${at}.resources`, pod.claimNames),
+    ...resizeErrors(objectsOf(container['resizePolicy']), `${at}.resizePolicy`, pod.restartPolicy),
+    ...containerSecurityErrors(container['securityContext'], `${at}.securityContext`, pod.hostUsers),
+  ]
 }
 
-const notAVariable = "a valid environment variable name must consist only of printable ASCII characters other than '='"
-
-/** A container may not ask for more than it may use. */
-const resourceErrors = ({ limits, requests }: JsonObject, field: string): readonly FieldError[] => {
-  const errors: FieldError[] = []
-  for (const [name, limit] of Object.entries(objectOf(limits)))
-    if (compareQuantities(textOf(limit), '0') < 0) errors.push(negative(`${field}.limits[${name}]`, textOf(limit)))
-  for (const [name, request] of Object.entries(objectOf(requests))) {
-    if (compareQuantities(textOf(request), '0') < 0)
-      errors.push(negative(`${field}.requests[${name}]`, textOf(request)))
-    const limit = objectOf(limits)[name]
-    if (typeof limit === 'string' && compareQuantities(textOf(request), limit) > 0)
-      errors.push(
-        invalid(`${field}.requests`, textOf(request), `must be less than or equal to ${name} limit of ${limit}`),
-      )
-  }
-  return errors
+/** No two containers side by side take the same port of their node. */
+const hostPortErrors = (containers: readonly JsonObject[], field: string): readonly FieldError[] => {
+  const taken = new Set<string>()
+  return containers.flatMap(({ ports }, i) =>
+    objectsOf(ports).flatMap(({ protocol, hostIP, hostPort }, j) => {
+      if (numberOf(hostPort) === 0) return []
+      const port = `${textOf(protocol)}/${textOf(hostIP)}/${numberOf(hostPort)}`
+      const isTaken = taken.has(port)
+      taken.add(port)
+      return isTaken ? [duplicate(`${field}[${i}].ports[${j}].hostPort`, port)] : []
+    }),
+  )
 }
 
-const negative = (field: string, value: string): FieldError =>
-  invalid(field, value, 'must be greater than or equal to 0')
-
-/** A word out of few; the codec has filled in the default where it was absent. */
-export const oneOf = (value: unknown, words: readonly string[], field: string): readonly FieldError[] => {
-  if (value === undefined || value === '') return [required(field)]
-  return typeof value === 'string' && words.includes(value) ? [] : [notSupported(field, String(value), words)]
+const resizeErrors = (policies: readonly JsonObject[], at: string, podRestartPolicy: string): readonly FieldError[] => {
+  const names = policies.map(({ resourceName }) => textOf(resourceName))
+  return policies.flatMap(({ resourceName, restartPolicy }, i) => [
+    ...(names.indexOf(textOf(resourceName)) < i ? [duplicate(`${at}[${i}]`, textOf(resourceName))] : []),
+    ...oneOf(resourceName, ['cpu', 'memory'], at),
+    ...oneOf(restartPolicy, ['NotRequired', 'RestartContainer'], at),
+    ...(podRestartPolicy === 'Never' && restartPolicy !== 'NotRequired'
+      ? [invalid(at, textOf(restartPolicy), "must be 'NotRequired' when pod `restartPolicy` is 'Never'")]
+      : []),
+  ])
 }

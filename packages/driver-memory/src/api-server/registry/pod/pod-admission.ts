@@ -21,6 +21,21 @@ export const admitPod = (pod: KubernetesObject, draw: () => string, { withoutTok
   return withField(pod, 'spec', admitted)
 }
 
+/** What plugins write into a pod that is changed: tolerations that it lost, and the priority that it had. */
+export const admitPodUpdate = (next: KubernetesObject, previous: KubernetesObject): KubernetesObject => {
+  if (next['spec'] === previous['spec']) return next
+  const [spec, old] = [objectOf(next['spec']), objectOf(previous['spec'])]
+  const tolerations = objectsOf(spec['tolerations'])
+  const missing = missingTolerations(tolerations)
+  const kept = ['priority', 'preemptionPolicy'].filter((field) => spec[field] === undefined && old[field] !== undefined)
+  if (missing.length === 0 && kept.length === 0) return next
+  return withField(next, 'spec', {
+    ...spec,
+    ...Object.fromEntries(kept.map((field) => [field, old[field]])),
+    tolerations: [...tolerations, ...missing],
+  })
+}
+
 /** A pod stays for five minutes on a node that is not ready or out of reach. */
 const missingTolerations = (present: readonly JsonObject[]): readonly JsonObject[] =>
   ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable']

@@ -1,68 +1,157 @@
-import type { JsonObject } from '@fixpoint/core'
+import type { Json, JsonObject } from '@fixpoint/core'
 import { duplicate, type FieldError, forbidden, invalid, notSupported, required } from '../../field-error.ts'
 import type { StringMap } from '../../object.ts'
-import { objectOf, objectsOf, textOf } from '../read.ts'
-import { isEmptySelector, selects } from '../validation/label-selector.ts'
+import { numberOf, objectOf, objectsOf, textOf } from '../read.ts'
 import { labelErrors } from '../validation/metadata.ts'
-import { dnsLabelProblems } from '../validation/name-rules.ts'
-import { negativeErrors } from '../validation/numbers.ts'
-import { containerErrors, oneOf } from './container-errors.ts'
+import { dnsLabelProblems, dnsSubdomain, dnsSubdomainProblems, type NameRule } from '../validation/name-rules.ts'
+import { oneOf } from '../validation/one-of.ts'
+import { labelKeyProblems } from '../validation/qualified-name.ts'
+import { affinityErrors } from './affinity-errors.ts'
+import { claimErrors } from './claim-errors.ts'
+import { containerErrors, initContainerErrors, type Surroundings } from './container-errors.ts'
+import { dnsErrors, hostAliasErrors } from './dns-errors.ts'
+import { hostUserErrors, podSecurityErrors } from './security-errors.ts'
+import { spreadErrors } from './spread-errors.ts'
+import { tolerationErrors } from './toleration-errors.ts'
+import { readVolumes } from './volume-errors.ts'
 
-/** What is wrong with a pod spec, wherever it stands. */
-export const podSpecErrors = (spec: JsonObject, field: string): readonly FieldError[] => {
+/** What is wrong with a pod spec, wherever it stands. `podName` is that of a pod; templates have none. */
+export const podSpecErrors = (spec: JsonObject, at: string, podName?: string): readonly FieldError[] => {
+  const { volumes, errors } = readVolumes(objectsOf(spec['volumes']), `${at}.volumes`, podName ?? '')
   const containers = objectsOf(spec['containers'])
+  const claims = objectsOf(spec['resourceClaims'])
+  const pod: Surroundings = {
+    volumes,
+    claimNames: claims.map(({ name }) => textOf(name)),
+    restartPolicy: textOf(spec['restartPolicy']),
+    gracePeriod: spec['terminationGracePeriodSeconds'],
+    os: spec['os'],
+    hostUsers: spec['hostUsers'] !== false,
+  }
   return [
-    ...volumeErrors(objectsOf(spec['volumes']), `${field}.volumes`),
-    ...(containers.length === 0
-      ? [required(`${field}.containers`)]
-      : containerErrors(containers, `${field}.containers`)),
-    ...containerErrors(objectsOf(spec['initContainers']), `${field}.initContainers`),
-    ...negativeErrors(spec['terminationGracePeriodSeconds'], `${field}.terminationGracePeriodSeconds`),
-    ...oneOf(spec['restartPolicy'], ['Always', 'OnFailure', 'Never'], `${field}.restartPolicy`),
-    ...oneOf(spec['dnsPolicy'], ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'], `${field}.dnsPolicy`),
-    ...labelErrors(spec['nodeSelector'] as StringMap | undefined, `${field}.nodeSelector`),
+    ...errors,
+    ...claimErrors(claims, `${at}.resourceClaims`),
+    ...containerErrors(containers, `${at}.containers`, pod),
+    ...initContainerErrors(objectsOf(spec['initContainers']), `${at}.initContainers`, pod, containers),
+    ...hostNetworkErrors(spec, at, podName !== undefined),
+    ...oneOf(spec['restartPolicy'], ['Always', 'OnFailure', 'Never'], `${at}.restartPolicy`),
+    ...oneOf(spec['dnsPolicy'], ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'], `${at}.dnsPolicy`),
+    ...labelErrors(spec['nodeSelector'] as StringMap | undefined, `${at}.nodeSelector`),
+    ...podSecurityErrors(spec['securityContext'], `${at}.securityContext`),
+    ...(spec['shareProcessNamespace'] === true && spec['hostPID'] === true
+      ? [invalid(`${at}.shareProcessNamespace`, true, 'ShareProcessNamespace and HostPID cannot both be enabled')]
+      : []),
+    ...(spec['affinity'] === undefined ? [] : affinityErrors(spec['affinity'], `${at}.affinity`)),
+    ...dnsErrors(spec, at),
+    ...gateErrors(spec, at),
+    ...spreadErrors(objectsOf(spec['topologySpreadConstraints']), `${at}.topologySpreadConstraints`),
+    ...hostUserErrors(spec, at),
+    ...nameErrors(spec, at),
+    ...tolerationErrors(objectsOf(spec['tolerations']), `${at}.tolerations`),
+    ...hostAliasErrors(objectsOf(spec['hostAliases']), `${at}.hostAliases`),
+    ...classErrors(spec, at),
   ]
 }
 
-/** What is wrong with the template of a ReplicaSet or Deployment, whose selector has to find the pods that it makes. */
-export const templateErrors = (
-  template: JsonObject,
-  selector: JsonObject | undefined,
-  field: string,
-): readonly FieldError[] => {
-  const { labels, annotations } = objectOf(template['metadata'])
-  const spec = objectOf(template['spec'])
-  const errors: FieldError[] = []
-  const asks = selector === undefined || !isEmptySelector(selector)
-  if (asks && !selects(selector, labels as StringMap | undefined))
-    errors.push(invalid(`${field}.metadata.labels`, labels, '`selector` does not match template `labels`'))
-  errors.push(
-    ...labelErrors(labels as StringMap | undefined, `${field}.labels`),
-    ...labelErrors(keysOf(annotations as StringMap | undefined), `${field}.annotations`),
-    ...podSpecErrors(spec, `${field}.spec`),
-  )
-  const policy = textOf(spec['restartPolicy'])
-  if (policy !== 'Always') errors.push(notSupported(`${field}.spec.restartPolicy`, policy, ['Always']))
-  if (spec['activeDeadlineSeconds'] !== undefined)
-    errors.push(
-      forbidden(`${field}.spec.activeDeadlineSeconds`, 'activeDeadlineSeconds in ReplicaSet is not Supported'),
-    )
-  return errors
+/** A pod on the network of its node has the ports that it asks for, and no others. */
+const hostNetworkErrors = (spec: JsonObject, at: string, isPod: boolean): readonly FieldError[] =>
+  spec['hostNetwork'] !== true
+    ? []
+    : objectsOf(spec['containers']).flatMap(({ ports }, i) =>
+        objectsOf(ports).flatMap(({ hostPort, containerPort }, j) =>
+          (isPod || numberOf(hostPort) !== 0) && numberOf(hostPort) !== numberOf(containerPort)
+            ? [
+                invalid(
+                  `${at}.containers[${i}].ports[${j}].hostPort`,
+                  numberOf(hostPort),
+                  'must match `containerPort` when `hostNetwork` is true',
+                ),
+              ]
+            : [],
+        ),
+      )
+
+const gateErrors = (spec: JsonObject, at: string): readonly FieldError[] => {
+  const gates = objectsOf(spec['schedulingGates']).map(({ name }) => textOf(name))
+  return [
+    ...objectsOf(spec['readinessGates']).flatMap(({ conditionType }, i) =>
+      labelKeyProblems(textOf(conditionType)).map((problem) =>
+        invalid(`${at}.readinessGates[${i}].conditionType`, textOf(conditionType), problem),
+      ),
+    ),
+    ...gates.flatMap((gate, i) => [
+      ...labelKeyProblems(gate).map((problem) => invalid(`${at}.schedulingGates[${i}]`, gate, problem)),
+      ...(gates.indexOf(gate) < i ? [duplicate(`${at}.schedulingGates[${i}]`, gate)] : []),
+    ]),
+  ]
 }
 
-/** Annotations have the keys of labels and any value. */
-const keysOf = (annotations: StringMap | undefined): StringMap =>
-  Object.fromEntries(Object.keys(annotations ?? {}).map((key) => [key, '']))
+const dnsLabelOf: NameRule = (name) => dnsLabelProblems(name)
+const mostSeconds = 2 ** 31 - 1
 
-const volumeErrors = (volumes: readonly JsonObject[], field: string): readonly FieldError[] => {
-  const errors: FieldError[] = []
-  const names = new Set<string>()
-  for (const [i, volume] of volumes.entries()) {
-    const name = textOf(volume['name'])
-    if (name === '') errors.push(required(`${field}[${i}].name`))
-    else for (const problem of dnsLabelProblems(name)) errors.push(invalid(`${field}[${i}].name`, name, problem))
-    if (names.has(name)) errors.push(duplicate(`${field}[${i}].name`, name))
-    names.add(name)
-  }
-  return errors
+const named = (spec: JsonObject, at: string, field: string, rule: NameRule): readonly FieldError[] =>
+  textOf(spec[field]) === ''
+    ? []
+    : rule(textOf(spec[field]), false).map((problem) => invalid(`${at}.${field}`, textOf(spec[field]), problem))
+
+const nameErrors = (spec: JsonObject, at: string): readonly FieldError[] => {
+  const { activeDeadlineSeconds: deadline } = spec
+  const account = textOf(spec['serviceAccountName'])
+  const deprecated = textOf(spec['serviceAccount'])
+  return [
+    ...hostnameErrors(spec, at),
+    ...named(spec, at, 'serviceAccountName', dnsSubdomain),
+    ...(deprecated === account
+      ? []
+      : [
+          invalid(
+            `${at}.deprecatedServiceAccount`,
+            deprecated,
+            `must be the same as serviceAccountName: ${JSON.stringify(account)}`,
+          ),
+        ]),
+    ...named(spec, at, 'nodeName', dnsSubdomain),
+    ...(typeof deadline === 'number' && (deadline < 1 || deadline > mostSeconds)
+      ? [invalid(`${at}.activeDeadlineSeconds`, deadline, `must be between 1 and ${mostSeconds}, inclusive`)]
+      : []),
+    ...named(spec, at, 'hostname', dnsLabelOf),
+    ...named(spec, at, 'subdomain', dnsLabelOf),
+  ]
+}
+
+const hostnameErrors = (spec: JsonObject, at: string): readonly FieldError[] => {
+  if (spec['hostnameOverride'] === undefined) return []
+  const name = textOf(spec['hostnameOverride'])
+  const where = `${at}.hostnameOverride`
+  return [
+    ...(spec['setHostnameAsFQDN'] === true
+      ? [forbidden(where, 'may not be specified when setHostnameAsFQDN is true')]
+      : []),
+    ...(spec['hostNetwork'] === true ? [forbidden(where, 'may not be specified when hostNetwork is true')] : []),
+    ...dnsSubdomainProblems(name).map((problem) => invalid(where, name, problem)),
+  ]
+}
+
+const systems = ['linux', 'windows']
+
+const classErrors = (spec: JsonObject, at: string): readonly FieldError[] => {
+  const { runtimeClassName, preemptionPolicy, os } = spec
+  return [
+    ...named(spec, at, 'priorityClassName', dnsSubdomain),
+    ...(runtimeClassName === undefined
+      ? []
+      : dnsSubdomainProblems(textOf(runtimeClassName)).map((problem) =>
+          invalid(`${at}.runtimeClassName`, runtimeClassName, problem),
+        )),
+    ...(preemptionPolicy === undefined
+      ? []
+      : oneOf(preemptionPolicy, ['PreemptLowerPriority', 'Never'], `${at}.preemptionPolicy`)),
+    ...(os === undefined ? [] : systemErrors(os, at)),
+  ]
+}
+
+const systemErrors = (os: Json, at: string): readonly FieldError[] => {
+  const name = textOf(objectOf(os)['name'])
+  if (name === '') return [required(`${at}.os.name`)]
+  return systems.includes(name) ? [] : [notSupported(`${at}.os`, name, systems)]
 }

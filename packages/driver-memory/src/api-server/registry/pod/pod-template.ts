@@ -1,10 +1,11 @@
 import type { JsonObject } from '@fixpoint/core'
 import { type FieldError, forbidden, invalid, notSupported } from '../../field-error.ts'
 import type { StringMap } from '../../object.ts'
-import { objectOf, textOf } from '../read.ts'
+import { objectOf, objectsOf, textOf } from '../read.ts'
 import { type Draft, draftAt } from '../typed/draft.ts'
-import { selects } from '../validation/label-selector.ts'
-import { labelErrors } from '../validation/metadata.ts'
+import { isEmptySelector, selects } from '../validation/label-selector.ts'
+import { annotationErrors, labelErrors } from '../validation/metadata.ts'
+import { podAnnotationErrors } from './annotation-errors.ts'
 import { fillPodSpec } from './pod-defaults.ts'
 import { podSpecErrors } from './pod-spec-errors.ts'
 
@@ -14,11 +15,15 @@ export const fillTemplate = (spec: Draft): void => fillPodSpec(draftAt(draftAt(s
 /** What is wrong with a pod template in itself. */
 export const podTemplateErrors = (template: JsonObject, field: string): readonly FieldError[] => {
   const { labels, annotations } = objectOf(template['metadata'])
-  const keys = Object.fromEntries(Object.keys(objectOf(annotations)).map((key) => [key, '']))
+  const spec = objectOf(template['spec'])
   return [
     ...labelErrors(labels as StringMap | undefined, `${field}.labels`),
-    ...labelErrors(keys, `${field}.annotations`),
-    ...podSpecErrors(objectOf(template['spec']), `${field}.spec`),
+    ...annotationErrors(annotations as StringMap | undefined, `${field}.annotations`),
+    ...podAnnotationErrors(annotations as StringMap | undefined, spec, `${field}.annotations`),
+    ...podSpecErrors(spec, `${field}.spec`),
+    ...(objectsOf(spec['ephemeralContainers']).length > 0
+      ? [forbidden(`${field}.spec.ephemeralContainers`, 'ephemeral containers not allowed in pod template')]
+      : []),
   ]
 }
 
@@ -33,6 +38,17 @@ export const unselectedErrors = (
     ? []
     : [invalid(`${field}.metadata.labels`, labels, '`selector` does not match template `labels`')]
 }
+
+/** What is wrong with the template of a Deployment or ReplicaSet. */
+export const templateErrors = (
+  template: JsonObject,
+  selector: JsonObject | undefined,
+  field: string,
+): readonly FieldError[] => [
+  ...(selector !== undefined && isEmptySelector(selector) ? [] : unselectedErrors(selector, template, field)),
+  ...podTemplateErrors(template, field),
+  ...alwaysRunningErrors(template, field, 'ReplicaSet'),
+]
 
 /** Pods of the template are kept running, by the kind named here. */
 export const alwaysRunningErrors = (template: JsonObject, field: string, kind: string): readonly FieldError[] => {

@@ -1,7 +1,9 @@
 import type { JsonObject } from '@fixpoint/core'
 import type { KubernetesObject } from '../../object.ts'
-import { objectOf, objectsOf, textOf } from '../read.ts'
+import { quantityValue } from '../quantity.ts'
+import { numberOf, objectOf, objectsOf, textOf } from '../read.ts'
 import { dnsLabelProblems } from '../validation/name-rules.ts'
+import { portWarnings } from './port-warnings.ts'
 
 /** The warnings of a Deployment or ReplicaSet: about its name, which its pods carry on, and about its template. */
 export const workloadWarnings = (next: KubernetesObject, previous: KubernetesObject | undefined): readonly string[] => {
@@ -10,11 +12,14 @@ export const workloadWarnings = (next: KubernetesObject, previous: KubernetesObj
 }
 
 /** The warnings about the template alone. */
-export const templateWarnings = (next: KubernetesObject, previous: KubernetesObject | undefined): readonly string[] => {
-  if (previous !== undefined && next.metadata.generation === previous.metadata.generation) return []
-  const template = objectOf(objectOf(next['spec'])['template'])
-  return podSpecWarnings(objectOf(template['spec']), 'spec.template.spec')
-}
+export const templateWarnings = (next: KubernetesObject, previous: KubernetesObject | undefined): readonly string[] =>
+  isSameGeneration(next, previous)
+    ? []
+    : podSpecWarnings(objectOf(objectOf(objectOf(next['spec'])['template'])['spec']), 'spec.template.spec')
+
+/** Nobody is warned again of what has not changed. */
+export const isSameGeneration = (next: KubernetesObject, previous: KubernetesObject | undefined): boolean =>
+  previous !== undefined && next.metadata.generation === previous.metadata.generation
 
 export const podWarnings = (next: KubernetesObject, previous: KubernetesObject | undefined): readonly string[] =>
   previous === undefined
@@ -29,30 +34,85 @@ export const nameWarnings = ({ metadata: { name = '' } }: KubernetesObject, wher
   ]
 }
 
-/** Ports of one name: within a container they are refused, across containers the first one wins. */
-const podSpecWarnings = (spec: JsonObject, field: string): readonly string[] => {
-  const warnings: string[] = []
-  const first = new Map<string, string>()
-  for (const [path, { ports }] of containersOf(spec, field)) {
-    for (const [i, port] of objectsOf(ports).entries()) {
-      const at = `${path}.ports[${i}]`
-      const name = textOf(port['name'])
-      const other = first.get(name)
-      if (name === '') continue
-      if (other === undefined) first.set(name, at)
-      else
-        warnings.push(
-          `${at}: duplicate port name ${JSON.stringify(name)} with ${other}, services and probes that select ports by name will use ${other}`,
-        )
-    }
-  }
-  return warnings
+/** What surprises in a pod spec that is in order. */
+export const podSpecWarnings = (spec: JsonObject, field: string): readonly string[] => {
+  const containers = containersOf(spec, field)
+  return [
+    ...objectsOf(spec['topologySpreadConstraints']).flatMap(({ labelSelector }, i) =>
+      selectorWarnings(labelSelector, `${field}.topologySpreadConstraints[${i}]`),
+    ),
+    ...repeated(objectsOf(spec['hostAliases']), 'ip', `${field}.hostAliases`),
+    ...repeated(objectsOf(spec['imagePullSecrets']), 'name', `${field}.imagePullSecrets`),
+    ...objectsOf(spec['imagePullSecrets']).flatMap(({ name }, i) =>
+      textOf(name) === '' ? [`${field}.imagePullSecrets[${i}].name: invalid empty name ""`] : [],
+    ),
+    ...containers.flatMap(([at, container]) => [
+      ...fractionWarnings(objectOf(container['resources']), `${at}.resources`),
+      ...variableWarnings(objectsOf(container['env']), `${at}.env`),
+    ]),
+    ...portWarnings(containers),
+    ...(numberOf(spec['terminationGracePeriodSeconds']) < 0
+      ? [`${field}.terminationGracePeriodSeconds: must be >= 0; negative values are invalid and will be treated as 1`]
+      : []),
+    ...affinityWarnings(objectOf(spec['affinity']), `${field}.affinity`),
+  ]
 }
 
-/** The containers that stay: sidecars and the usual ones. */
-const containersOf = (spec: JsonObject, field: string): readonly (readonly [string, JsonObject])[] => [
-  ...objectsOf(spec['initContainers'])
-    .map((container, i) => [`${field}.initContainers[${i}]`, container] as const)
-    .filter(([, { restartPolicy }]) => restartPolicy === 'Always'),
-  ...objectsOf(spec['containers']).map((container, i) => [`${field}.containers[${i}]`, container] as const),
-]
+const selectorWarnings = (selector: JsonObject[string], at: string): readonly string[] =>
+  selector === undefined ? [`${at}.labelSelector: a null labelSelector results in matching no pod`] : []
+
+const affinityWarnings = (affinity: JsonObject, at: string): readonly string[] =>
+  ['podAffinity', 'podAntiAffinity'].flatMap((name) => {
+    const needed = 'requiredDuringSchedulingIgnoredDuringExecution'
+    const wanted = 'preferredDuringSchedulingIgnoredDuringExecution'
+    const side = objectOf(affinity[name])
+    return [
+      ...objectsOf(side[needed]).flatMap((term, i) =>
+        selectorWarnings(term['labelSelector'], `${at}.${name}.${needed}[${i}]`),
+      ),
+      ...objectsOf(side[wanted]).flatMap((term, i) =>
+        selectorWarnings(
+          objectOf(term['podAffinityTerm'])['labelSelector'],
+          `${at}.${name}.${wanted}[${i}].podAffinityTerm`,
+        ),
+      ),
+    ]
+  })
+
+const repeated = (items: readonly JsonObject[], key: string, at: string): readonly string[] => {
+  const values = items.map((item) => textOf(item[key]))
+  return values.flatMap((value, i) =>
+    values.indexOf(value) < i ? [`${at}[${i}].${key}: duplicate ${key} ${JSON.stringify(value)}`] : [],
+  )
+}
+
+/** Bytes are whole. */
+const fractionWarnings = (resources: JsonObject, at: string): readonly string[] =>
+  ['memory', 'ephemeral-storage'].flatMap((name) =>
+    ['limits', 'requests'].flatMap((which) => {
+      const quantity = objectOf(resources[which])[name]
+      return typeof quantity === 'string' && !Number.isInteger(quantityValue(quantity))
+        ? [`${at}.${which}[${name}]: fractional byte value ${JSON.stringify(quantity)} is invalid, must be an integer`]
+        : []
+    }),
+  )
+
+/** A variable that hides another one of its name, and does not use it. */
+const variableWarnings = (variables: readonly JsonObject[], at: string): readonly string[] => {
+  const names = variables.map(({ name }) => textOf(name))
+  return variables.flatMap((variable, i) => {
+    const name = names[i] ?? ''
+    const reference = `$(${name})`
+    const value = textOf(variable['value'])
+    const isUsed = variable['valueFrom'] === undefined && value !== reference && value.includes(reference)
+    return names.indexOf(name) < i && !isUsed
+      ? [`${at}[${i}]: hides previous definition of ${JSON.stringify(name)}, which may be dropped when using apply`]
+      : []
+  })
+}
+
+/** All containers, each with where it stands. */
+const containersOf = (spec: JsonObject, field: string): readonly (readonly [string, JsonObject])[] =>
+  ['initContainers', 'containers', 'ephemeralContainers'].flatMap((list) =>
+    objectsOf(spec[list]).map((container, i) => [`${field}.${list}[${i}]`, container] as const),
+  )

@@ -6,9 +6,10 @@ import { objectOf, textOf } from '../read.ts'
 import { type Draft, draftsIn, fill } from '../typed/draft.ts'
 import { typedCodec } from '../typed/typed-codec.ts'
 import { dnsSubdomain } from '../validation/name-rules.ts'
-import { admitPod } from './pod-admission.ts'
+import { admitPod, admitPodUpdate } from './pod-admission.ts'
 import { fillPod } from './pod-defaults.ts'
 import { podErrors } from './pod-errors.ts'
+import { podStatusErrors, withGenerations } from './pod-status-errors.ts'
 import { podWarnings } from './pod-warnings.ts'
 import { qualityOfService } from './quality-of-service.ts'
 
@@ -78,11 +79,16 @@ export const podKind: ServedKind = {
   status: {
     ...statusKeeping('ownerReferences'),
     prepare: (next, previous) =>
-      textOf(statusOf(next)['qosClass']) === ''
-        ? { ...next, status: { ...statusOf(next), qosClass: statusOf(previous)['qosClass'] } }
-        : next,
+      withGenerations(
+        textOf(statusOf(next)['qosClass']) === ''
+          ? { ...next, status: { ...statusOf(next), qosClass: statusOf(previous)['qosClass'] } }
+          : next,
+        previous,
+      ),
+    validate: podStatusErrors,
   },
   admit: admitPod,
+  prepareUpdate: admitPodUpdate,
   validate: podErrors,
   warnings: podWarnings,
   gracePeriod,

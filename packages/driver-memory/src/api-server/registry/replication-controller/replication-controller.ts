@@ -43,6 +43,7 @@ const replicationControllerErrors = (
     ...(spec['template'] === undefined
       ? [required('spec.template')]
       : templateErrors(objectOf(spec['template']), isEmpty ? undefined : selector)),
+    // What kube-apiserver reads off its types comes after what it checks by hand.
     ...negativeErrors(spec['replicas'], 'spec.replicas'),
     ...negativeErrors(spec['minReadySeconds'], 'spec.minReadySeconds'),
   ]

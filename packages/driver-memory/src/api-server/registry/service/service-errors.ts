@@ -1,10 +1,11 @@
 import { type JsonObject, sameJson } from '@fixpoint/core'
 import { duplicate, type FieldError, forbidden, invalid, notSupported, required } from '../../field-error.ts'
 import type { KubernetesObject, StringMap } from '../../object.ts'
-import { oneOf, protocols } from '../pod/container-errors.ts'
+import { protocols } from '../pod/port-errors.ts'
 import { numberOf, objectOf, objectsOf, textOf, textsOf } from '../read.ts'
 import { labelErrors } from '../validation/metadata.ts'
 import { dnsLabelProblems, dnsSubdomainProblems, portNameProblems, portProblems } from '../validation/name-rules.ts'
+import { oneOf } from '../validation/one-of.ts'
 
 /** The rules of `v1 Service`. */
 export const serviceErrors = (

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '@fixpoint/core'
 import { type FieldError, invalid, notSupported } from '../../field-error.ts'
 import type { KubernetesObject } from '../../object.ts'
+import { internalForm } from '../../schema/builtin/internal-form.ts'
 import { specChanged, statusKeeping } from '../built-in.ts'
 import { objectOf, textOf } from '../read.ts'
 import { labelSelectorErrors } from '../validation/label-selector.ts'
@@ -12,7 +13,13 @@ const budgetErrors = ({ spec }: KubernetesObject): readonly FieldError[] => {
   const { minAvailable, maxUnavailable, selector, unhealthyPodEvictionPolicy: policy }: JsonObject = objectOf(spec)
   return [
     ...(minAvailable !== undefined && maxUnavailable !== undefined
-      ? [invalid('spec', inGoNames(objectOf(spec)), 'minAvailable and maxUnavailable cannot be both set')]
+      ? [
+          invalid(
+            'spec',
+            internalForm('policy.PodDisruptionBudgetSpec', spec),
+            'minAvailable and maxUnavailable cannot be both set',
+          ),
+        ]
       : []),
     ...shareErrors(minAvailable, 'spec.minAvailable'),
     ...shareErrors(maxUnavailable, 'spec.maxUnavailable'),
@@ -31,14 +38,6 @@ const shareErrors = (share: Json | undefined, field: string): readonly FieldErro
     ? [invalid(field, share, 'must not be greater than 100%')]
     : []),
 ]
-
-/** A message shows the spec by the names of Go's fields. */
-const inGoNames = (spec: JsonObject): JsonObject => ({
-  MinAvailable: spec['minAvailable'] ?? null,
-  Selector: spec['selector'] ?? null,
-  MaxUnavailable: spec['maxUnavailable'] ?? null,
-  UnhealthyPodEvictionPolicy: spec['unhealthyPodEvictionPolicy'] ?? null,
-})
 
 export const podDisruptionBudgetKind = simpleKind({
   group: 'policy',

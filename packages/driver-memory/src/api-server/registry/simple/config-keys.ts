@@ -30,7 +30,8 @@ export const keysErrors = (data: JsonObject, field: string): readonly FieldError
 const keyErrors = (key: string, field: string): readonly FieldError[] =>
   keyProblems(key).map((problem) => invalid(`${field}[${key}]`, key, problem))
 
-const keyProblems = (key: string): readonly string[] => {
+/** What is wrong with the name of a key. */
+export const keyProblems = (key: string): readonly string[] => {
   const problems: string[] = []
   if (key.length > 253) problems.push('must be no more than 253 characters')
   if (!/^[-._a-zA-Z0-9]+$/.test(key)) problems.push(notAKey)

@@ -3,6 +3,7 @@ import { type FieldError, invalid, required } from '../../field-error.ts'
 import type { KubernetesObject } from '../../object.ts'
 import { fillPodSpec } from '../pod/pod-defaults.ts'
 import { podTemplateErrors } from '../pod/pod-template.ts'
+import { isSameGeneration, podSpecWarnings } from '../pod/pod-warnings.ts'
 import { objectOf } from '../read.ts'
 import { draftAt } from '../typed/draft.ts'
 import { negativeErrors } from '../validation/numbers.ts'
@@ -17,6 +18,10 @@ export const podTemplateKind = simpleKind({
   fill: { template: (template) => fillPodSpec(draftAt(template, 'spec')) },
   changesGeneration: (next, previous) => next['template'] !== previous['template'],
   validate: (next) => podTemplateErrors(objectOf(next['template']), 'template'),
+  warnings: (next, previous) =>
+    isSameGeneration(next, previous)
+      ? []
+      : podSpecWarnings(objectOf(objectOf(next['template'])['spec']), 'template.spec'),
 })
 
 const revisionErrors = (next: KubernetesObject, previous: KubernetesObject | undefined): readonly FieldError[] => [

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from '@fixpoint/core'
 import { type FieldError, invalid, notSupported, required } from '../../field-error.ts'
 import type { KubernetesObject } from '../../object.ts'
+import { internalForm } from '../../schema/builtin/internal-form.ts'
 import { alwaysRunningErrors, podTemplateErrors, unselectedErrors } from '../pod/pod-template.ts'
 import { objectOf, objectsOf, textOf } from '../read.ts'
 import { immutableErrors } from '../validation/immutable.ts'
@@ -22,14 +23,14 @@ export const statefulSetErrors = (
     ...managementErrors(spec),
     ...strategyErrors(objectOf(spec['updateStrategy'])),
     ...retentionErrors(objectOf(spec['persistentVolumeClaimRetentionPolicy'])),
-    ...objectsOf(spec['volumeClaimTemplates']).flatMap((claim, i) =>
+    ...(before === undefined ? objectsOf(spec['volumeClaimTemplates']) : []).flatMap((claim, i) =>
       claimSpecErrors(objectOf(claim['spec']), `spec.volumeClaimTemplates[${i}].spec`),
     ),
     ...negativeErrors(spec['replicas'], 'spec.replicas'),
     ...negativeErrors(spec['minReadySeconds'], 'spec.minReadySeconds'),
     ...negativeErrors(objectOf(spec['ordinals'])['start'], 'spec.ordinals.start'),
     ...(before === undefined ? serviceNameErrors(textOf(spec['serviceName'])) : []),
-    ...selectorErrors(spec),
+    ...selectorErrors(withVolumes(spec)),
     ...alwaysRunningErrors(objectOf(spec['template']), 'spec.template', 'StatefulSet'),
     ...immutableErrors(
       spec,
@@ -38,6 +39,19 @@ export const statefulSetErrors = (
       'spec',
     ),
   ]
+}
+
+/** The set gives each pod its name, its subdomain and the volumes of its claims: what the template says of them is not asked. */
+const withVolumes = (spec: JsonObject): JsonObject => {
+  const template = objectOf(spec['template'])
+  const { hostname: _, subdomain: __, ...pod } = objectOf(template['spec'])
+  const claimed = objectsOf(spec['volumeClaimTemplates']).map((claim) => {
+    const name = textOf(objectOf(claim['metadata'])['name'])
+    return { name, persistentVolumeClaim: { claimName: name } }
+  })
+  const own = objectsOf(pod['volumes']).filter(({ name }) => !claimed.some((claim) => claim.name === name))
+  const volumes = claimed.length === 0 ? {} : { volumes: [...claimed, ...own] }
+  return { ...spec, template: { ...template, spec: { ...pod, ...volumes } } }
 }
 
 const managementErrors = ({ podManagementPolicy }: JsonObject): readonly FieldError[] => {
@@ -52,28 +66,23 @@ const strategyErrors = (strategy: JsonObject): readonly FieldError[] => {
   const { type, rollingUpdate } = strategy
   if (type === 'RollingUpdate') return rollingUpdate === undefined ? [] : rollingErrors(objectOf(rollingUpdate))
   if (type !== 'OnDelete')
-    return [invalid('spec.updateStrategy', inGoNames(strategy), "must be 'RollingUpdate' or 'OnDelete'")]
+    return [
+      invalid(
+        'spec.updateStrategy',
+        internalForm('apps.StatefulSetUpdateStrategy', strategy),
+        "must be 'RollingUpdate' or 'OnDelete'",
+      ),
+    ]
   return rollingUpdate === undefined
     ? []
     : [
         invalid(
           'spec.updateStrategy.rollingUpdate',
-          rollingInGoNames(objectOf(rollingUpdate)),
+          internalForm('apps.RollingUpdateStatefulSetStrategy', rollingUpdate),
           "only allowed for updateStrategy 'RollingUpdate'",
         ),
       ]
 }
-
-/** A message shows the strategy by the names of Go's fields. */
-const inGoNames = ({ type = '', rollingUpdate }: JsonObject): JsonObject => ({
-  Type: type,
-  RollingUpdate: rollingUpdate === undefined ? null : rollingInGoNames(objectOf(rollingUpdate)),
-})
-
-const rollingInGoNames = ({ partition = 0, maxUnavailable = null }: JsonObject): JsonObject => ({
-  Partition: partition,
-  MaxUnavailable: maxUnavailable,
-})
 
 const rollingErrors = ({ partition, maxUnavailable }: JsonObject): readonly FieldError[] => {
   const at = 'spec.updateStrategy.rollingUpdate.maxUnavailable'

@@ -1,7 +1,7 @@
 import { specChanged, statusKeeping } from '../built-in.ts'
 import { fillTemplate } from '../pod/pod-template.ts'
-import { workloadWarnings } from '../pod/pod-warnings.ts'
-import { objectOf } from '../read.ts'
+import { templateWarnings } from '../pod/pod-warnings.ts'
+import { numberOf, objectOf } from '../read.ts'
 import { simpleKind } from '../simple/simple-kind.ts'
 import { type Draft, draftAt, draftIn, draftsIn, fill } from '../typed/draft.ts'
 import { selectorText } from '../validation/label-selector.ts'
@@ -51,5 +51,10 @@ export const statefulSetKind = simpleKind({
     selector: (object) => selectorText(objectOf(objectOf(object['spec'])['selector'])),
   },
   validate: statefulSetErrors,
-  warnings: workloadWarnings,
+  warnings: (next, previous) => [
+    ...templateWarnings(next, previous),
+    ...(numberOf(objectOf(next['spec'])['revisionHistoryLimit']) < 0
+      ? ['spec.revisionHistoryLimit: a negative value retains all historical revisions; a value >= 0 is recommended']
+      : []),
+  ],
 })

@@ -12,6 +12,11 @@ export const fill = (draft: Draft, field: string, value: Json): void => {
   if (draft[field] === undefined || draft[field] === null || draft[field] === '') draft[field] = value as DraftValue
 }
 
+/** Sets a field that is absent. An empty text stays where Go has a pointer to it. */
+export const fillAbsent = (draft: Draft, field: string, value: Json): void => {
+  if (draft[field] === undefined || draft[field] === null) draft[field] = value as DraftValue
+}
+
 /** The object in a field, or undefined where there is none. */
 export const draftIn = (draft: Draft, field: string): Draft | undefined => {
   const value = draft[field]

@@ -62,7 +62,7 @@ const namespaceErrors = ({ namespace = '' }: Metadata, namespaced: boolean): rea
 
 const mostAnnotationBytes = 256 * 1024
 
-const annotationErrors = (annotations: StringMap | undefined, field: string): readonly FieldError[] => {
+export const annotationErrors = (annotations: StringMap | undefined, field: string): readonly FieldError[] => {
   const errors: FieldError[] = []
   let bytes = 0
   for (const key in annotations) {
