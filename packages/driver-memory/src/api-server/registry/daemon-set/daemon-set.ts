@@ -6,7 +6,7 @@ import { fillTemplate } from '../pod/pod-template.ts'
 import { templateWarnings } from '../pod/pod-warnings.ts'
 import { objectOf } from '../read.ts'
 import { simpleKind } from '../simple/simple-kind.ts'
-import { type Draft, draftAt, fill } from '../typed/draft.ts'
+import { type Draft, draftAt, fill, fillAbsent } from '../typed/draft.ts'
 import { daemonSetErrors, daemonSetStatusErrors } from './daemon-set-errors.ts'
 
 const fillSpec = (spec: Draft): void => {
@@ -14,8 +14,8 @@ const fillSpec = (spec: Draft): void => {
   fill(strategy, 'type', 'RollingUpdate')
   if (strategy['type'] === 'RollingUpdate') {
     const rolling = draftAt(strategy, 'rollingUpdate')
-    fill(rolling, 'maxUnavailable', 1)
-    fill(rolling, 'maxSurge', 0)
+    fillAbsent(rolling, 'maxUnavailable', 1)
+    fillAbsent(rolling, 'maxSurge', 0)
   }
   fill(spec, 'revisionHistoryLimit', 10)
   fillTemplate(spec)

@@ -4,7 +4,7 @@ import type { ServedKind } from '../kind.ts'
 import { fillPodSpec } from '../pod/pod-defaults.ts'
 import { workloadWarnings } from '../pod/pod-warnings.ts'
 import { objectOf } from '../read.ts'
-import { type Draft, draftAt, draftsIn, fill } from '../typed/draft.ts'
+import { type Draft, draftAt, draftsIn, fill, fillAbsent } from '../typed/draft.ts'
 import { typedCodec } from '../typed/typed-codec.ts'
 import { selectorText } from '../validation/label-selector.ts'
 import { dnsSubdomain } from '../validation/name-rules.ts'
@@ -21,8 +21,8 @@ const fillSpec = (spec: Draft): void => {
   fill(strategy, 'type', 'RollingUpdate')
   if (strategy['type'] === 'RollingUpdate') {
     const rolling = draftAt(strategy, 'rollingUpdate')
-    fill(rolling, 'maxUnavailable', '25%')
-    fill(rolling, 'maxSurge', '25%')
+    fillAbsent(rolling, 'maxUnavailable', '25%')
+    fillAbsent(rolling, 'maxSurge', '25%')
   }
   const template = draftAt(spec, 'template')
   draftAt(template, 'metadata')

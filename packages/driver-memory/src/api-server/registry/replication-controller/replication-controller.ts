@@ -5,7 +5,7 @@ import { specChanged, statusKeeping } from '../built-in.ts'
 import { replicaSetStatusErrors } from '../deployment/deployment-status-errors.ts'
 import type { Codec } from '../kind.ts'
 import { alwaysRunningErrors, fillTemplate, podTemplateErrors, unselectedErrors } from '../pod/pod-template.ts'
-import { workloadWarnings } from '../pod/pod-warnings.ts'
+import { isSameGeneration, templateWarnings, workloadWarnings } from '../pod/pod-warnings.ts'
 import { objectOf } from '../read.ts'
 import { simpleKind } from '../simple/simple-kind.ts'
 import { type Draft, draftIn, fill } from '../typed/draft.ts'
@@ -82,5 +82,11 @@ export const replicationControllerKind = simpleKind({
     selector: (object) => selectorText({ matchLabels: objectOf(objectOf(object['spec'])['selector']) }),
   },
   validate: replicationControllerErrors,
-  warnings: workloadWarnings,
+  // Of a change kube-apiserver tells what surprises in the template that was there before.
+  warnings: (next, previous) =>
+    previous === undefined
+      ? workloadWarnings(next, undefined)
+      : isSameGeneration(next, previous)
+        ? []
+        : templateWarnings(previous, undefined),
 })

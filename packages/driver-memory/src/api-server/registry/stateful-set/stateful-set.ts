@@ -3,7 +3,7 @@ import { fillTemplate } from '../pod/pod-template.ts'
 import { templateWarnings } from '../pod/pod-warnings.ts'
 import { numberOf, objectOf } from '../read.ts'
 import { simpleKind } from '../simple/simple-kind.ts'
-import { type Draft, draftAt, draftIn, draftsIn, fill } from '../typed/draft.ts'
+import { type Draft, draftAt, draftIn, draftsIn, fill, fillAbsent } from '../typed/draft.ts'
 import { selectorText } from '../validation/label-selector.ts'
 import { dnsLabel } from '../validation/name-rules.ts'
 import { fillClaimSpec } from '../volume/claim.ts'
@@ -19,7 +19,7 @@ const fillSpec = (spec: Draft): void => {
   const rolling = strategy['type'] === 'RollingUpdate' ? draftIn(strategy, 'rollingUpdate') : undefined
   if (rolling !== undefined) {
     fill(rolling, 'partition', 0)
-    fill(rolling, 'maxUnavailable', 1)
+    fillAbsent(rolling, 'maxUnavailable', 1)
   }
   const retention = draftAt(spec, 'persistentVolumeClaimRetentionPolicy')
   fill(retention, 'whenDeleted', 'Retain')

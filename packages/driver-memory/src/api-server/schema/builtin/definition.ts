@@ -32,8 +32,11 @@ export const goFieldsOf = (schema: Schema): GoFields => goFieldsNamed(names.get(
 
 const resolve = ({ $ref, properties, items, additionalProperties, ...rest }: Definition): Schema => {
   if ($ref !== undefined) return named($ref, rest)
+  const isAnything = rest.type === 'object' && properties === undefined && additionalProperties === undefined
+  const { type: _, ...untyped } = rest
   return {
-    ...rest,
+    // A raw extension is called an object, and may be anything.
+    ...(isAnything && rest['x-kubernetes-map-type'] === 'atomic' ? untyped : rest),
     ...(properties !== undefined && { properties: mapValues(properties) }),
     ...(items !== undefined && { items: resolve(items) }),
     ...(additionalProperties !== undefined && { additionalProperties: resolve(additionalProperties) }),
