@@ -28,7 +28,9 @@ describe.each(Object.entries(places))('an operator on controller-runtime, on %s'
     shell = openShell(place.tools, place.kubeconfig, 'default')
     const file = join(dir, 'kubeconfig')
     writeFileSync(file, place.kubeconfig, { mode: 0o600 })
-    operator = spawn(program, ['--leader-elect', '--events'], { env: { KUBECONFIG: file }, stdio: 'pipe' })
+    // Reads wait for its own writes: else it may hold a stale status of an App for the newest, and never mend what it reported.
+    const flags = ['--leader-elect', '--events', '--read-your-writes']
+    operator = spawn(program, flags, { env: { KUBECONFIG: file }, stdio: 'pipe' })
     operator.stderr?.on('data', (chunk: Buffer) => (log += chunk.toString()))
   }, 40 * minute)
 

@@ -28,7 +28,12 @@ export const play = (create: () => Promise<Place>): void => {
           ['create', '-f', '-'],
           JSON.stringify({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } }),
         )
-        await scenario(new Scene(place, namespace))
+        const scene = new Scene(place, namespace)
+        try {
+          await scenario(scene)
+        } catch (error) {
+          throw new Error(`${String(error)}\n${await scene.state()}`, { cause: error })
+        }
       })
     }
     // Each has a namespace of its own, and waits more than it works.

@@ -83,6 +83,14 @@ export class Scene {
     )
   }
 
+  /** What is in it, and what the operator said of it: for a scenario that failed. */
+  async state(): Promise<string> {
+    const kinds = 'apps,deployments,services,ingresses,hpa,events'
+    const objects = await this.kubectl('get', kinds, '-o', 'yaml', '--show-managed-fields').catch(String)
+    const log = this.place.said().split('\n')
+    return [objects, ...log.filter((line) => line.includes(this.namespace)).slice(-20)].join('\n')
+  }
+
   /** Waits until an object is not there any more. */
   gone(object: string): Promise<void> {
     return eventually(
