@@ -17,7 +17,7 @@ export function* writeSnapshot({ server, at }: Snapshot): Iterable<string> {
   }
   yield `${JSON.stringify(header)}\n`
   for (const { collection } of all)
-    for (const { object } of collection.after(undefined)) yield `${JSON.stringify(object)}\n`
+    for (const object of collection.after(undefined)) yield `${JSON.stringify(object)}\n`
 }
 
 const collectionsOf = (server: ApiServer): readonly Served[] => {

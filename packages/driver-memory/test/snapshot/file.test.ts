@@ -49,7 +49,7 @@ const read = async (lines: readonly string[]): Promise<Cluster> => {
 
 const contentOf = ({ world }: Cluster): Json =>
   [...world.server.served.values()].flatMap(({ collection }) =>
-    Array.from(collection.after(undefined), ({ object }): Json => object),
+    Array.from(collection.after(undefined), (object): Json => object),
   )
 
 describe('a snapshot in a file', () => {

@@ -27,7 +27,7 @@ const rest = (cluster: Cluster): void => expect(settle(cluster, 5 * minute, 2 * 
 /** Every object of every kind, as it is stored. */
 const contentOf = ({ world }: Cluster): Json =>
   [...world.server.served.values()].flatMap(({ collection }) =>
-    Array.from(collection.after(undefined), ({ object }): Json => object),
+    Array.from(collection.after(undefined), (object): Json => object),
   )
 
 const namesOf = (cluster: Cluster): readonly string[] =>

@@ -4,6 +4,7 @@ import type { KubernetesObject } from '../object.ts'
 import type { ServedKind } from '../registry/kind.ts'
 import { type ApiServer, type Served, shown } from '../server.ts'
 import { badRequest, expired, expiredContinue, type Refusal, tooLargeResourceVersion } from '../status-error.ts'
+import type { Place } from '../storage/collection.ts'
 import { type Continuation, readToken, writeToken } from './continue-token.ts'
 import { type Selection, type Selectors, selectionOf } from './selection.ts'
 import { Snapshot } from './snapshot.ts'
@@ -94,17 +95,19 @@ const pageOf = (
   const snapshot = new Snapshot(collection, revision)
   const scope = kind.resource.namespaced ? namespace : ''
   const items: KubernetesObject[] = []
-  let last = after === undefined ? undefined : { namespace: after.namespace ?? scope ?? '', name: after.name }
+  const start = after === undefined ? undefined : { namespace: after.namespace ?? scope ?? '', name: after.name }
+  let latest: KubernetesObject | undefined
   let full = false
-  for (const entry of snapshot.after(scope, last)) {
+  for (const stored of snapshot.after(scope, start)) {
     if (limit > 0 && items.length === limit) {
       full = true
       break
     }
-    const object = shown(kind, entry.object)
+    const object = shown(kind, stored)
     if (selection === undefined || selection(object)) items.push(object)
-    last = entry
+    latest = stored
   }
+  const last = latest === undefined ? start : placeOf(latest)
   const metadata = { resourceVersion: String(revision) }
   // Lists of custom resources say that nothing goes on, typed ones are silent.
   if (!full || last === undefined)
@@ -114,6 +117,8 @@ const pageOf = (
   const remaining = selection === undefined ? { remainingItemCount: snapshot.countAfter(scope, last) } : {}
   return listOf(kind, { ...metadata, continue: token, ...remaining }, items)
 }
+
+const placeOf = ({ metadata: { namespace = '', name = '' } }: KubernetesObject): Place => ({ namespace, name })
 
 /** What Go's number parser says. */
 export const notANumber = (text: string): string =>

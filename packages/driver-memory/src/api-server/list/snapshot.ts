@@ -1,4 +1,5 @@
-import type { Collection, Entry } from '../storage/collection.ts'
+import type { KubernetesObject } from '../object.ts'
+import type { Collection, Place } from '../storage/collection.ts'
 
 /** A collection as it was at one revision: what is there now, with the changes since then undone. */
 export class Snapshot {
@@ -9,12 +10,12 @@ export class Snapshot {
   }
 
   /** The objects after a key, in order; of one namespace, or of all. */
-  after(namespace: string | undefined, start?: Omit<Entry, 'object'>): Iterable<Entry> {
+  after(namespace: string | undefined, start?: Place): Iterable<KubernetesObject> {
     return this.#collection.after(namespace, start)
   }
 
   /** How many objects stand after a key. */
-  countAfter(namespace: string | undefined, start: Omit<Entry, 'object'>): number {
+  countAfter(namespace: string | undefined, start: Place): number {
     return Array.from(this.after(namespace, start)).length
   }
 }

@@ -54,7 +54,7 @@ describe('a collection and its forks', () => {
           const objects = sorted(model)
           const inside = (namespace: string) => objects.filter(({ metadata }) => metadata.namespace === namespace)
           const found = (namespace?: string, start?: { readonly namespace: string; readonly name: string }) =>
-            Array.from(real.after(namespace, start), (entry) => entry.object)
+            Array.from(real.after(namespace, start))
           expect(real.size).toBe(objects.length)
           expect(found()).toEqual(objects)
           expect(real.namespaces()).toEqual([...new Set(objects.map(({ metadata }) => metadata.namespace))])

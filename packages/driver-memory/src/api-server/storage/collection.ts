@@ -2,11 +2,10 @@ import type { KubernetesObject } from '../object.ts'
 import { EventLog, type Window } from './event-log.ts'
 import { SortedMap } from './sorted-map.ts'
 
-/** An object, and where it stands in its collection. */
-export interface Entry {
+/** Where an object stands in its collection. */
+export interface Place {
   readonly namespace: string
   readonly name: string
-  readonly object: KubernetesObject
 }
 
 /** The objects of one resource by namespace and name, in etcd's order, with their recent history. Cluster-scoped ones have the namespace ''. */
@@ -59,7 +58,7 @@ export class Collection {
   namespaces(): readonly string[] {
     const found: string[] = []
     let behind = ''
-    for (let next = this.#first(behind); next !== undefined; next = this.#first(behind)) {
+    for (let next = this.#objects.keyFrom(behind); next !== undefined; next = this.#objects.keyFrom(behind)) {
       const namespace = next.slice(0, next.indexOf('/'))
       found.push(namespace)
       behind = endOf(namespace)
@@ -69,25 +68,15 @@ export class Collection {
 
   /** The names in one namespace, in order. */
   names(namespace: string): readonly string[] {
-    return Array.from(this.after(namespace), ({ name }) => name)
+    return Array.from(this.after(namespace), ({ metadata: { name = '' } }) => name)
   }
 
   /** The objects in order, of one namespace or of all, behind a name where one is given. */
-  *after(namespace: string | undefined, start?: Omit<Entry, 'object'>): Iterable<Entry> {
+  after(namespace: string | undefined, start?: Place): Iterable<KubernetesObject> {
     const first = namespace === undefined ? '' : `${namespace}/`
-    const behind = start === undefined ? first : `${start.namespace}/${start.name}`
-    const end = namespace === undefined ? undefined : endOf(namespace)
-    for (const [key, object] of this.#objects.from(behind > first ? behind : first)) {
-      if (end !== undefined && key >= end) return
-      if (start !== undefined && key <= behind) continue
-      const slash = key.indexOf('/')
-      yield { namespace: key.slice(0, slash), name: key.slice(slash + 1), object }
-    }
-  }
-
-  #first(key: string): string | undefined {
-    for (const [first] of this.#objects.from(key)) return first
-    return undefined
+    // No key stands between one and the same with a zero byte behind it.
+    const behind = start === undefined ? first : `${start.namespace}/${start.name}\0`
+    return this.#objects.from(behind > first ? behind : first, namespace === undefined ? undefined : endOf(namespace))
   }
 }
 

@@ -58,14 +58,24 @@ export class SortedMap<V> {
     return fork
   }
 
-  /** What stands at a key and behind it. */
-  *from(key: string): Iterable<readonly [string, V]> {
+  /** What stands at a key and behind it, before another key where that is given. */
+  *from(key: string, end?: string): Iterable<V> {
     const first = Math.max(0, this.#pieceOf(key))
     let place = placeOf(this.#pieces[first]?.keys ?? [], key)
     for (let index = first; index < this.#pieces.length; index++, place = 0) {
       const { keys = [], values = [] } = this.#pieces[index] ?? {}
-      for (; place < keys.length; place++) yield [keys[place] as string, values[place] as V]
+      for (; place < keys.length; place++) {
+        if (end !== undefined && (keys[place] as string) >= end) return
+        yield values[place] as V
+      }
     }
+  }
+
+  /** The first key that is not before this one. */
+  keyFrom(key: string): string | undefined {
+    const index = Math.max(0, this.#pieceOf(key))
+    const { keys = [] } = this.#pieces[index] ?? {}
+    return keys[placeOf(keys, key)] ?? this.#pieces[index + 1]?.keys[0]
   }
 
   /** The piece that a key stands in, or would; -1 before all of them. */

@@ -48,8 +48,8 @@ const objectsOf = (
   revision: number,
 ): KubernetesObject[] => {
   const objects: KubernetesObject[] = []
-  for (const entry of new Snapshot(collection, revision).after(namespace)) {
-    const object = shown(kind, entry.object)
+  for (const stored of new Snapshot(collection, revision).after(namespace)) {
+    const object = shown(kind, stored)
     if (selection === undefined || selection(object)) objects.push(object)
   }
   return objects

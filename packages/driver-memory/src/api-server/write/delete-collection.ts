@@ -21,8 +21,9 @@ export const deleteCollection = (
   const selection = selectionOf(selectors, served.kind.selectable)
   if (E.isLeft(selection)) return selection
   const scope = served.kind.resource.namespaced ? selectors.namespace : ''
-  for (const { namespace, name, object } of Array.from(new Snapshot(served.collection, server.revision).after(scope))) {
+  for (const object of Array.from(new Snapshot(served.collection, server.revision).after(scope))) {
     if (selection.right !== undefined && !selection.right(shown(served.kind, object))) continue
+    const { namespace = '', name = '' } = object.metadata
     const result = deleteObject({
       server,
       served,
