@@ -19,13 +19,16 @@ export const stepsOf = ({ pathname }: URL): readonly string[] =>
   pathname
     .split('/')
     .filter((step) => step !== '')
-    .map((step) => {
-      try {
-        return decodeURIComponent(step)
-      } catch {
-        return step
-      }
-    })
+    .map(decoded)
+
+const decoded = (step: string): string => {
+  if (!step.includes('%')) return step
+  try {
+    return decodeURIComponent(step)
+  } catch {
+    return step
+  }
+}
 
 /** Whom the API server deals with. */
 export const callerOf = (

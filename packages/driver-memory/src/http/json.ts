@@ -3,8 +3,8 @@ import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@fixpoint
 /** The text of an answer. What many read, watch or list is written once for each of its versions. */
 export const jsonOf = (value: Json): string => {
   if (!isJsonObject(value)) return JSON.stringify(value)
-  const { items, ...head } = value
-  if (isJsonArray(items) && 'metadata' in head) {
+  if (isJsonArray(value['items']) && 'metadata' in value) {
+    const { items, ...head } = value
     const text = JSON.stringify(head)
     return `${text.slice(0, -1)},"items":[${items.map(jsonOf).join()}]}`
   }

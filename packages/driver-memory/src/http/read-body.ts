@@ -6,7 +6,6 @@ export const mostBytes = 3 * 1024 * 1024
 
 /** The whole body; `TooLarge` as soon as that is sure, `Aborted` where its sender goes away. */
 export const readBody = async (request: Request): Promise<Buffer | 'TooLarge' | 'Aborted'> => {
-  if (isBodiless(request)) return nothing
   if (Number(request.headers['content-length'] ?? 0) > mostBytes) return 'TooLarge'
   const chunks: Buffer[] = []
   let length = 0
@@ -33,10 +32,11 @@ export const letPass = (request: Request): void => {
 
 const patience: Millis = second / 2
 
-const nothing = Buffer.alloc(0)
+/** The body of who sends none. */
+export const nothing = Buffer.alloc(0)
 
 /** Whether its headers say that nothing follows. */
-const isBodiless = (request: Request): boolean =>
+export const isBodiless = (request: Request): boolean =>
   'stream' in request
     ? request.stream.endAfterHeaders
     : request.headers['content-length'] === undefined && request.headers['transfer-encoding'] === undefined

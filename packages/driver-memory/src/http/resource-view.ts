@@ -16,24 +16,51 @@ export interface ResourceView {
 }
 
 /** Everything that a server has to show. */
-export const viewsOf = (server: ApiServer): readonly ResourceView[] => {
-  const known = views.get(server)
-  // The kinds of a server are replaced, never changed.
+export const viewsOf = (server: ApiServer): readonly ResourceView[] => shownBy(server).views
+
+/** What of it belongs to a version of a group. */
+export const viewsIn = (
+  server: ApiServer,
+  { group, version }: Pick<Resource, 'group' | 'version'>,
+): readonly ResourceView[] => shownBy(server).byVersion.get(`${group}/${version}`) ?? []
+
+/** What a server shows as long as it serves the same. */
+interface Shown {
+  readonly all: readonly Served[]
+  readonly views: readonly ResourceView[]
+  readonly byVersion: ReadonlyMap<string, readonly ResourceView[]>
+}
+
+const shownBy = (server: ApiServer): Shown => {
+  const known = remembered.get(server)
+  if (known !== undefined && isStill(server, known.all)) return known
   const all = [...server.served.values(), ...Array.from(server.otherVersions.values()).flat()]
-  const kinds = all.map(({ kind }) => kind)
-  if (known?.kinds.length === kinds.length && kinds.every((kind, i) => kind === known.kinds[i])) return known.views
-  const made = [
+  const views = [
     ...all.map((served) => ({ resource: served.kind.resource, kind: served.kind, served })),
     ...convertedViews(server),
   ]
-  views.set(server, { kinds, views: made })
+  const byVersion = Map.groupBy(views, ({ resource: { group, version } }) => `${group}/${version}`)
+  const made = { all, views, byVersion }
+  remembered.set(server, made)
   return made
 }
 
-const views = new WeakMap<
-  ApiServer,
-  { readonly kinds: readonly ServedKind[]; readonly views: readonly ResourceView[] }
->()
+const remembered = new WeakMap<ApiServer, Shown>()
+
+/** What is served is replaced, never changed. Every request asks, so nothing is made for it. */
+const isStill = (server: ApiServer, all: readonly Served[]): boolean => {
+  let place = 0
+  for (const served of server.served.values()) {
+    if (all[place] !== served) return false
+    place += 1
+  }
+  for (const others of server.otherVersions.values())
+    for (const served of others) {
+      if (all[place] !== served) return false
+      place += 1
+    }
+  return place === all.length
+}
 
 /** Other versions of built-in kinds, in which nothing is stored. */
 const converted = [

@@ -1,6 +1,6 @@
 import type { Resource } from '@fixpoint/core'
 import type { ApiServer } from '../api-server/server.ts'
-import { type ResourceView, viewsOf } from './resource-view.ts'
+import { type ResourceView, viewsIn } from './resource-view.ts'
 
 /** What a path is about. */
 export type Route =
@@ -19,10 +19,10 @@ export type Route =
 /** Reads what follows `/api/v1` or `/apis/GROUP/VERSION`. */
 export const routeOf = (
   server: ApiServer,
-  { group, version }: Pick<Resource, 'group' | 'version'>,
+  version: Pick<Resource, 'group' | 'version'>,
   rest: readonly string[],
 ): Route => {
-  const views = viewsOf(server).filter(({ resource }) => resource.group === group && resource.version === version)
+  const views = viewsIn(server, version)
   if (views.length === 0) return { _tag: 'NoSuchGroup' }
   const { namespace, steps } = scopeOf(rest)
   const [plural = '', name, subresource, ...more] = steps

@@ -7,16 +7,17 @@ import { FlowControl } from './flow-control.ts'
 import { answer } from './front.ts'
 import type { AccountTokens } from './identity/account-tokens.ts'
 import { admit, type Doorman } from './identity/admit.ts'
+import type { User } from './identity/users.ts'
 import { callerOf, peerOf, type Request, stepsOf, urlOf, writingOf } from './incoming.ts'
 import { keepAlive, type Limits, stopGrace } from './limits.ts'
 import { createListener, type Listener } from './listener.ts'
-import { letPass, mostBytes, readBody } from './read-body.ts'
+import { isBodiless, letPass, mostBytes, nothing, readBody } from './read-body.ts'
 import { panic, type Reply, refusal, tooManyRequests } from './reply.ts'
 import type { Authority } from './tls/certificate.ts'
 import type { WallClock } from './wall-clock.ts'
 import { WatchStream } from './watch/watch-stream.ts'
 import { consulted, isReviewed } from './webhooks/consulted.ts'
-import { commonHeaders, type Response, writeReply } from './write-reply.ts'
+import { commonHeaders, type Response, writeHead, writeReply } from './write-reply.ts'
 
 export interface Serving {
   readonly world: World
@@ -45,7 +46,9 @@ export class ServedCluster {
     const { requestsPerSecond } = serving.limits
     this.#flows = requestsPerSecond === undefined ? undefined : new FlowControl(requestsPerSecond)
     this.#server = createListener(serving, (request, response) => {
-      const work = this.#handle(request, response).finally(() => this.#underWay.delete(work))
+      const later = this.#handle({ request, response, url: urlOf(request) })
+      if (later === undefined) return
+      const work = later.finally(() => this.#underWay.delete(work))
       this.#underWay.add(work)
     })
     this.#server.on('connection', (socket: Socket) => {
@@ -90,30 +93,47 @@ export class ServedCluster {
     await closed
   }
 
-  async #handle(request: Request, response: Response): Promise<void> {
-    const url = urlOf(request)
+  /** Answers a request: at once where nothing has to be waited for, as with most that read. */
+  #handle(exchange: Exchange): Promise<void> | undefined {
     try {
-      const wait = timeoutIn(url.searchParams, this.#serving.limits.requestTimeout)
-      const reply =
-        typeof wait === 'string' ? refusal(badRequest(wait)) : await within(wait, this.#replyTo(request, response, url))
-      if (reply === undefined) return
-      this.#send(reply === 'TimedOut' ? refusal(timedOut()) : reply, request, response, url)
-      this.#serving.clock.catchUp()
+      const wait = timeoutIn(exchange.url.searchParams, this.#serving.limits.requestTimeout)
+      if (typeof wait === 'string') {
+        this.#send(refusal(badRequest(wait)), exchange)
+        return undefined
+      }
+      const reply = this.#replyTo(exchange)
+      if (reply instanceof Promise) return this.#sendLater(within(wait, reply), exchange)
+      this.#send(reply, exchange)
     } catch (error) {
-      if (response.headersSent) response.destroy()
-      else writeReply(response, panic, writingOf(request, url))
-      process.emitWarning(error instanceof Error ? (error.stack ?? error.message) : String(error), 'FixpointPanic')
+      panicked(error, exchange)
+    }
+    return undefined
+  }
+
+  async #sendLater(later: Promise<Reply | 'TimedOut' | undefined>, exchange: Exchange): Promise<void> {
+    try {
+      const reply = await later
+      if (reply !== undefined) this.#send(reply === 'TimedOut' ? refusal(timedOut()) : reply, exchange)
+    } catch (error) {
+      panicked(error, exchange)
     }
   }
 
   /** The answer to a request; undefined where nobody waits for it any more. */
-  async #replyTo(request: Request, response: Response, url: URL): Promise<Reply | undefined> {
+  #replyTo(exchange: Exchange): Reply | Promise<Reply | undefined> {
+    const { request, url } = exchange
     const { method = 'GET', headers, rawHeaders } = request
-    const { world, clock, doorman, tokens } = this.#serving
+    const { clock, doorman } = this.#serving
     clock.catchUp()
     const user = admit({ method, url, headers, rawHeaders, peer: peerOf(request) }, doorman)
     if (E.isLeft(user)) return refusal(user.left)
     if (this.#flows?.admits(user.right.name, performance.now()) === false) return tooManyRequests
+    if (isBodiless(request)) return this.#answer(exchange, user.right, nothing)
+    return this.#answerToBody(exchange, user.right)
+  }
+
+  async #answerToBody(exchange: Exchange, user: User): Promise<Reply | undefined> {
+    const { request, response } = exchange
     const body = await readBody(request)
     if (body === 'Aborted') return undefined
     if (body === 'TooLarge') {
@@ -122,7 +142,13 @@ export class ServedCluster {
       if (!('stream' in response)) response.setHeader('Connection', 'keep-alive')
       return refusal(bodyTooLarge(mostBytes))
     }
-    clock.catchUp()
+    this.#serving.clock.catchUp()
+    return this.#answer(exchange, user, body)
+  }
+
+  #answer({ request, url }: Exchange, user: User, body: Buffer): Reply | Promise<Reply> {
+    const { method = 'GET', headers } = request
+    const { world, doorman, tokens } = this.#serving
     const front = { world, address: this.#address, doorman, tokens }
     const ask = {
       method,
@@ -130,26 +156,24 @@ export class ServedCluster {
       query: url.searchParams,
       headers,
       body,
-      user: user.right,
-      caller: callerOf(user.right, headers['user-agent'], doorman),
+      user,
+      caller: callerOf(user, headers['user-agent'], doorman),
     }
     return isReviewed(front, ask) ? consulted(front, ask) : answer(front, ask)
   }
 
-  #send(reply: Reply, request: Request, response: Response, url: URL): void {
+  #send(reply: Reply, { request, response, url }: Exchange): void {
     if (reply._tag === 'Watch') this.#stream(reply, response)
     else writeReply(response, reply, writingOf(request, url))
+    this.#serving.clock.catchUp()
   }
 
   #stream(
     { watch, timeoutSeconds, line, contentType }: Extract<Reply, { readonly _tag: 'Watch' }>,
     response: Response,
   ): void {
-    response.statusCode = 200
-    for (const [name, value] of commonHeaders()) response.setHeader(name, value)
-    response.setHeader('Content-Type', contentType)
-    if ('stream' in response) response.writeHead(200)
-    else response.flushHeaders()
+    writeHead(response, 200, [...commonHeaders(), ['Content-Type', contentType]])
+    if (!('stream' in response)) response.flushHeaders()
     const sink = {
       write: (bytes: Uint8Array) => (response as { write(bytes: Uint8Array): boolean }).write(bytes),
       end: () => void response.end(),
@@ -164,4 +188,17 @@ export class ServedCluster {
   #wake(): void {
     for (const stream of this.#streams) stream.wake()
   }
+}
+
+/** A request on its way to its answer. */
+interface Exchange {
+  readonly request: Request
+  readonly response: Response
+  readonly url: URL
+}
+
+const panicked = (error: unknown, { request, response, url }: Exchange): void => {
+  if (response.headersSent) response.destroy()
+  else writeReply(response, panic, writingOf(request, url))
+  process.emitWarning(error instanceof Error ? (error.stack ?? error.message) : String(error), 'FixpointPanic')
 }

@@ -101,23 +101,24 @@ export class InMemory implements Server {
 
 /** What Node's response is to the front: a place to write to. */
 class Written {
-  statusCode = 0
+  #code = 0
   readonly #headers = new Map<string, string | readonly string[]>()
   #text = ''
 
-  setHeader(name: string, value: string | number | readonly string[]): void {
-    this.#headers.set(name, typeof value === 'number' ? String(value) : value)
+  writeHead(code: number, headers: readonly (string | readonly string[])[]): void {
+    this.#code = code
+    for (let i = 0; i + 1 < headers.length; i += 2) this.#headers.set(String(headers[i]), headers[i + 1] ?? '')
   }
 
-  end(bytes: Uint8Array | undefined): void {
-    this.#text = bytes === undefined ? '' : Buffer.from(bytes).toString()
+  end(content = '', encoding: BufferEncoding = 'latin1'): void {
+    this.#text = Buffer.from(content, encoding).toString()
   }
 
   answer(): Answer {
     const retryAfter = this.#headers.get('Retry-After')
     return {
       _tag: 'Whole',
-      code: this.statusCode,
+      code: this.#code,
       contentType: String(this.#headers.get('Content-Type') ?? ''),
       warnings: warningsIn(this.#headers.get('Warning')),
       ...(retryAfter !== undefined && { retryAfter: String(retryAfter) }),

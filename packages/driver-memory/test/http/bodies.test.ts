@@ -37,6 +37,20 @@ describe('a body with fields that stand twice', () => {
   })
 })
 
+it('letters of every alphabet arrive whole, in a body and in a warning', async () => {
+  for (const tls of [false, true])
+    await withCluster({ ...plain, tls }, async ({ ask }) => {
+      const body = { metadata: { name: 'a' }, data: { x: 'Größe 大小' }, 'Größe 大小': 1 }
+      const { headers } = await ask('POST', configMaps, { body })
+      expect(Buffer.from(String(headers['warning']), 'latin1').toString()).toBe(
+        '299 - "unknown field \\"Größe 大小\\""',
+      )
+      const { body: answered, headers: about, text } = await ask('GET', `${configMaps}/a`)
+      expect(answered.data).toEqual(body.data)
+      expect(Number(about['content-length'])).toBe(Buffer.byteLength(text))
+    })
+})
+
 it('a list of an exact revision shows what was there then', async () => {
   await withCluster(plain, async ({ ask }) => {
     const [first] = [await ask('POST', configMaps, { body: { metadata: { name: 'a' } } })]

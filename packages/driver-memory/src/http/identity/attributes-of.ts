@@ -57,6 +57,7 @@ const stepsOf = (pathname: string): readonly string[] => {
 }
 
 const decoded = (text: string): string => {
+  if (!text.includes('%')) return text
   try {
     return decodeURIComponent(text)
   } catch {
