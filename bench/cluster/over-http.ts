@@ -8,9 +8,10 @@ import { start } from '../../e2e/control-plane/src/start.ts'
 import { stop } from '../../e2e/control-plane/src/stop.ts'
 import { sampleOf } from '../../e2e/faults/memory.ts'
 import type { Figure } from '../figure.ts'
-import { Api, contentTypes, eachOf } from '../operators/api.ts'
+import { contentTypes, eachOf } from '../operators/api.ts'
 import { bundleIn } from '../operators/image.ts'
 import { deploymentBody } from './deployment-body.ts'
+import { LoadClient } from './load-client.ts'
 
 /** Requests a second over HTTPS: a cluster in memory beside a real API server, by the same client, in turn. */
 export const requestsOverHttp = async (): Promise<readonly Figure[]> => {
@@ -54,50 +55,50 @@ const rounds = 3
 const objects = 200
 const atOnce = 16
 
-type Send = (api: Api, index: number, round: number) => Promise<unknown>
+type Send = (client: LoadClient, index: number, round: number) => Promise<void>
 
 const path = '/apis/apps/v1/namespaces/default/deployments'
 const nameOf = (index: number): string => `web-${index % objects}`
 
-const apply = (api: Api, index: number, image: string): Promise<unknown> => {
+const apply = (client: LoadClient, index: number, image: string): Promise<void> => {
   const body = JSON.stringify(deploymentBody('default', nameOf(index), image))
-  return api.ask('PATCH', `${path}/${nameOf(index)}?fieldManager=bench&force=true`, contentTypes.apply, body)
+  return client.send('PATCH', `${path}/${nameOf(index)}?fieldManager=bench&force=true`, contentTypes.apply, body)
 }
 
 const loads: readonly (readonly [name: string, count: number, send: Send])[] = [
-  ['get', 4_000, (api, index) => api.ask('GET', `${path}/${nameOf(index)}`)],
-  ['list by labels, 20 objects of 200', 500, (api) => api.ask('GET', `${path}?labelSelector=shard%3C10`)],
-  ['apply that changes nothing', 2_000, (api, index) => apply(api, index, 'nginx:1')],
-  ['apply of another image', 2_000, (api, index, round) => apply(api, index, `nginx:${round}-${index}`)],
+  ['get', 12_000, (client, index) => client.send('GET', `${path}/${nameOf(index)}`)],
+  ['list by labels, 20 objects of 200', 2_000, (client) => client.send('GET', `${path}?labelSelector=shard%3C10`)],
+  ['apply that changes nothing', 2_000, (client, index) => apply(client, index, 'nginx:1')],
+  ['apply of another image', 2_000, (client, index, round) => apply(client, index, `nginx:${round}-${index}`)],
   [
     'create',
     1_000,
-    (api, index, round) => {
+    (client, index, round) => {
       const body = deploymentBody('default', `new-${round}-${index}`, 'nginx:1')
-      return api.ask('POST', path, contentTypes.json, JSON.stringify(body))
+      return client.send('POST', path, contentTypes.json, JSON.stringify(body))
     },
   ],
 ]
 
 /** One of the two servers. */
 class Side {
-  readonly #api: Api
+  readonly #client: LoadClient
   /** Of all that makes up the server. */
   readonly #pids: readonly number[]
 
   constructor(kubeconfig: string, pids: readonly number[]) {
-    this.#api = new Api(kubeconfig, 'bench', atOnce)
+    this.#client = new LoadClient(kubeconfig, atOnce)
     this.#pids = pids
   }
 
   async prepare(): Promise<void> {
-    await eachOf(Array(objects).keys(), atOnce, (index) => apply(this.#api, index, 'nginx:1'))
+    await eachOf(Array(objects).keys(), atOnce, (index) => apply(this.#client, index, 'nginx:1'))
   }
 
   async take(count: number, round: number, send: Send): Promise<Run> {
     const cpu = this.#cpu()
     const begun = performance.now()
-    await eachOf(Array(count).keys(), atOnce, (index) => send(this.#api, index, round))
+    await eachOf(Array(count).keys(), atOnce, (index) => send(this.#client, index, round))
     return { rate: count / ((performance.now() - begun) / 1000), cpu: (this.#cpu() - cpu) / count }
   }
 
@@ -106,7 +107,7 @@ class Side {
   }
 
   close(): Promise<void> {
-    return this.#api.close()
+    return this.#client.close()
   }
 }
 

@@ -8,10 +8,9 @@ export class Api {
   readonly #headers: Readonly<Record<string, string>>
 
   constructor(kubeconfig: string, userAgent: string, connections = 32) {
-    const { clusters, users } = parse(readFileSync(kubeconfig, 'utf8')) as Kubeconfig
-    const { server, 'certificate-authority-data': ca } = clusters[0].cluster
-    this.#pool = new Pool(server, { connections, allowH2: false, connect: { ca: Buffer.from(ca, 'base64') } })
-    this.#headers = { authorization: `Bearer ${users[0].user.token}`, 'user-agent': userAgent }
+    const { pool, headers } = connect(kubeconfig, userAgent, connections)
+    this.#pool = pool
+    this.#headers = headers
   }
 
   /** Text goes out as it is. Rejects where the answer is no success. */
@@ -59,6 +58,16 @@ export const contentTypes = {
   merge: 'application/merge-patch+json',
   apply: 'application/apply-patch+yaml',
 } as const
+
+/** Connections that stay open, and what each request over them says of its sender. */
+export const connect = (kubeconfig: string, userAgent: string, connections: number) => {
+  const { clusters, users } = parse(readFileSync(kubeconfig, 'utf8')) as Kubeconfig
+  const { server, 'certificate-authority-data': ca } = clusters[0].cluster
+  return {
+    pool: new Pool(server, { connections, allowH2: false, connect: { ca: Buffer.from(ca, 'base64') } }),
+    headers: { authorization: `Bearer ${users[0].user.token}`, 'user-agent': userAgent },
+  }
+}
 
 /** Runs a task for each item, so many at once. */
 export const eachOf = async <T>(items: Iterable<T>, atOnce: number, task: (item: T) => Promise<unknown>) => {
