@@ -41,13 +41,13 @@ export const apply = (applying: Applying): E.Either<Refusal, KubernetesObject> =
   const { said = applied } = applying
   const whole = said === applied ? undefined : ownedSet(schema, said)
   if (whole !== undefined && E.isLeft(whole)) return E.left(untyped(said, whole.left))
-  const owned = ownedSet(schema, applied)
-  if (E.isLeft(owned)) return E.left(untyped(applied, owned.left))
-
-  const base = live ?? { apiVersion, kind: applied.kind, metadata: {} }
   const known = readManagers(live?.metadata.managedFields)
   const mine = known.find((entry) => isSame(entry, applier))
   const last = mine?.fields
+  const owned = ownedSet(schema, applied, last)
+  if (E.isLeft(owned)) return E.left(untyped(applied, owned.left))
+
+  const base = live ?? { apiVersion, kind: applied.kind, metadata: {} }
   const asked = stripped(owned.right)
   // Most applies ask for the fields of the last time: it is the same set then, and nothing is given up.
   const fields = asked === undefined ? undefined : reuseSet(last, asked)

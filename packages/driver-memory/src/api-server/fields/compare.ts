@@ -70,12 +70,13 @@ class Differences {
 /** Field by field; the schema of a field is looked up only where it differs. */
 const compareFields = (schema: Schema, before: JsonObject, after: JsonObject): Comparison => {
   const differences = new Differences()
-  for (const field of Object.keys(after)) {
-    const [old, now] = [own(before, field), after[field]]
+  for (const field in after) {
+    const now = after[field]
+    const old = own(before, field)
     if (old !== now && now !== undefined)
       differences.note(fieldStep(field), compare(fieldSchema(schema, field) ?? {}, old, now))
   }
-  for (const field of Object.keys(before))
+  for (const field in before)
     if (own(after, field) === undefined)
       differences.note(fieldStep(field), compare(fieldSchema(schema, field) ?? {}, before[field], undefined))
   return differences.sum()

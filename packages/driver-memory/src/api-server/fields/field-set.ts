@@ -21,7 +21,7 @@ export const isMember = (node: FieldSet): boolean => {
 export type Draft = Record<string, FieldSet>
 
 /** The node of these children, whose own path is in the set or not. Undefined: nothing is in the set. */
-export const nodeOf = (children: Draft, member: boolean): FieldSet | undefined => {
+export const nodeOf = (children: FieldSet, member: boolean): FieldSet | undefined => {
   for (const _ in children) return member ? { [self]: leaf, ...children } : children
   return member ? leaf : undefined
 }
@@ -29,6 +29,18 @@ export const nodeOf = (children: Draft, member: boolean): FieldSet | undefined =
 const childrenOf = (node: FieldSet): Draft => {
   const { [self]: _, ...children } = node
   return children
+}
+
+/** The node itself, or the known one where that has the very same below it. */
+export const knownOr = (known: FieldSet | undefined, node: FieldSet | undefined): FieldSet | undefined => {
+  if (known === undefined || node === undefined) return node
+  let left = 0
+  for (const step in node) {
+    if (node[step] !== known[step]) return node
+    left += 1
+  }
+  for (const step in known) if (known[step] !== undefined) left -= 1
+  return left === 0 ? known : node
 }
 
 /** The paths of both. */

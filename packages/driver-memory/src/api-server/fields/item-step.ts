@@ -12,6 +12,8 @@ export const itemStep = (schema: Schema, item: Json): string | undefined => {
   if (listType(schema) === 'set') return `v:${JSON.stringify(item)}`
   if (!isJsonObject(item)) return undefined
   const keys = sortedKeys(schema)
+  const [first = ''] = keys
+  if (keys.length === 1) return oneKeyStep(first, own(item, first) ?? keyDefaults[first])
   // By hand: most keys are one field, and this runs for every item of every list.
   let text = ''
   for (const key of keys) {
@@ -21,6 +23,23 @@ export const itemStep = (schema: Schema, item: Json): string | undefined => {
   }
   return text === '' ? undefined : `k:{${text}}`
 }
+
+/** The names of a cluster are few, and the step of each is found faster than it is made. */
+const oneKeyStep = (key: string, value: Json | undefined): string | undefined => {
+  if (value === undefined) return undefined
+  if (typeof value !== 'string') return `k:{"${key}":${JSON.stringify(value)}}`
+  const steps = stepsByKey.get(key) ?? new Map<string, string>()
+  stepsByKey.set(key, steps)
+  const known = steps.get(value)
+  if (known !== undefined) return known
+  const step = `k:{"${key}":${JSON.stringify(value)}}`
+  // A hostile object must not fill the memory with others.
+  if (steps.size < mostSteps) steps.set(value, step)
+  return step
+}
+
+const stepsByKey = new Map<string, Map<string, string>>()
+const mostSteps = 1_000
 
 const sorted = new WeakMap<Schema, readonly string[]>()
 

@@ -13,10 +13,11 @@ export const merge = (schema: Schema, live: Json | undefined, applied: Json): Js
 
 const mergeFields = (schema: Schema, live: JsonObject, applied: JsonObject): JsonObject => {
   let merged: Record<string, Json | undefined> | undefined
-  for (const field of Object.keys(applied)) {
+  for (const field in applied) {
     const value = applied[field]
-    if (value === undefined) continue
     const before = own(live, field)
+    // Most that is applied is there already; its schema need not be looked up.
+    if (value === undefined || value === before) continue
     const after = merge(fieldSchema(schema, field) ?? {}, before, value)
     if (after === before) continue
     merged ??= { ...live }

@@ -3,15 +3,22 @@ import * as E from 'fp-ts/lib/Either.js'
 import { goSyntax, goText, goType } from '../go-value.ts'
 import { nameOf } from '../schema/builtin/definition.ts'
 import type { Schema } from '../schema/schema.ts'
-import { type Draft, type FieldSet, leaf, nodeOf } from './field-set.ts'
+import { type Draft, type FieldSet, knownOr, leaf, nodeOf } from './field-set.ts'
 import { fieldStep } from './field-step.ts'
 import { fieldSchema, isAtomic, itemStep, listType } from './item-step.ts'
 import { keyText, pathText } from './path-text.ts'
 
-/** The fields that an applied object asks for; a Left says what of it does not fit its schema. */
-export const ownedSet = (schema: Schema, object: JsonObject): E.Either<string, FieldSet | undefined> => {
+/**
+ * The fields that an applied object asks for; a Left says what of it does not fit its schema. What is alike in a set that is
+ * known is the very same.
+ */
+export const ownedSet = (
+  schema: Schema,
+  object: JsonObject,
+  known?: FieldSet,
+): E.Either<string, FieldSet | undefined> => {
   const problem: Problem = { text: undefined }
-  const set = setOf(schema, object, [], problem)
+  const set = setOf(schema, object, [], problem, known)
   return problem.text === undefined ? E.right(set) : E.left(problem.text)
 }
 
@@ -19,25 +26,32 @@ interface Problem {
   text: string | undefined
 }
 
-const setOf = (schema: Schema, value: Json, at: string[], problem: Problem): FieldSet | undefined => {
+const setOf = (schema: Schema, value: Json, at: string[], problem: Problem, known?: FieldSet): FieldSet | undefined => {
   if (value === null) return leaf
   const wrong = typeProblem(schema, value)
   if (wrong !== undefined) {
     problem.text ??= `${pathText(at)}: ${wrong}`
     return undefined
   }
+  if (typeof value !== 'object') return leaf
   if (isAtomic(schema, value)) {
     checkInside(schema, value, at, problem)
     return leaf
   }
-  if (isJsonArray(value)) return itemsOf(schema, value, at, problem)
-  return isJsonObject(value) ? fieldsOf(schema, value, at, problem) : leaf
+  if (isJsonArray(value)) return itemsOf(schema, value, at, problem, known)
+  return isJsonObject(value) ? fieldsOf(schema, value, at, problem, known) : leaf
 }
 
-const fieldsOf = (schema: Schema, value: JsonObject, at: string[], problem: Problem): FieldSet | undefined => {
+const fieldsOf = (
+  schema: Schema,
+  value: JsonObject,
+  at: string[],
+  problem: Problem,
+  known?: FieldSet,
+): FieldSet | undefined => {
   const children: Draft = {}
   let empty = true
-  for (const field of Object.keys(value)) {
+  for (const field in value) {
     const child = value[field]
     if (child === undefined) continue
     empty = false
@@ -45,11 +59,11 @@ const fieldsOf = (schema: Schema, value: JsonObject, at: string[], problem: Prob
     at.push(step)
     const found = fieldSchema(schema, field)
     if (found === undefined) problem.text ??= `${pathText(at)}: field not declared in schema`
-    const set = found === undefined ? undefined : setOf(found, child, at, problem)
+    const set = found === undefined ? undefined : setOf(found, child, at, problem, known?.[step])
     if (set !== undefined) children[step] = set
     at.pop()
   }
-  return nodeOf(children, empty)
+  return knownOr(known, nodeOf(children, empty))
 }
 
 /** What is one to the managers is looked into for fields that it may not have. */
@@ -63,7 +77,13 @@ const checkInside = (schema: Schema, value: Json, at: string[], problem: Problem
   } else if (isJsonObject(value)) fieldsOf(schema, value, at, problem)
 }
 
-const itemsOf = (schema: Schema, list: readonly Json[], at: string[], problem: Problem): FieldSet | undefined => {
+const itemsOf = (
+  schema: Schema,
+  list: readonly Json[],
+  at: string[],
+  problem: Problem,
+  known?: FieldSet,
+): FieldSet | undefined => {
   const children: Draft = {}
   for (const [i, item] of list.entries()) {
     const step = itemStep(schema, item)
@@ -76,11 +96,11 @@ const itemsOf = (schema: Schema, list: readonly Json[], at: string[], problem: P
       problem.text ??= `${pathText(at)}: duplicate entries for key ${what}`
     }
     at.push(step)
-    const set = listType(schema) === 'set' ? leaf : setOf(schema.items ?? {}, item, at, problem)
-    children[step] = set === undefined || set === leaf ? leaf : (nodeOf({ ...set }, true) ?? leaf)
+    const set = listType(schema) === 'set' ? leaf : setOf(schema.items ?? {}, item, at, problem, known?.[step])
+    children[step] = set === undefined || set === leaf ? leaf : (knownOr(known?.[step], nodeOf(set, true)) ?? leaf)
     at.pop()
   }
-  return nodeOf(children, false)
+  return knownOr(known, nodeOf(children, false))
 }
 
 const keyProblem = (schema: Schema, item: Json): string => {

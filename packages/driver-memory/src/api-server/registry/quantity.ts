@@ -4,9 +4,9 @@
  */
 export const canonicalQuantity = (text: string): string | undefined => {
   if (canonical.test(text)) return text
-  const parsed = parse(text)
-  if (parsed === undefined) return undefined
-  const { nanos, form } = parsed
+  const quantity = parse(text)
+  if (quantity === undefined) return undefined
+  const { nanos, form } = quantity
   // Below 1024 the binary suffixes have nothing to say.
   if (form === 'binary' && abs(nanos) >= 1024n * unit) return binary(roundUp(nanos, unit))
   return decimal(nanos, form === 'exponent')
@@ -46,7 +46,19 @@ interface Parsed {
 const unit = 1_000_000_000n
 const zero: Parsed = { nanos: 0n, form: 'decimal' }
 
+/** The quantities of a cluster are few, and each is found much faster than it is read. */
 const parse = (text: string): Parsed | undefined => {
+  const known = parsed.get(text)
+  if (known !== undefined) return known
+  const quantity = read(text)
+  // A hostile object must not fill the memory with others.
+  if (quantity !== undefined && text.length < 20 && parsed.size < 1_000) parsed.set(text, quantity)
+  return quantity
+}
+
+const parsed = new Map<string, Parsed>()
+
+const read = (text: string): Parsed | undefined => {
   const [, sign, whole = '', fraction = '', suffix = ''] =
     /^([+-]?)(\d*)(?:\.(\d*))?([a-zA-Z]*(?:[-+]?\d+)?)$/.exec(text) ?? []
   if (whole === '' && fraction === '') return undefined

@@ -33,6 +33,8 @@ const reusedObject = (previous: JsonObject, next: JsonObject): JsonObject => {
     const value = next[key]
     if (value === undefined) continue
     count += 1
+    // Most fields are scalars that did not change.
+    if (value === previous[key]) continue
     // Of an object without such a key of its own, `__proto__` would be read from its prototype.
     const old = key === '__proto__' ? undefined : previous[key]
     const kept = reused(old, value)

@@ -10,12 +10,13 @@ export const asStored = (schema: Schema, object: KubernetesObject): KubernetesOb
   return stored as KubernetesObject
 }
 
-const without = (value: Json, [field, ...rest]: readonly string[]): Json => {
+const without = (value: Json, path: readonly string[], depth = 0): Json => {
+  const field = path[depth]
   if (field === undefined) return isJsonArray(value) && value.length === 0 ? null : value
   if (!isJsonObject(value)) return value
   const inner = value[field]
   if (inner === undefined || inner === null) return value
-  const next = without(inner, rest)
+  const next = without(inner, path, depth + 1)
   return next === inner ? value : { ...value, [field]: next }
 }
 
