@@ -15,30 +15,48 @@ export const costOfAStep = (): readonly Figure[] => {
 }
 
 const costAt = (apps: number): number => {
-  const objects = Array.from({ length: apps }, (_, index) => atRest('default', `app-${index}`, index))
-  const operator = started(objects)
-  const deployments = objects.flatMap((each) => each.filter(({ kind }) => kind === 'Deployment'))
+  // As text: trees of everything would take a gigabyte, which an operator never holds.
+  const fleet = Array.from({ length: apps }, (_, index) => JSON.stringify(atRest('default', `app-${index}`, index)))
+  const operator = started(fleet)
+  const deployments = fleet.flatMap((text) => readAll(text, 'Deployment').map((object) => JSON.stringify(object)))
   let version = 1_000_000
-  // Events of Apps all over the cache, each of which is looked at and found to be at rest.
-  const play = (events: number): void => {
-    for (let i = 0; i < events; i++) {
-      const deployment = deployments[(i * 7_919) % deployments.length]
-      if (deployment === undefined) throw new Error('no Deployment')
-      version += 1
-      operator.event(deployment, String(version))
+  // Events of Apps all over the cache, each of which is looked at and found to be at rest. As from the wire they have just
+  // been parsed, which is the driver's work and not measured.
+  const play = (events: number): number => {
+    let seconds = 0
+    for (let i = 0; i < events; i += atOnce) {
+      const objects = Array.from({ length: atOnce }, (_, k) => {
+        version += 1
+        return changed(deployments[((i + k) * 7_919) % deployments.length] ?? '', String(version))
+      })
+      seconds += cpuSeconds(() => {
+        for (const object of objects) operator.event(object)
+      })
     }
+    return seconds
   }
   play(5_000)
-  const runs = Array.from({ length: 5 }, () => (cpuSeconds(() => play(5_000)) * 1e6) / 5_000)
+  const runs = Array.from({ length: 5 }, () => (play(5_000) * 1e6) / 5_000)
   return Math.min(...runs)
 }
 
+const atOnce = 50
+
+const readAll = (text: string, kind: string): readonly LiveObject[] =>
+  (JSON.parse(text) as readonly LiveObject[]).filter((object) => object.kind === kind)
+
+const changed = (text: string, resourceVersion: string): LiveObject => {
+  const object = JSON.parse(text) as LiveObject
+  const { metadata } = object
+  return { ...object, metadata: { ...metadata, resourceVersion, labels: { ...metadata.labels, at: resourceVersion } } }
+}
+
 interface Operator {
-  readonly event: (object: LiveObject, resourceVersion: string) => void
+  readonly event: (object: LiveObject) => void
 }
 
 /** An operator that has listed everything and watches. */
-const started = (objects: readonly (readonly LiveObject[])[]): Operator => {
+const started = (fleet: readonly string[]): Operator => {
   let controller = createController({ ...defaultSettings('bench'), pageSize: 1_000_000, debounce: 0 })
   let now = 0
   const watches = new Map<string, number>()
@@ -53,7 +71,7 @@ const started = (objects: readonly (readonly LiveObject[])[]): Operator => {
       if (output._tag === 'OpenWatch') watches.set(output.request.resource.kind, output.id)
       if (output._tag !== 'Call' || output.request._tag !== 'List') continue
       const { kind } = output.request.resource
-      const items = objects.flatMap((each) => each.filter((object) => object.kind === kind))
+      const items = fleet.flatMap((text) => readAll(text, kind))
       const body = { apiVersion: 'v1', kind: `${kind}List`, metadata: { resourceVersion: '999999' }, items }
       perform(
         feed({ _tag: 'Answered', id: output.id, answer: { _tag: 'Right', right: { code: 200, body: body as never } } }),
@@ -62,19 +80,14 @@ const started = (objects: readonly (readonly LiveObject[])[]): Operator => {
   }
   perform(feed({ _tag: 'Start' }))
   // The first look at every App.
-  for (let i = 0; i < objects.length; i++) feed({ _tag: 'Tick' })
+  for (let i = 0; i < fleet.length; i++) feed({ _tag: 'Tick' })
   if (watches.size !== followed.length) throw new Error('not every kind is followed')
   return {
-    event: (object, resourceVersion) => {
-      const { metadata } = object
-      const raw = {
-        ...object,
-        metadata: { ...metadata, resourceVersion, labels: { ...metadata.labels, at: resourceVersion } },
-      }
+    event: (object) => {
       const outputs = feed({
         _tag: 'WatchEvents',
         id: watches.get(object.kind) ?? -1,
-        events: [{ type: 'MODIFIED', object: raw as never }],
+        events: [{ type: 'MODIFIED', object: object as never }],
       })
       if (outputs.some(({ _tag }) => _tag === 'Call')) throw new Error('an App at rest was written')
     },
