@@ -71,18 +71,27 @@ export const isOwnedWhole = ({ managedFields = [] }: ObjectMeta, way: readonly s
   return sets.length > 0 && sets.every((set) => Object.keys(set).length === 0)
 }
 
-/** The merge key of an item, of `k:{"port":80,"protocol":"TCP"}`. Undefined where it is none. */
-export const itemKeyOf = (key: string): ItemKey | undefined => {
-  const known = parsed.get(key)
-  if (known !== undefined) return known
-  const itemKey = parseItemKey(key)
-  // The keys of a fleet are few; a hostile object must not fill the memory with others.
-  if (itemKey !== undefined && parsed.size < 10_000) parsed.set(key, itemKey)
-  return itemKey
+/** A function that remembers what it made of a text: a cache of a pure function, so that nothing depends on it. */
+const remembering = <T>(make: (text: string) => T): ((text: string) => T) => {
+  const made = new Map<string, T>()
+  return (text) => {
+    const known = made.get(text)
+    if (known !== undefined) return known
+    const value = make(text)
+    // The keys of a fleet are few; a hostile object must not fill the memory with others.
+    if (made.size < 10_000) made.set(text, value)
+    return value
+  }
 }
 
-/** Remembers what was parsed: a cache of a pure function, so that nothing depends on it. */
-const parsed = new Map<string, ItemKey>()
+/** The key of a field: `f:name`. A text that is found is a key of objects at once, and one that is made is not. */
+export const fieldKeyOf = remembering((name) => `f:${name}`)
+
+/** The name of the field of a key such as `f:name`. Undefined where it is none. */
+export const fieldNameOf = remembering((key) => (key.startsWith('f:') ? key.slice(2) : undefined))
+
+/** The merge key of an item, of `k:{"port":80,"protocol":"TCP"}`. Undefined where it is none. */
+export const itemKeyOf = remembering((key) => parseItemKey(key))
 
 const parseItemKey = (key: string): ItemKey | undefined => {
   if (!key.startsWith('k:')) return undefined

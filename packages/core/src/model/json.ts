@@ -28,9 +28,15 @@ const sameArray = (a: readonly Json[], b: readonly Json[]): boolean => {
 }
 
 const sameObject = (a: JsonObject, b: JsonObject): boolean => {
-  for (const key of Object.keys(a)) if (!sameJson(a[key], own(b, key))) return false
-  for (const key of Object.keys(b)) if (b[key] !== undefined && own(a, key) === undefined) return false
-  return true
+  let count = 0
+  for (const key in a) {
+    const value = a[key]
+    if (value === undefined) continue
+    if (value !== b[key] && !sameJson(value, own(b, key))) return false
+    count += 1
+  }
+  for (const key in b) if (b[key] !== undefined) count -= 1
+  return count === 0
 }
 
 /** The value under a key of the object's own: `__proto__` and `constructor` of a hostile document are data, never code. */
@@ -46,8 +52,14 @@ export const own = (object: JsonObject, key: string): Json | undefined => {
 export const isDeeperThan = (value: Json | undefined, levels: number): boolean => {
   if (typeof value !== 'object' || value === null) return false
   if (levels === 0) return true
-  // By hand: it is asked of all that a watch shows.
-  if (isJsonArray(value)) return value.some((inner) => isDeeperThan(inner, levels - 1))
-  for (const key in value) if (isDeeperThan(value[key], levels - 1)) return true
+  // By hand: it is asked of all that a watch shows, and most of that are scalars.
+  if (isJsonArray(value)) {
+    for (const inner of value) if (typeof inner === 'object' && isDeeperThan(inner, levels - 1)) return true
+    return false
+  }
+  for (const key in value) {
+    const inner = value[key]
+    if (typeof inner === 'object' && isDeeperThan(inner, levels - 1)) return true
+  }
   return false
 }

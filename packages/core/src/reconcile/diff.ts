@@ -1,5 +1,15 @@
 import type { Origin } from '../kinds/kind.ts'
-import { type FieldSet, hasKey, isOwnedWhole, itemKeyOf, ownerOf, ownFields, under } from '../model/field-set.ts'
+import {
+  type FieldSet,
+  fieldKeyOf,
+  fieldNameOf,
+  hasKey,
+  isOwnedWhole,
+  itemKeyOf,
+  ownerOf,
+  ownFields,
+  under,
+} from '../model/field-set.ts'
 import { isJsonArray, isJsonObject, type Json, type JsonObject, own, sameJson } from '../model/json.ts'
 import type { LiveObject, Manifest } from '../model/object.ts'
 import { formatPath, type ItemKey, type PathStep } from '../model/path.ts'
@@ -68,18 +78,24 @@ const inResources = ({ path }: Walk): boolean => path.includes('requests') || pa
 const fields = (w: Walk, desired: JsonObject, live: Json | undefined, owned: FieldSet): void => {
   const there = isJsonObject(live) ? live : {}
   for (const key of Object.keys(desired)) {
-    const set = under(owned, `f:${key}`)
-    enter(w, key, `f:${key}`)
-    compare(w, desired[key], own(there, key), set)
+    const way = fieldKeyOf(key)
+    enter(w, key, way)
+    compare(w, desired[key], own(there, key), under(owned, way))
     leave(w)
   }
-  const extra = Object.keys(owned).filter((key) => key.startsWith('f:') && own(desired, key.slice(2)) === undefined)
+  const extra = Object.keys(owned).filter((key) => isExtra(desired, key))
   for (const key of extra.toSorted()) {
     const field = key.slice(2)
     enter(w, field, key)
     removed(w, own(there, field), under(owned, key) ?? {})
     leave(w)
   }
+}
+
+/** Whether a key is of a field that is not asked for. */
+const isExtra = (desired: JsonObject, key: string): boolean => {
+  const field = fieldNameOf(key)
+  return field !== undefined && own(desired, field) === undefined
 }
 
 const items = (w: Walk, desired: readonly Json[], live: Json | undefined, owned: FieldSet): void => {
