@@ -76,6 +76,35 @@ it('writes what is in it to a file when it is told to stop, and goes on from the
   expect(readdirSync(cwd).filter((name) => name.startsWith('saved'))).toEqual(['saved'])
 })
 
+const deploymentYaml = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec: { containers: [{ name: web, image: nginx, resources: { requests: { cpu: 100m } } }] }
+`
+
+const autoscalerYaml = `apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: { name: web }
+spec: { maxReplicas: 3, scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web } }
+`
+
+it('has autoscalers answer the usage that a file tells', async (test) => {
+  const usage = 'name: web\nsteps: [{ at: 0, amount: 200m }]\n'
+  const cwd = folder(test, { 'web.yaml': `${deploymentYaml}---\n${autoscalerYaml}`, 'usage.yaml': usage })
+  const args = ['cluster', '--usage', 'usage.yaml', '--speed', '600', 'web.yaml']
+  const { code } = await serving(cwd, args, async (ask) => {
+    const path = '/apis/apps/v1/namespaces/default/deployments/web'
+    await expect
+      .poll(async () => (await ask(path)).text, { timeout: 10_000 })
+      .toContain('"replicas":3,"revisionHistoryLimit"')
+  })
+  expect(code).toBe(0)
+})
+
 it('says at once where its snapshot could not be written', async (test) => {
   const { io, printed } = createIo({ cwd: folder(test, {}) })
   expect(await run(['cluster', '--snapshot', 'no/such/folder'], io)).toBe(1)

@@ -98,6 +98,7 @@ const provocations: Readonly<Record<Exclude<Code, 'FX0002' | OfCluster>, Provoca
   FX0505: { args: ['cluster', 'app.yaml'], files: { 'app.yaml': appYaml('shop') } },
   FX0506: { args: ['cluster', '--from', 'app.yaml'], files: { 'app.yaml': appYaml('shop') } },
   FX0507: { args: ['cluster', '--snapshot', 'no/such/folder'] },
+  FX0508: { args: ['cluster', '--usage', 'usage.yaml'], files: { 'usage.yaml': 'name: web' } },
   FX0601: () => simulateStrictly(() => true, {}),
 }
 

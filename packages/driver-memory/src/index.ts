@@ -1,5 +1,7 @@
 // The face of @fixpoint/driver-memory: a Kubernetes cluster in memory, in virtual time.
 export type { ActorSettings } from './actors/actor-settings.ts'
+export { decodeUsage } from './actors/autoscaling/usage.codec.ts'
+export type { Usage, UsageStep } from './actors/autoscaling/usage.ts'
 export { createApiServer, type ServerOptions } from './api-server/create-server.ts'
 export { type Caller, handle } from './api-server/handle.ts'
 export type { ApiServer } from './api-server/server.ts'

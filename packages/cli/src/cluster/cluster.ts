@@ -10,6 +10,7 @@ import type { Console } from '../output/console.ts'
 import { readManifests, type WrittenObject } from './manifests.ts'
 import { keepServing } from './serving.ts'
 import { checkSnapshotFile, readSnapshotFile, writeSnapshotFile } from './snapshot-file.ts'
+import { readUsages } from './usages.ts'
 
 export interface ClusterOptions {
   /** Files whose objects are in it from the beginning. */
@@ -21,6 +22,8 @@ export interface ClusterOptions {
   readonly from?: string
   /** The file that a snapshot is written to in the end. */
   readonly snapshot?: string
+  /** Files that say what pods use. */
+  readonly usage: readonly string[]
   readonly install: boolean
   readonly actors: boolean
   readonly speed: number
@@ -37,8 +40,11 @@ export const runCluster = async (options: ClusterOptions, io: Io, console: Conso
   if (from !== undefined && 'code' in from) return fail([from], console)
   const unwritable = options.snapshot === undefined ? undefined : await checkSnapshotFile(options.snapshot, io)
   if (unwritable !== undefined) return fail([unwritable], console)
-  const { from: _, ...starting } = options
-  const cluster = await startCluster({ ...starting, ...(from !== undefined && { from }) }).catch(saying)
+  const usage = await readUsages(options.usage, io)
+  if (usage.problems.length > 0) return fail(usage.problems, console)
+  const { from: _, usage: __, ...starting } = options
+  const begin = { ...(from !== undefined && { from }), ...(options.usage.length > 0 && { usage: usage.items }) }
+  const cluster = await startCluster({ ...starting, ...begin }).catch(saying)
   if (typeof cluster === 'string') return fail([{ code: 'FX0504', message: cluster }], console)
   const refused = seed(cluster, options.install, items)
   if (refused !== undefined) {

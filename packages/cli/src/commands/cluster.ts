@@ -1,7 +1,7 @@
 import { Option } from '@commander-js/extra-typings'
 import type { Session } from '../session.ts'
 import { consoleOf } from './console-of.ts'
-import { filename, filesHelp, within } from './options.ts'
+import { collect, filename, filesHelp, within } from './options.ts'
 import { examples, type Root } from './root.ts'
 
 export const addCluster = (program: Root, session: Session): void => {
@@ -22,6 +22,11 @@ export const addCluster = (program: Root, session: Session): void => {
     .option('--from <file>', 'Go on from a snapshot')
     .option('--snapshot <file>', 'Written with all that is in it when it is told to stop')
     .option('--install', 'Begin with the definition of App, and the namespace of the operator')
+    .addOption(
+      new Option('--usage <file>', 'What pods use of CPU and memory, for autoscalers to go by (repeatable)').argParser(
+        collect,
+      ),
+    )
     .option('--no-actors', 'Without built-in controllers and nodes: nothing happens that no client does')
     .addOption(
       new Option('--speed <n>', 'How many seconds pass in it in one of yours').argParser(within(1, 100_000)).default(1),
@@ -39,13 +44,14 @@ export const addCluster = (program: Root, session: Session): void => {
         ['fixpoint cluster --port 6443 --kubeconfig ~/.kube/memory', 'where others expect it'],
         ['fixpoint cluster --from shop.snapshot --snapshot shop.snapshot', 'go on where it was stopped'],
         ['fixpoint cluster --speed 60', 'a minute a second'],
+        ['fixpoint cluster --usage usage.yaml shop.yaml', 'with load that autoscalers answer'],
         ['fixpoint cluster --authorization-mode AlwaysAllow', 'whoever is known may do everything'],
       ),
     )
     .action(async (files, options, command) => {
       const { runCluster } = await import('../cluster/cluster.ts')
       const { filename = [], port, kubeconfig, token, install, actors, speed, seed } = options
-      const { authorizationMode, insecureHttp, from, snapshot } = options
+      const { authorizationMode, insecureHttp, from, snapshot, usage = [] } = options
       session.exitCode = await runCluster(
         {
           names: [...files, ...filename],
@@ -54,6 +60,7 @@ export const addCluster = (program: Root, session: Session): void => {
           ...(token !== undefined && { token }),
           ...(from !== undefined && { from }),
           ...(snapshot !== undefined && { snapshot }),
+          usage,
           install: install === true,
           actors,
           speed,

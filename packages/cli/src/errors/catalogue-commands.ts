@@ -113,6 +113,12 @@ export const commandErrors = {
     fix: 'Name a file in another folder with --snapshot.',
     example: 'fixpoint cluster --snapshot shop.snapshot',
   },
+  FX0508: {
+    title: 'not what --usage takes',
+    cause: 'A document of the file does not say of a workload what its pods use, and from when on.',
+    fix: 'Give each workload a document with its name and its steps, each from a second after the start on.',
+    example: 'name: web\nsteps:\n  - { at: 0, amount: 100m }\n  - { at: 60, amount: 900m }',
+  },
   FX0601: {
     title: 'a property was violated',
     cause:

@@ -1,4 +1,5 @@
 import type { ApiRequest, Instant, LiveObject, Resource } from '@fixpoint/core'
+import type { Told } from './telling.ts'
 
 /** One of the controllers that every cluster has, or the kubelets: it decides, and whoever runs it sends its requests. */
 export interface Actor {
@@ -40,6 +41,16 @@ export interface ActorView {
   readonly ask: (resource: Resource, key: string) => LiveObject | undefined
   /** All that is in a namespace, of whatever kind: asked of the API server at this moment. */
   readonly contentOf: (namespace: string) => readonly Found[]
+  /** The target of an autoscaler as its subresource scale has it at this moment; a text says why there is none. */
+  readonly scaled: (autoscaler: LiveObject) => Scaled | string
+}
+
+/** Something that has the subresource scale. */
+export interface Scaled {
+  readonly resource: Resource
+  readonly replicas: number
+  /** Of its pods. */
+  readonly selector: string
 }
 
 /** An object, and the collection that it is in. */
@@ -53,6 +64,8 @@ export interface Todo {
   readonly requests: readonly ApiRequest[]
   /** When to look again although nothing changed. */
   readonly again?: Instant
+  /** What to tell in events once the first of the requests was carried out, or at once where there is none. */
+  readonly tells?: readonly Told[]
 }
 
 export const nothing: Todo = { requests: [] }

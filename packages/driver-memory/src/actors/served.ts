@@ -12,7 +12,6 @@ import { endpointSliceMirroring } from './endpoint-slice-mirroring.ts'
 import { endpointSliceController } from './endpoint-slices.ts'
 import { endpointsController } from './endpoints.ts'
 import { collectorOf } from './garbage-collector.ts'
-import { horizontalPodAutoscalerController } from './horizontal-pod-autoscaler.ts'
 import { jobController, ttlController } from './job.ts'
 import { kubelet } from './kubelet.ts'
 import { namespaceController } from './namespace.ts'
@@ -29,7 +28,6 @@ export const actorsOnNodes = (settings: Partial<ActorSettings> = {}): readonly A
   proportionalDeploymentController,
   replicaSetController,
   kubelet({ ...defaultActorSettings, nodes: true, ...settings }),
-  horizontalPodAutoscalerController,
   collectorOf(collected, customResources),
   namespaceController,
   nodeAgent,

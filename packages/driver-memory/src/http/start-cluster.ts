@@ -1,5 +1,10 @@
+import type { Json } from '@fixpoint/core'
+import * as E from 'fp-ts/lib/Either.js'
 import { accessActors } from '../actors/access.ts'
 import type { ActorSettings } from '../actors/actor-settings.ts'
+import { autoscalerBy } from '../actors/autoscaling/autoscaler.ts'
+import { decodeUsage } from '../actors/autoscaling/usage.codec.ts'
+import type { Usage } from '../actors/autoscaling/usage.ts'
 import { actorsOnNodes, furtherActors } from '../actors/served.ts'
 import { bootstrapRoles } from '../rbac/bootstrap.ts'
 import { type Snapshot, snapshotOf } from '../snapshot/snapshot.ts'
@@ -44,6 +49,8 @@ export interface StartOptions extends ServeOptions {
   readonly from?: Snapshot
   /** The built-in controllers and the nodes; false: none, and only clients write. */
   readonly actors?: boolean | Partial<ActorSettings>
+  /** What the pods of workloads use, for autoscalers to go by. Where absent, nobody measures anything. */
+  readonly usage?: readonly Usage[]
 }
 
 /** A cluster in memory that kubectl and every other client can talk to. */
@@ -67,13 +74,18 @@ export interface RunningCluster {
 
 /** Starts a cluster, an empty one where nothing else is said, with its built-in controllers, in the time of the machine, on a free port of loopback. */
 export const startCluster = async (options: StartOptions = {}): Promise<RunningCluster> => {
-  const { seed = 1, actors = true, from } = options
+  const { seed = 1, actors = true, from, usage } = options
   // Nothing in a cluster is younger than it: a snapshot may come from one whose time passes faster.
   const startedAt = Math.max(Date.now(), from?.at ?? 0)
+  for (const each of usage ?? []) {
+    // Who writes JavaScript has no types to be warned by.
+    const read = decodeUsage(each as unknown as Json)
+    if (E.isLeft(read)) throw new TypeError(`usage: ${read.left}`)
+  }
   const world = createWorld({ seed, startedAt, ...(from !== undefined && { from }) })
   if (actors === false) return listen(world, options)
   bootstrapCluster(world)
-  startActors(world, actorsOnNodes(actors === true ? {} : actors))
+  startActors(world, [...actorsOnNodes(actors === true ? {} : actors), autoscalerBy(usage, startedAt)])
   return serveWorld(world, options)
 }
 

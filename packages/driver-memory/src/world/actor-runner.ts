@@ -10,6 +10,7 @@ import {
 import { isLeft } from 'fp-ts/lib/Either.js'
 import type { Actor } from '../actors/actor.ts'
 import { textAt } from '../actors/reading.ts'
+import type { Told } from '../actors/telling.ts'
 import type { Caller } from '../api-server/handle.ts'
 import { openWatch } from '../api-server/watch/open-watch.ts'
 import { Subscription } from './subscription.ts'
@@ -96,9 +97,16 @@ export class ActorRunner {
       this.#await(groupResourceOf(hidden), key)
       return
     }
-    const { requests, again } = this.#actor.reconcile(key, this.#view, this.#world.timeline.now, state.refusal)
+    const { requests, again, tells } = this.#actor.reconcile(key, this.#view, this.#world.timeline.now, state.refusal)
+    if (requests.length === 0) this.#tell(tells, key)
     if (requests.length === 0 && again === undefined) this.#keys.delete(key)
-    else this.#wakeAfter(this.#send(requests, state), key, state, again)
+    else
+      this.#wakeAfter(
+        this.#send(requests, state, () => this.#tell(tells, key)),
+        key,
+        state,
+        again,
+      )
   }
 
   #wakeAfter(sent: 'Sent' | 'Refused' | 'Later', key: string, state: KeyState, again: Instant | undefined): void {
@@ -116,9 +124,14 @@ export class ActorRunner {
     }
   }
 
+  #tell(tells: readonly Told[] | undefined, key: string): void {
+    const [namespace = ''] = key.split('/')
+    for (const told of tells ?? []) this.#world.tell?.(this.#caller, namespace, told)
+  }
+
   /** One after the other; a failed one ends it, and the key is looked at anew. */
-  #send(requests: readonly ApiRequest[], state: KeyState): 'Sent' | 'Refused' | 'Later' {
-    for (const asked of requests) {
+  #send(requests: readonly ApiRequest[], state: KeyState, onFirst: () => void): 'Sent' | 'Refused' | 'Later' {
+    for (const [i, asked] of requests.entries()) {
       const response = this.#world.review?.(this.#caller, asked) ?? request(this.#world, this.#caller, asked)
       if (response === 'Later') return 'Later'
       const { code, body } = response
@@ -128,6 +141,7 @@ export class ActorRunner {
         state.refusal = textAt(body, 'message')
         return 'Refused'
       }
+      if (i === 0) onFirst()
     }
     delete state.refusal
     return 'Sent'

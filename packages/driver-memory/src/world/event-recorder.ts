@@ -1,5 +1,5 @@
 import { type Instant, minute, second } from '@fixpoint/core'
-import type { Told } from './telling.ts'
+import type { Told } from '../actors/telling.ts'
 
 /** An event that is to be written: anew, or once more under the name that it has. */
 interface Known extends Told {

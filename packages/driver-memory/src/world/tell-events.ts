@@ -1,18 +1,23 @@
 import { apiVersionOf, event, formatTime, type Instant, type JsonObject } from '@fixpoint/core'
+import type { Owner, Told } from '../actors/telling.ts'
 import { EventRecorder } from './event-recorder.ts'
-import type { Owner, Told } from './telling.ts'
 import { toldOf } from './told.ts'
-import { request, type World } from './world.ts'
+import { request, type Tell, type World } from './world.ts'
 
 /** Has the built-in controllers tell in events what they do, as the real ones do. */
 export const tellEvents = (world: World): void => {
   const recorder = new EventRecorder()
+  const soon: Tell = ({ user, userAgent = '' }, namespace, told) =>
+    void world.timeline.after(
+      0,
+      () => tell(world, recorder, userAgent, user.slice(system.length), namespace, told),
+      true,
+    )
+  world.tell = soon
   world.witnesses.push((exchange) => {
     const { user, userAgent = '' } = exchange.caller
     if (!agents.has(userAgent) || !user.startsWith(system)) return
-    const namespace = exchange.request.namespace ?? ''
-    for (const told of toldOf(exchange))
-      world.timeline.after(0, () => tell(world, recorder, userAgent, user.slice(system.length), namespace, told), true)
+    for (const told of toldOf(exchange)) soon(exchange.caller, exchange.request.namespace ?? '', told)
   })
 }
 

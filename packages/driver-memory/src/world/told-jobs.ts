@@ -1,7 +1,7 @@
 import { controllerOf } from '@fixpoint/core'
 import { objectsAt, textAt } from '../actors/reading.ts'
 import { jobs } from '../actors/resources.ts'
-import { liveIn, refer, type Told } from './telling.ts'
+import { liveIn, refer, type Told } from '../actors/telling.ts'
 import type { Exchange } from './world.ts'
 
 /** What a CronJob tells of its Jobs. */

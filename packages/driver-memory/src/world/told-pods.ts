@@ -1,7 +1,7 @@
 import type { JsonObject, LiveObject } from '@fixpoint/core'
 import { objectsAt, textAt } from '../actors/reading.ts'
 import { pods } from '../actors/resources.ts'
-import { liveIn, refer, type Told } from './telling.ts'
+import { liveIn, refer, type Told } from '../actors/telling.ts'
 import type { Exchange } from './world.ts'
 
 /** What the scheduler and the nodes tell of a pod. */

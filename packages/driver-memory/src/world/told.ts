@@ -1,7 +1,7 @@
 import { controllerOf, isJsonObject } from '@fixpoint/core'
 import { numberAt, textAt } from '../actors/reading.ts'
 import { statefulSets } from '../actors/resources.ts'
-import { liveIn, type Told } from './telling.ts'
+import { liveIn, type Told } from '../actors/telling.ts'
 import { toldOfJob, toldOfJobStatus } from './told-jobs.ts'
 import { toldOfNode } from './told-pods.ts'
 import type { Exchange } from './world.ts'

@@ -1,5 +1,8 @@
 import { controllerOf, groupResourceOf, type LiveObject, type Resource } from '@fixpoint/core'
-import type { ActorView, Found } from '../actors/actor.ts'
+import * as E from 'fp-ts/lib/Either.js'
+import type { ActorView, Found, Scaled } from '../actors/actor.ts'
+import { numberAt, textAt } from '../actors/reading.ts'
+import { getScale } from '../api-server/scale/scale.ts'
 import { type ApiServer, servedBy } from '../api-server/server.ts'
 
 /** What a built-in controller knows of the cluster: what its watches have shown it so far. */
@@ -30,6 +33,25 @@ export class View implements ActorView {
           })
         : [],
     )
+  }
+
+  scaled({ metadata: { namespace = '' }, spec }: LiveObject): Scaled | string {
+    const [apiVersion, kind, name] = ['apiVersion', 'kind', 'name'].map((field) =>
+      textAt(spec, 'scaleTargetRef', field),
+    )
+    const group = apiVersion?.includes('/') === true ? apiVersion.replace(/\/.*/, '') : ''
+    const served = Array.from(this.#server.served.values()).find(
+      ({ kind: { resource } }) => resource.kind === kind && resource.group === group,
+    )
+    if (served === undefined) return `no matches for kind ${JSON.stringify(kind)} in group ${JSON.stringify(group)}`
+    const scale = getScale(served, namespace, name ?? '')
+    if (E.isLeft(scale)) return scale.left.message
+    const { resource } = served.kind
+    return {
+      resource,
+      replicas: numberAt(scale.right, 'spec', 'replicas'),
+      selector: textAt(scale.right, 'status', 'selector'),
+    }
   }
 
   get(resource: Resource, key: string): LiveObject | undefined {

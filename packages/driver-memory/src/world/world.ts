@@ -1,4 +1,5 @@
 import type { ApiRequest, ApiResponse, Instant } from '@fixpoint/core'
+import type { Told } from '../actors/telling.ts'
 import { createApiServer } from '../api-server/create-server.ts'
 import { type Caller, handle, type Received } from '../api-server/handle.ts'
 import type { KubernetesObject } from '../api-server/object.ts'
@@ -23,6 +24,8 @@ export interface World {
   readonly subscriptions: Set<Subscription>
   /** Absent where nobody outside is asked about anything. */
   review?: Review
+  /** Absent where nobody writes events. */
+  tell?: Tell
   /** Who wants to know of every request that was carried out, in order. */
   readonly witnesses: Witness[]
   /** How often each fault struck. */
@@ -31,6 +34,9 @@ export interface World {
 
 /** Has others have their say in a write of a built-in controller. `Later`: it is to be sent again; undefined: nobody has any. */
 export type Review = (caller: Caller, asked: ApiRequest) => ApiResponse | 'Later' | undefined
+
+/** Has a built-in controller write an event. */
+export type Tell = (caller: Caller, namespace: string, told: Told) => void
 
 /** Sees every request that the API server carried out or refused. */
 export type Witness = (seen: Exchange) => void

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { hour, type Json, type JsonObject, minute, type Resource } from '@fixpoint/core'
 import type { ActorSettings } from '../../src/actors/actor-settings.ts'
+import { autoscalerBy } from '../../src/actors/autoscaling/autoscaler.ts'
+import type { Usage } from '../../src/actors/autoscaling/usage.ts'
 import { actorsOnNodes, furtherActors } from '../../src/actors/served.ts'
 import type { KubernetesObject } from '../../src/api-server/object.ts'
 import { servedBy } from '../../src/api-server/server.ts'
@@ -13,11 +15,12 @@ const startedAt = Date.UTC(2026, 10, 24)
 const namespace = 'default'
 
 /** A cluster with the controllers and the Node that a served one has, in virtual time. */
-export const served = (settings: Partial<ActorSettings> = {}, seed = 1): World => {
+export const served = (settings: Partial<ActorSettings> = {}, seed = 1, usage?: readonly Usage[]): World => {
   const world = createWorld({ seed, startedAt })
   bootstrapCluster(world)
   tellEvents(world)
-  startActors(world, [...actorsOnNodes({ missingImages: ['gone'], ...settings }), ...furtherActors])
+  const own = actorsOnNodes({ missingImages: ['gone'], ...settings })
+  startActors(world, [...own, autoscalerBy(usage, startedAt), ...furtherActors])
   run(world, minute)
   return world
 }
