@@ -29,7 +29,8 @@ const register = ({ metadata: { name, uid }, status }: LiveObject, now: Instant)
     reason,
     message,
   })
-  const room = { cpu: '32', memory: '256Gi', pods: '110' }
+  // Enough for whatever somebody tries out; who wants less says what a Node has.
+  const room = { cpu: '10k', memory: '100Ti', pods: '1M' }
   const body = {
     metadata: { uid },
     status: {

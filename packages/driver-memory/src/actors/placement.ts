@@ -3,14 +3,14 @@ import { at, objectAt, objectsAt, textAt } from './reading.ts'
 
 /** Why a pod may not run on a node; undefined where it may. */
 export const misfit = (spec: JsonObject, node: LiveObject): string | undefined => {
-  if (!isSelected(spec, node)) return "didn't match Pod's node affinity/selector"
   const isShut = at(node.spec, 'unschedulable') === true
   if (isShut && !objectsAt(spec, 'tolerations').some((each) => tolerates(each, shut))) return 'were unschedulable'
   const taint = objectsAt(node.spec, 'taints').find(
     (each) =>
       each['effect'] !== 'PreferNoSchedule' && !objectsAt(spec, 'tolerations').some((other) => tolerates(other, each)),
   )
-  return taint === undefined ? undefined : 'had untolerated taint(s)'
+  if (taint !== undefined) return 'had untolerated taint(s)'
+  return isSelected(spec, node) ? undefined : "didn't match Pod's node affinity/selector"
 }
 
 const shut: JsonObject = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }

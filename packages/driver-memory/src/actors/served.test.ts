@@ -154,7 +154,7 @@ describe('a Node', () => {
     run(world, minute)
     expect(textAt(get(world, pods, 'late')['status'], 'phase')).toBe('Pending')
     expect(notesAbout(world, 'Pod', 'late')).toEqual([
-      'FailedScheduling: 0/1 nodes are available: 1 node(s) were unschedulable.',
+      'FailedScheduling: 0/1 nodes are available: 1 node(s) were unschedulable. preemption: 0/1 nodes are available: 1 Preemption is not helpful for scheduling.',
     ])
     patch(world, nodes, 'node-1', { spec: { unschedulable: null } })
     rest(world)

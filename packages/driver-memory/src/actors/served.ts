@@ -32,7 +32,7 @@ export const actorsOnNodes = (settings: Partial<ActorSettings> = {}): readonly A
   namespaceController,
   nodeAgent,
   nodeLifecycleController,
-  scheduler,
+  scheduler(),
 ]
 
 /** The controllers of a cluster that is served, and that no simulation has. */
