@@ -193,6 +193,7 @@ const relisted: Readonly<Record<RelistReason, string>> = {
   LastFailed: 'the last one failed',
   PeriodOver: 'the safety net is due',
   HidesOwnWrite: 'its watch hides our own write',
+  Behind: 'its watch has not got to what hangs on it',
   WentBack: 'the API server went back to an older version',
 }
 

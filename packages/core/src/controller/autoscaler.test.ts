@@ -132,4 +132,17 @@ describe('replicas that an autoscaler set', () => {
     script.pass(31 * second)
     expect(replicasWritten(script)).toEqual([1])
   })
+
+  it('are taken back once a list shows that nothing scales, where their watch has nothing to tell', () => {
+    const script = new Script()
+    script.begin([a, liveDeployment(a, '21')], '30')
+    script.see(deployment.resource, 'MODIFIED', scaled('40', 5))
+    script.pass(second)
+    expect(script.lists(autoscaler)).toHaveLength(1)
+    script.pass(2 * second)
+    script.fill(autoscaler, [], '41')
+    script.pass(3 * second)
+    expect(replicasWritten(script)).toEqual([1])
+    expect(script.lists(autoscaler)).toHaveLength(2)
+  })
 })

@@ -5,6 +5,7 @@ import type { LiveObject, ObjectMeta } from '../model/object.ts'
 import { app, autoscaler } from '../model/resource.ts'
 import { type Instant, type Millis, second } from '../model/time.ts'
 import type { Observed } from '../reconcile/observed.ts'
+import type { Plan } from '../reconcile/plan.ts'
 import { reconcile } from '../reconcile/reconcile.ts'
 import { backoff, staleBackoff } from './backoff.ts'
 import { keyOf } from './cache.ts'
@@ -51,6 +52,7 @@ const begin = (c: Controller, key: string, look: Look, now: Instant): void => {
   const { namespace = '', name, uid, generation, resourceVersion } = live.metadata
   tell(c, { _tag: 'Planned', namespace, name, look: look.id, plan })
   want(c, work, plan.pods, now)
+  catchUp(c, work, plan, namespace, now)
   c.timers.set(appTimer(key), Math.min(plan.again ?? Number.POSITIVE_INFINITY, now + resync(c, key)))
 
   if (c.settings.dryRun) {
@@ -89,6 +91,21 @@ const autoscalersOf = (c: Controller, meta: ObjectMeta): Autoscalers => {
     (r) => reached(r.resourceVersion, scaled.resourceVersion) !== true,
   )
   return isBehind ? undefined : names
+}
+
+/**
+ * Autoscalers are few and change seldom: their watch may have nothing to tell for as long as it lasts. What still hangs on it
+ * at the next look is asked for.
+ */
+const catchUp = (c: Controller, work: Work, { left }: Plan, namespace: string, now: Instant): void => {
+  if (!left.some(({ isUncertain }) => isUncertain === true)) {
+    delete work.uncertainSince
+    return
+  }
+  work.uncertainSince ??= now
+  if (now - work.uncertainSince < second) return
+  delete work.uncertainSince
+  for (const r of reflectorsOf(c, autoscaler, namespace)) if (r.state._tag === 'Watching') list(c, r, 'Behind')
 }
 
 /** Planning with a view that lacks our own last write would do it twice, or undo it. */

@@ -68,7 +68,7 @@ interface Followed {
 /** How a look ended, in the words of controller-runtime's metrics. */
 export type ReconcileResult = 'success' | 'error' | 'requeue' | 'requeue_after'
 
-export type RelistReason = 'Started' | 'LastFailed' | 'PeriodOver' | 'HidesOwnWrite' | 'WentBack'
+export type RelistReason = 'Started' | 'LastFailed' | 'PeriodOver' | 'HidesOwnWrite' | 'Behind' | 'WentBack'
 
 /** Who holds or held a lease. */
 export interface Holder {

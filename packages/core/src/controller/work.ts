@@ -25,6 +25,8 @@ export interface Work {
   unseen: readonly Unseen[]
   /** Since when the cache hides them. */
   unseenSince?: Instant
+  /** Since when it is not certain whether something scales its Deployment. */
+  uncertainSince?: Instant
   history: WriteHistory
   /** In a dry run: what was told already of what would be written. */
   rehearsed?: ReadonlySet<string>

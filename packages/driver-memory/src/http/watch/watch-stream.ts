@@ -16,7 +16,7 @@ export class WatchStream {
   readonly #line: WatchLine
   readonly #sink: Sink
   readonly #onEnd: () => void
-  readonly #timers: readonly NodeJS.Timeout[]
+  readonly #timers: NodeJS.Timeout[]
   #isFirst = true
   #isBlocked = false
   #isOpen = true
@@ -27,9 +27,11 @@ export class WatchStream {
     this.#line = line
     this.#sink = sink
     this.#onEnd = onEnd
-    const end = setTimeout(() => this.end(), Math.min(timeoutSeconds * second, longest))
+    const lasts = Math.min(timeoutSeconds * second, longest)
+    const end = setTimeout(() => this.end(), lasts)
     const marks = setInterval(() => this.#mark(), minute)
     this.#timers = [end.unref(), marks.unref()]
+    if (lasts > lastWord) this.#timers.push(setTimeout(() => this.#mark(), lasts - lastWord).unref())
   }
 
   /** Something may have happened. */
@@ -77,5 +79,7 @@ export class WatchStream {
 
 const batch = 256
 const patience = 30 * second
+/** A bookmark goes out so long before a watch ends, so that the next one begins where this one was, as from kube-apiserver. */
+const lastWord = 2 * second
 /** Node takes no longer timeouts. */
 const longest = 2 ** 31 - 1
