@@ -37,6 +37,20 @@ export const tooLong = (field: string, most: number): FieldError =>
 /** The whole error in one line, as it stands in the message of a Status. */
 export const describe = (error: FieldError): string => `${error.field}: ${error.message}`
 
+/** An empty list or map is no value to the server in memory; whoever wrote it is shown it. */
+export const withEmpties = (
+  errors: readonly FieldError[],
+  empties: readonly (readonly [path: string, shown: string])[],
+): readonly FieldError[] => {
+  if (empties.length === 0) return errors
+  return errors.map((each) => {
+    const shown = empties.find(([path]) => path === each.field)?.[1]
+    return shown === undefined
+      ? each
+      : { ...each, message: each.message.replace(/^Invalid value: null/, `Invalid value: ${shown}`) }
+  })
+}
+
 /** What is said twice of an object, kube-apiserver says once. */
 export const distinct = (errors: readonly FieldError[]): readonly FieldError[] => {
   if (errors.length < 2) return errors

@@ -175,6 +175,7 @@ const writeRequest = (
   duplicates: request.duplicates ?? [],
   writtenIn: request.writtenIn,
   warnings: [],
+  empties: [],
   now,
 })
 

@@ -19,10 +19,10 @@ export const formOf = (world: World, view: ResourceView, { form }: Wanted, query
     case 'Discovery':
       return (body) => shown(view, body)
     case 'Metadata':
-      return (body) => (isOf(view, body) ? metadataOnly(shown(view, body)) : body)
+      return (body) => (isOf(view, body) ? metadataOnly(shown(view, body), view.kind.insideAnnotation) : body)
     case 'Table': {
       const printer = printerFor(world, view)
-      const options = tableOptions(query)
+      const options = { ...tableOptions(query), hidden: view.kind.insideAnnotation }
       return (body, isFirst) => {
         const noHeaders = options.noHeaders || !isFirst
         if (body['kind'] === 'Scale')

@@ -57,7 +57,7 @@ const ofCollection = (ask: Ask, { view, namespace }: ResourceRoute): Request => 
       if (isEverywhere || view.kind.resource === namespaceResource) return E.left(methodNotAllowed())
       const query = listQuery(ask.query)
       if (E.isLeft(query)) return query
-      const selection = selectionOf(query.right, view.kind.selectable)
+      const selection = selectionOf(query.right, view.kind)
       if (E.isLeft(selection)) return selection
       const options = deleteOptions(ask)
       if (E.isLeft(options)) return options

@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type Json } from '@fixpoint/core'
+import { isJsonObject, type Json } from '@fixpoint/core'
 
 /** What a server answered to a step, in a form that both servers' answers have. */
 export type Answer = Whole | Events
@@ -54,5 +54,6 @@ export const linesIn = (text: string): readonly Json[] =>
 export const isProgress = (event: Json): boolean => {
   if (!isJsonObject(event) || event['type'] !== 'BOOKMARK' || !isJsonObject(event['object'])) return false
   const { metadata } = event['object']
-  return !isJsonObject(metadata) || metadata['annotations'] === undefined || isJsonArray(metadata['annotations'])
+  const annotations = isJsonObject(metadata) ? metadata['annotations'] : undefined
+  return !isJsonObject(annotations) || !('k8s.io/initial-events-end' in annotations)
 }

@@ -66,7 +66,9 @@ export const apply = (applying: Applying): E.Either<Refusal, KubernetesObject> =
   const unchanged = live !== undefined && sameJson(object, live)
   const isNews = !unchanged || saidMore(applying, live, wanted)
   const managers = withManager(others, applier, fields, isNews ? formatTime(now) : mine?.time)
-  if (unchanged && sameManagers(managers, known)) return E.right(live)
+  // An entry that has no time yet gets one even so.
+  const isTimed = mine === undefined || mine.time !== undefined || !isNews
+  if (unchanged && isTimed && sameManagers(managers, known)) return E.right(live)
   return E.right(withManagedFields(object, writeManagers(managers, schema)))
 }
 

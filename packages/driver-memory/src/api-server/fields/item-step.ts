@@ -1,25 +1,30 @@
 import { isJsonObject, type Json, own } from '@fixpoint/core'
+import { goFieldsOf, nameOf } from '../schema/builtin/definition.ts'
 import type { Schema } from '../schema/schema.ts'
 
 /** How a list merges. Undefined schema lists, and those of custom resources without markers, are atomic. */
 export const listType = (schema: Schema): 'atomic' | 'set' | 'map' => schema['x-kubernetes-list-type'] ?? 'atomic'
 
-/** Fields of a merge key that a body may omit: the protocol of a port, and the uid of an owner, which validation then asks for. */
-const keyDefaults: Readonly<Record<string, string>> = { protocol: 'TCP', uid: '' }
+/** A field of a merge key, and what stands for it where an item omits it: what Go writes of itself, which validation may refuse. */
+interface Key {
+  readonly field: string
+  readonly otherwise: Json | undefined
+}
 
 /** The step of an item of a keyed list or a set. Undefined where the item has no key. */
 export const itemStep = (schema: Schema, item: Json): string | undefined => {
   if (listType(schema) === 'set') return `v:${JSON.stringify(item)}`
   if (!isJsonObject(item)) return undefined
   const keys = sortedKeys(schema)
-  const [first = ''] = keys
-  if (keys.length === 1) return oneKeyStep(first, own(item, first) ?? keyDefaults[first])
+  const [first] = keys
+  if (first !== undefined && keys.length === 1)
+    return oneKeyStep(first.field, own(item, first.field) ?? first.otherwise)
   // By hand: most keys are one field, and this runs for every item of every list.
   let text = ''
-  for (const key of keys) {
-    const value = own(item, key) ?? keyDefaults[key]
+  for (const { field, otherwise } of keys) {
+    const value = own(item, field) ?? otherwise
     if (value === undefined) continue
-    text += `${text === '' ? '' : ','}"${key}":${JSON.stringify(value)}`
+    text += `${text === '' ? '' : ','}"${field}":${JSON.stringify(value)}`
   }
   return text === '' ? undefined : `k:{${text}}`
 }
@@ -41,14 +46,24 @@ const oneKeyStep = (key: string, value: Json | undefined): string | undefined =>
 const stepsByKey = new Map<string, Map<string, string>>()
 const mostSteps = 1_000
 
-const sorted = new WeakMap<Schema, readonly string[]>()
+const sorted = new WeakMap<Schema, readonly Key[]>()
 
-const sortedKeys = (schema: Schema): readonly string[] => {
+const sortedKeys = (schema: Schema): readonly Key[] => {
   const known = sorted.get(schema)
   if (known !== undefined) return known
   const keys = (schema['x-kubernetes-list-map-keys'] ?? []).toSorted()
-  sorted.set(schema, keys)
-  return keys
+  const found = keys.map((field) => ({ field, otherwise: defaultOf(schema.items ?? {}, field) }))
+  sorted.set(schema, found)
+  return found
+}
+
+const defaultOf = (item: Schema, field: string): Json | undefined => {
+  const own = item.properties?.[field]?.default
+  if (own !== undefined) return own
+  if (nameOf(item) === undefined) return undefined
+  if (field === 'protocol') return 'TCP'
+  if (nameOf(item) === 'io.k8s.api.core.v1.LocalObjectReference') return ''
+  return goFieldsOf(item).always.get(field)
 }
 
 /** The schema of a field of an object. Undefined: the schema does not have it. */

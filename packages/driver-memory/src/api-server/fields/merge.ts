@@ -5,11 +5,17 @@ import { fieldSchema, isAtomic, itemStep } from './item-step.ts'
 /** Merges what is applied into what is there. Parts that the merge leaves as they are stay the very same value. */
 export const merge = (schema: Schema, live: Json | undefined, applied: Json): Json => {
   if (live === undefined || live === null) return applied
+  // Nothing is as good as an empty map or list: what is in it already stays.
+  if (applied === null && isMerged(schema, live)) return live
   if (isAtomic(schema, applied)) return sameJson(live, applied) ? live : applied
   if (isJsonArray(applied)) return isJsonArray(live) ? mergeItems(schema, live, applied) : applied
   if (!isJsonObject(applied) || !isJsonObject(live)) return applied
   return mergeFields(schema, live, applied)
 }
+
+/** Whether a value has parts that merge on their own. */
+const isMerged = (schema: Schema, value: Json): boolean =>
+  !isAtomic(schema, value) && Object.keys(value ?? {}).length > 0
 
 const mergeFields = (schema: Schema, live: JsonObject, applied: JsonObject): JsonObject => {
   let merged: Record<string, Json | undefined> | undefined

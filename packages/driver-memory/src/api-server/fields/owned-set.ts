@@ -104,9 +104,10 @@ const itemsOf = (
 }
 
 const keyProblem = (schema: Schema, item: Json): string => {
+  if (item === null) return 'may not have a null element'
   if (!isJsonObject(item)) return 'may not have non-map elements'
-  const [key = ''] = schema['x-kubernetes-list-map-keys'] ?? []
-  return `has an element that omits key field ${JSON.stringify(key)} (and doesn't have default value)`
+  const keys = (schema['x-kubernetes-list-map-keys'] ?? []).map((key) => JSON.stringify(key)).join(' ')
+  return `has an element that omits all key fields [${keys}] (and doesn't have default values for any key fields)`
 }
 
 /** What the merge itself says of a value of the wrong type, before any validation. */

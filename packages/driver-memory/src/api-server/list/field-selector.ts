@@ -15,6 +15,7 @@ export interface FieldTerm {
 export const parseFieldSelector = (
   text: string,
   fields: SelectableFields | undefined,
+  unselectable: (field: string) => string = (name) => unknownField(name, fields),
 ): E.Either<Refusal, readonly FieldTerm[]> => {
   const terms: FieldTerm[] = []
   for (const part of text.split(',')) {
@@ -26,7 +27,7 @@ export const parseFieldSelector = (
     if (bare !== undefined)
       return E.left(badRequest(`invalid field selector: unescaped character in value: ${bare.charCodeAt(0)}`))
     const read = own(ofMetadata, name) ?? own(fields ?? {}, name)
-    if (read === undefined) return E.left(badRequest(unknownField(name, fields)))
+    if (read === undefined) return E.left(badRequest(unselectable(name)))
     terms.push({ read, equal: operator !== '!=', value })
   }
   return E.right(terms)

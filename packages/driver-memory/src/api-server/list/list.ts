@@ -20,7 +20,7 @@ export interface ListOptions extends Selectors {
 
 /** A page of the collection, or all of it, as one revision saw it. */
 export const list = (server: ApiServer, served: Served, options: ListOptions): E.Either<Refusal, JsonObject> => {
-  const selection = selectionOf(options, served.kind.selectable)
+  const selection = selectionOf(options, served.kind)
   if (E.isLeft(selection)) return selection
   const start = startOf(server, served, options)
   if (E.isLeft(start)) return start

@@ -92,22 +92,24 @@ const take: Edit = {
   },
 }
 
-/** A copy of the document with an edit at a path; what is not on the way is shared. */
+/** A copy of the document with an edit at a path, whose objects have their fields in order; what is not on the way is shared. */
 const change = (document: Json | undefined, [step, ...rest]: readonly string[], edit: Edit): Result => {
   if (step === undefined) return edit.whole
   if (isJsonArray(document)) return changeItem(document, step, rest, edit)
   if (!isJsonObject(document)) return E.left(`nothing is there to hold ${JSON.stringify(step)}`)
   const copied = new Map(Object.entries(document))
   if (rest.length === 0) {
-    return edit.field(copied, step)
-      ? E.right(Object.fromEntries(copied))
-      : E.left(`there is no ${JSON.stringify(step)}`)
+    return edit.field(copied, step) ? E.right(sorted(copied)) : E.left(`there is no ${JSON.stringify(step)}`)
   }
   const child = change(own(document, step), rest, edit)
   if (E.isLeft(child)) return child
   copied.set(step, child.right)
-  return E.right(Object.fromEntries(copied))
+  return E.right(sorted(copied))
 }
+
+/** So the object is written, and read again: what is wrong with it is looked for in that order. */
+const sorted = (fields: ReadonlyMap<string, Json | undefined>): Json =>
+  Object.fromEntries([...fields].toSorted(([a], [b]) => (a < b ? -1 : 1)))
 
 const changeItem = (list: readonly Json[], step: string, rest: readonly string[], edit: Edit): Result => {
   const copied = [...list]

@@ -4,6 +4,7 @@ import type { SelectableFields } from '../list/field-selector.ts'
 import type { KubernetesObject, Metadata } from '../object.ts'
 import type { Schema } from '../schema/schema.ts'
 import type { ServiceRanges } from './service/allocator.ts'
+import type { Empty } from './typed/reading.ts'
 import type { NameRule } from './validation/name-rules.ts'
 
 /** Everything that one kind does in its own way. All else is the same for all kinds. */
@@ -34,10 +35,14 @@ export interface ServedKind {
   readonly orphanWarning?: string
   /** Fields beside those of the metadata that a field selector may name. */
   readonly selectable?: SelectableFields
+  /** What is said of a field that no selector may name, where the kind says it in its own words. */
+  readonly unselectable?: (field: string) => string
   /** What a new object has in its status. */
   readonly initialStatus?: (object: KubernetesObject) => Json
   /** Whether a new object may come with a status. */
   readonly keepsStatusOnCreate?: true
+  /** An annotation that is a number of the spec inside of the server: metadata alone does not show it. */
+  readonly insideAnnotation?: string
   readonly status?: StatusPath
   readonly scale?: ScalePath
   /** What the server itself writes into a new object, beside defaults. */
@@ -46,12 +51,13 @@ export interface ServedKind {
   readonly prepareUpdate?: (next: KubernetesObject, previous: KubernetesObject) => KubernetesObject
   /**
    * The rules beside those of the metadata. `previous` is undefined for a new object, and `writtenIn` where the client wrote
-   * in the version of the kind itself.
+   * in the version of the kind itself. `empties` are paths of lists and maps that the client wrote without any item.
    */
   readonly validate: (
     next: KubernetesObject,
     previous: KubernetesObject | undefined,
     writtenIn?: string,
+    empties?: readonly Empty[],
   ) => readonly FieldError[]
   /** What a client is told of an object that is in order, and yet may surprise. `previous` is undefined for a new object. */
   readonly warnings?: (next: KubernetesObject, previous: KubernetesObject | undefined) => readonly string[]
@@ -103,6 +109,8 @@ export type Decoded =
       readonly object: KubernetesObject
       /** Paths of fields that the kind does not have. */
       readonly unknown: readonly string[]
+      /** Paths of lists and maps without any item, which the object lacks. */
+      readonly empties?: readonly Empty[]
     }
   /** Something in it is of the wrong type. */
   | { readonly _tag: 'Unreadable'; readonly message: string; readonly conversion?: string }

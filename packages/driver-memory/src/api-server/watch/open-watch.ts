@@ -14,7 +14,7 @@ export const openWatch = (server: ApiServer, request: WatchRequest, now: Instant
   const served = servedBy(server, request.resource)
   if (served === undefined) return E.left(refuse(noSuchResource()))
   const { kind, collection } = served
-  const selection = selectionOf(request, kind.selectable)
+  const selection = selectionOf(request, kind)
   if (E.isLeft(selection)) return E.left(refuse(selection.left))
   const { resourceVersion = '', sendInitialEvents = false, timeoutSeconds } = request
   if (!/^\d*$/.test(resourceVersion)) return E.left(refuse(unreasoned(notANumber(resourceVersion))))

@@ -95,9 +95,17 @@ const bookmarkOf = (
     ...(kind.codec.typed && emptyOf(kind)),
     kind: kind.resource.kind,
     apiVersion: apiVersionOf(kind.resource),
-    metadata: { resourceVersion: String(server.revision), ...(annotations !== undefined && { annotations }) },
+    metadata: { resourceVersion: String(server.revision), ...annotationsOf(kind, annotations) },
   },
 })
+
+const annotationsOf = (
+  { insideAnnotation: inside }: ServedKind,
+  own: { readonly [key: string]: string } | undefined,
+): { readonly annotations?: { readonly [key: string]: string } } =>
+  own === undefined && inside === undefined
+    ? {}
+    : { annotations: { ...own, ...(inside !== undefined && { [inside]: '0' }) } }
 
 const emptyOf = ({ resource, scale }: ServedKind): JsonObject => {
   const zero = zeroOf(apiVersionOf(resource), resource.kind)

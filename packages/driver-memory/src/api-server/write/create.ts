@@ -5,7 +5,7 @@ import { withLimits } from '../admission/limit-range.ts'
 import { mutated } from '../admission/mutate.ts'
 import { withRuntime } from '../admission/runtime-class.ts'
 import { refuseAccount, withAccount, withoutToken } from '../admission/service-account.ts'
-import { distinct } from '../field-error.ts'
+import { distinct, withEmpties } from '../field-error.ts'
 import { generateName, newSuffix, newUid } from '../identity.ts'
 import { type KubernetesObject, type Metadata, withField, withMetadata } from '../object.ts'
 import { asStored } from '../registry/typed/empty-lists.ts'
@@ -59,9 +59,9 @@ const createNamed = (request: WriteRequest, body: KubernetesObject): E.Either<Re
   const name = object.metadata.name ?? ''
   const all = [
     ...metadataErrors(object.metadata, kind.resource.namespaced, kind.names),
-    ...kind.validate(object, undefined, request.writtenIn),
+    ...kind.validate(object, undefined, request.writtenIn, request.empties),
   ]
-  const errors = kind.codec.typed ? distinct(all) : all
+  const errors = kind.codec.typed ? distinct(withEmpties(all, request.empties)) : all
   if (errors.length > 0)
     return E.left(invalidObject(kind.internalGroup ?? kind.resource.group, kind.resource.kind, name, errors))
   warn(request, object, undefined)

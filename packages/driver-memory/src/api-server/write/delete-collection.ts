@@ -18,7 +18,7 @@ export const deleteCollection = (
 ): E.Either<Refusal, JsonObject> => {
   const before = list(server, served, selectors)
   if (E.isLeft(before)) return before
-  const selection = selectionOf(selectors, served.kind.selectable)
+  const selection = selectionOf(selectors, served.kind)
   if (E.isLeft(selection)) return selection
   const scope = served.kind.resource.namespaced ? selectors.namespace : ''
   for (const object of Array.from(new Snapshot(served.collection, server.revision).after(scope))) {

@@ -52,11 +52,13 @@ const untypedHeader = (odd: JsonObject): string => {
 }
 
 type ReadBy = Pick<WriteRequest, 'validation'> &
-  Partial<Pick<WriteRequest, 'duplicates' | 'warnings'>> & { readonly served: { readonly kind: ServedKind } }
+  Partial<Pick<WriteRequest, 'duplicates' | 'warnings' | 'empties'>> & {
+    readonly served: { readonly kind: ServedKind }
+  }
 
 /** Reads a body by the rules of its kind. `Strict` refuses fields that the kind has not, `Warn` names them, `Ignore` is silent. */
 export const readBody = (
-  { served: { kind }, validation, duplicates = [], warnings = [] }: ReadBy,
+  { served: { kind }, validation, duplicates = [], warnings = [], empties = [] }: ReadBy,
   body: JsonObject,
   previous: KubernetesObject | undefined,
 ): E.Either<Refusal, ReadBody> => {
@@ -70,6 +72,7 @@ export const readBody = (
         return E.left(unhandled(kind, `strict decoding error: ${unknown.join(', ')}`))
       const dropped = validation === 'Warn' ? unknown.flatMap(asWarnings) : []
       warnings.push(...dropped)
+      if (decoded.empties !== undefined) empties.push(...decoded.empties)
       return E.right({ object: decoded.object, warnings: dropped })
     }
   }

@@ -2,7 +2,7 @@ import { type JsonObject, sameJson } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
 import { refuseAdmission } from '../admission/admission.ts'
 import { mutated } from '../admission/mutate.ts'
-import { distinct, type FieldError, invalid } from '../field-error.ts'
+import { distinct, type FieldError, invalid, withEmpties } from '../field-error.ts'
 import { type KubernetesObject, type Metadata, withField, withMetadata } from '../object.ts'
 import type { ServedKind } from '../registry/kind.ts'
 import { asStored } from '../registry/typed/empty-lists.ts'
@@ -103,13 +103,15 @@ export const ownedBy = (next: Metadata, previous: Metadata): Metadata => {
 }
 
 const errorsOf = (
-  { served: { kind }, path, writtenIn }: WriteRequest,
+  { served: { kind }, path, writtenIn, empties }: WriteRequest,
   next: KubernetesObject,
   previous: KubernetesObject,
 ): readonly FieldError[] => {
   if (next === previous) return []
   const own =
-    path === 'status' ? (kind.status?.validate?.(next, previous) ?? []) : kind.validate(next, previous, writtenIn)
+    path === 'status'
+      ? (kind.status?.validate?.(next, previous) ?? [])
+      : withEmpties(kind.validate(next, previous, writtenIn, empties), empties)
   if (next.metadata === previous.metadata) return own
   return [
     ...metadataErrors(next.metadata, kind.resource.namespaced, pathSegment),

@@ -2,6 +2,7 @@ import type { Instant } from '@fixpoint/core'
 import type * as E from 'fp-ts/lib/Either.js'
 import type { User } from '../admission/policy-variables.ts'
 import type { KubernetesObject } from '../object.ts'
+import type { Empty } from '../registry/typed/reading.ts'
 import type { ApiServer, Served } from '../server.ts'
 import type { Refusal } from '../status-error.ts'
 
@@ -27,6 +28,8 @@ export interface WriteRequest {
   readonly hooks?: AdmissionHooks
   /** What the client is told beside the answer; the reading of the body and admission add to it. */
   readonly warnings: string[]
+  /** Paths of lists and maps that the body has without any item; the reading of the body adds to it. */
+  readonly empties: Empty[]
   readonly now: Instant
 }
 

@@ -7,6 +7,8 @@ import type { Column, Printer } from './printer.ts'
 export interface TableOptions {
   /** What of each object stands beside its cells. */
   readonly includeObject: 'Object' | 'Metadata' | 'None'
+  /** An annotation that metadata alone does not show. */
+  readonly hidden?: string | undefined
   readonly noHeaders: boolean
 }
 
@@ -15,7 +17,7 @@ export const tableOf = (
   printer: Printer,
   body: JsonObject,
   whole: (item: JsonObject) => JsonObject,
-  { includeObject, noHeaders }: TableOptions,
+  { includeObject, noHeaders, hidden }: TableOptions,
   now: Instant,
 ): JsonObject => {
   const { resourceVersion, continue: token, remainingItemCount } = objectOf(body['metadata'])
@@ -33,7 +35,7 @@ export const tableOf = (
     rows: objects.map((object) => ({
       cells: printer.cells(object, now),
       ...conditionsOf(object),
-      object: shownBeside(whole(object), includeObject),
+      object: shownBeside(whole(object), includeObject, hidden),
     })),
   }
 }
@@ -51,12 +53,16 @@ const conditionsOf = (object: JsonObject): JsonObject => {
   return conditions.length === 0 ? {} : { conditions }
 }
 
-const shownBeside = (object: JsonObject, include: TableOptions['includeObject']): Json => {
+const shownBeside = (
+  object: JsonObject,
+  include: TableOptions['includeObject'],
+  hidden: TableOptions['hidden'],
+): Json => {
   switch (include) {
     case 'Object':
       return object
     case 'Metadata':
-      return metadataOnly(object)
+      return metadataOnly(object, hidden)
     case 'None':
       return null
   }

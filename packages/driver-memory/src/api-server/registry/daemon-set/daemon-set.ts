@@ -1,6 +1,6 @@
 import { sameJson } from '@fixpoint/core'
 import { type KubernetesObject, withMetadata } from '../../object.ts'
-import { specChanged } from '../built-in.ts'
+import { specChanged, statusKeeping } from '../built-in.ts'
 import type { Codec, StatusPath } from '../kind.ts'
 import { fillTemplate } from '../pod/pod-template.ts'
 import { templateWarnings } from '../pod/pod-warnings.ts'
@@ -44,13 +44,9 @@ const generationOf = ({ metadata }: KubernetesObject): number => Number(metadata
 
 const templateOf = ({ spec }: KubernetesObject) => objectOf(spec)['template']
 
-/** Nobody counts anew through the status. */
-const countedAs: StatusPath['metadata'] = (next, previous) => {
-  const generation = previous.annotations?.[generationKey]
-  return generation === undefined
-    ? next
-    : { ...next, annotations: { ...next.annotations, [generationKey]: generation } }
-}
+/** Nobody counts anew through the status, though whoever writes it seems to. */
+const countedAs: StatusPath['prepare'] = (next, previous) =>
+  withTemplateGeneration(next, String(generationOf(previous)))
 
 export const daemonSetKind = simpleKind({
   group: 'apps',
@@ -60,7 +56,8 @@ export const daemonSetKind = simpleKind({
   fill: { spec: fillSpec },
   wrap: countingTemplates,
   changesGeneration: specChanged,
-  status: { metadata: countedAs, validate: daemonSetStatusErrors },
+  status: { ...statusKeeping(), prepare: countedAs, validate: daemonSetStatusErrors },
+  insideAnnotation: generationKey,
   admit: (set) => withTemplateGeneration(set, String(Math.max(1, generationOf(set)))),
   prepareUpdate: (next, previous) => {
     const changed = !sameJson(templateOf(next) ?? null, templateOf(previous) ?? null)

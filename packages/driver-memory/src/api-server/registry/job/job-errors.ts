@@ -4,20 +4,26 @@ import type { KubernetesObject } from '../../object.ts'
 import { internalForm } from '../../schema/builtin/internal-form.ts'
 import { unselectedErrors } from '../pod/pod-template.ts'
 import { numberOf, objectOf, objectsOf } from '../read.ts'
+import type { Empty } from '../typed/reading.ts'
 import { immutableErrors } from '../validation/immutable.ts'
 import { labelSelectorErrors } from '../validation/label-selector.ts'
 import { dnsLabelProblems } from '../validation/name-rules.ts'
 import { jobSpecErrors } from './job-spec-errors.ts'
 
 /** The rules of `batch/v1 Job`. */
-export const jobErrors = (next: KubernetesObject, previous: KubernetesObject | undefined): readonly FieldError[] => {
+export const jobErrors = (
+  next: KubernetesObject,
+  previous: KubernetesObject | undefined,
+  _writtenIn?: string,
+  empties: readonly Empty[] = [],
+): readonly FieldError[] => {
   if (next['spec'] === previous?.['spec']) return []
   const spec = objectOf(next['spec'])
   return [
     ...(previous === undefined ? generatedErrors(next) : []),
     ...jobSpecErrors(spec, 'spec'),
     ...selectorErrors(spec),
-    ...(previous === undefined ? [] : changeErrors(next, previous)),
+    ...(previous === undefined ? [] : changeErrors(next, previous, empties)),
     ...hostnameErrors(next),
   ]
 }
@@ -66,13 +72,17 @@ const hostnameErrors = ({ metadata: { name = '' }, spec }: KubernetesObject): re
     : [invalid('metadata.name', name, `will not able to create pod with invalid DNS label: ${hostname}`)]
 }
 
-const changeErrors = (next: KubernetesObject, previous: KubernetesObject): readonly FieldError[] => {
+const changeErrors = (
+  next: KubernetesObject,
+  previous: KubernetesObject,
+  empties: readonly Empty[],
+): readonly FieldError[] => {
   const spec = objectOf(next['spec'])
   const old = objectOf(previous['spec'])
   return [
     ...completionsErrors(spec, old),
     ...immutableErrors(spec, old, ['selector'], 'spec'),
-    ...templateErrors(spec, previous),
+    ...templateErrors(spec, previous, empties),
     ...immutableErrors(
       spec,
       old,
@@ -90,7 +100,11 @@ const completionsErrors = (spec: JsonObject, old: JsonObject): readonly FieldErr
 }
 
 /** The template of a Job that is suspended and has not started may be placed and sized anew. */
-const templateErrors = (spec: JsonObject, previous: KubernetesObject): readonly FieldError[] => {
+const templateErrors = (
+  spec: JsonObject,
+  previous: KubernetesObject,
+  empties: readonly Empty[],
+): readonly FieldError[] => {
   const old = objectOf(previous['spec'])
   const status = objectOf(previous['status'])
   const isSuspended = objectsOf(status['conditions']).some(
@@ -104,11 +118,23 @@ const templateErrors = (spec: JsonObject, previous: KubernetesObject): readonly 
     const fixed = placedAs(objectOf(objectOf(old['template'])['spec']), asked)
     return sameJson(asked, fixed)
       ? []
-      : [invalid('spec.template.spec', internalForm('core.PodSpec', asked), 'field is immutable')]
+      : [
+          invalid(
+            'spec.template.spec',
+            internalForm('core.PodSpec', asked, { path: 'spec.template.spec', empties }),
+            'field is immutable',
+          ),
+        ]
   }
   return sameJson(template, objectOf(old['template']))
     ? []
-    : [invalid('spec.template', internalForm('core.PodTemplateSpec', flat(template)), 'field is immutable')]
+    : [
+        invalid(
+          'spec.template',
+          internalForm('core.PodTemplateSpec', flat(template), { path: 'spec.template', empties }),
+          'field is immutable',
+        ),
+      ]
 }
 
 /** Inside, the metadata of a template stands beside its spec. */

@@ -167,7 +167,7 @@ const restErrors = ({ status, has, changed }: StatusChange): readonly FieldError
     ],
     [
       changed('ready', 'active'),
-      numberOf(ready) > numberOf(active),
+      ready !== undefined && numberOf(ready) > numberOf(active),
       () => invalid('status.ready', ready, 'cannot set more ready pods than active'),
     ],
   ])

@@ -68,6 +68,7 @@ export const jobKind = simpleKind({
   fill: { spec: fillSpec },
   wrap: labelledAsItsPods,
   changesGeneration: specChanged,
+  unselectable: (field) => `field label ${JSON.stringify(field)} not supported for Job`,
   selectable: { 'status.successful': (job) => String(numberOf(objectOf(job['status'])['succeeded'])) },
   status: { ...statusKeeping(), validate: jobStatusErrors },
   admit: withSelector,

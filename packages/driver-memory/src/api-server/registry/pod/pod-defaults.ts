@@ -39,7 +39,8 @@ const fillHostPort = (port: Draft): void => {
 
 const fillContainer = (container: Draft): void => {
   const { image } = container
-  fill(container, 'imagePullPolicy', typeof image === 'string' && isFixed(image) ? 'IfNotPresent' : 'Always')
+  if (container['imagePullPolicy'] === undefined)
+    container['imagePullPolicy'] = isFixed(typeof image === 'string' ? image : '') ? 'IfNotPresent' : 'Always'
   fill(container, 'resources', {})
   fill(container, 'terminationMessagePath', '/dev/termination-log')
   fill(container, 'terminationMessagePolicy', 'File')
@@ -90,9 +91,18 @@ const fillVolume = (volume: Draft): void => {
   if (path !== undefined) fill(path, 'type', '')
 }
 
-/** True of an image that says which one it is, by a digest or by a tag other than `latest`. */
+/** True of an image that says which one it is, by a digest or by a tag other than `latest`, and of what names no image. */
 const isFixed = (image: string): boolean => {
-  if (image.includes('@')) return true
-  const [, tag = 'latest'] = /:([^:/]+)$/.exec(image) ?? []
-  return tag !== 'latest'
+  const [whole, tag, digest] = reference.exec(image) ?? []
+  return whole === undefined || (tag === undefined ? digest !== undefined : tag !== 'latest')
 }
+
+/** The name of an image, with its registry; a tag; a digest. */
+const reference = (() => {
+  const host = '[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?'
+  const part = String.raw`[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*`
+  const name = String.raw`(?:${host}(?:\.${host})*(?::\d+)?/)?${part}(?:/${part})*`
+  return new RegExp(
+    String.raw`^${name}(?::(\w[\w.-]{0,127}))?(?:@([A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}))?$`,
+  )
+})()

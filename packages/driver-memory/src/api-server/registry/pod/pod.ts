@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '../../object.ts'
+import { type KubernetesObject, withMetadata } from '../../object.ts'
 import { podSchema } from '../../schema/builtin/pod.ts'
 import { builtIn, statusKeeping, usual } from '../built-in.ts'
 import type { ServedKind } from '../kind.ts'
@@ -43,6 +43,13 @@ const gracePeriod = (pod: KubernetesObject, asked: number | undefined): number =
   return seconds < 0 ? 1 : seconds
 }
 
+/** That a pod is to be deleted is not said through its status. */
+const asDeleted = (next: KubernetesObject, previous: KubernetesObject): KubernetesObject => {
+  if (next.metadata.deletionTimestamp === previous.metadata.deletionTimestamp) return next
+  const { deletionTimestamp: _, ...metadata } = next.metadata
+  return withMetadata(next, metadata)
+}
+
 /** Being given a node is no change of what the pod is. */
 const changesGeneration = (next: KubernetesObject, previous: KubernetesObject): boolean => {
   if (next['spec'] === previous['spec']) return false
@@ -81,8 +88,8 @@ export const podKind: ServedKind = {
     prepare: (next, previous) =>
       withGenerations(
         textOf(statusOf(next)['qosClass']) === ''
-          ? { ...next, status: { ...statusOf(next), qosClass: statusOf(previous)['qosClass'] } }
-          : next,
+          ? { ...asDeleted(next, previous), status: { ...statusOf(next), qosClass: statusOf(previous)['qosClass'] } }
+          : asDeleted(next, previous),
         previous,
       ),
     validate: podStatusErrors,

@@ -83,14 +83,19 @@ const map =
       reading.trail.pop()
       size += 1
     }
-    return size === 0 ? undefined : draft
+    if (size > 0) return draft
+    reading.empties.push([reading.path(), '{}'])
+    return undefined
   }
 
 const list =
   (read: Reader, schema: Schema, keepsEmpty: boolean): Reader =>
   (value, reading) => {
     if (!isJsonArray(value)) return wrongType(reading, value)
-    if (value.length === 0) return keepsEmpty ? [] : undefined
+    if (value.length === 0) {
+      reading.empties.push([reading.path(), '[]'])
+      return keepsEmpty ? [] : undefined
+    }
     // Not one by one: a list that grows keeps room for more, and most have one item.
     return value.map((item, i) => {
       reading.trail.push(i)

@@ -3,11 +3,16 @@ import { goType } from '../../go-value.ts'
 import type { Schema } from '../../schema/schema.ts'
 import { goPlaceOf } from './go-types.ts'
 
+/** The path of a list or map without any item, and how it is shown. */
+export type Empty = readonly [path: string, shown: '[]' | '{}']
+
 /** Where a reader is in a body, and what it has found to say about it. */
 export class Reading {
   readonly trail: (string | number)[] = []
   /** Paths of fields that the kind does not have. */
   readonly unknown: string[] = []
+  /** Paths of lists and maps without any item: they are dropped, and yet messages show them. */
+  readonly empties: Empty[] = []
   /** The first thing that is of the wrong type. */
   problem: string | undefined
   /** The same, as the converter of patched objects says it. */

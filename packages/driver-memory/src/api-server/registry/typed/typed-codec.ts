@@ -52,7 +52,7 @@ export const typedCodec = (shape: TypedShape): Codec => {
     for (const field in zero) object[field] ??= zero[field]
     if (reading.problem !== undefined)
       return { _tag: 'Unreadable', message: reading.problem, conversion: reading.conversion ?? reading.problem }
-    return { _tag: 'Decoded', object: object as KubernetesObject, unknown: reading.unknown }
+    return { _tag: 'Decoded', object: object as KubernetesObject, unknown: reading.unknown, empties: reading.empties }
   }
 
   const readField = (field: string, value: Json, object: Record<string, Json | undefined>, reading: Reading): void => {

@@ -79,6 +79,10 @@ const ownerErrors = (owners: readonly JsonObject[]): readonly FieldError[] => {
   for (const [i, owner] of owners.entries()) {
     for (const key of ['apiVersion', 'kind', 'name', 'uid'])
       if ((owner[key] ?? '') === '') errors.push(required(`metadata.ownerReferences[${i}].${key}`, 'must not be empty'))
+      else if (key === 'apiVersion' && !/^(?:[^/]*\/)?[^/]+$/.test(String(owner[key])))
+        errors.push(
+          invalid(`metadata.ownerReferences[${i}].${key}`, owner[key], 'must be <group>/<version> or <version>'),
+        )
     if (owner['apiVersion'] === 'v1' && owner['kind'] === 'Event')
       errors.push(
         invalid(

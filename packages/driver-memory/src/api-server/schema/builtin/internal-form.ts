@@ -2,16 +2,24 @@ import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@fixpoint
 import { internalTypes } from './internal-types.generated.ts'
 
 /** A struct as messages show it: by the names and in the order of the fields that it has inside kube-apiserver. */
-export const internalForm = (struct: string, value: Json | undefined): JsonObject => {
+export const internalForm = (struct: string, value: Json | undefined, at: Place = nowhere): JsonObject => {
   const object = isJsonObject(value) ? value : {}
   const shown: Record<string, Json> = {}
   for (const { name, outside, type, isOptional } of fieldsOf(struct)) {
     const field = object[outside]
     if (isOptional && isZero(field)) continue
-    shown[name] = formOf(type, field)
+    shown[name] = formOf(type, field, at === nowhere ? at : { ...at, path: `${at.path}.${outside}` })
   }
   return shown
 }
+
+/** Where a value stands in a body, and where the body has lists and maps without any item. */
+export interface Place {
+  readonly path: string
+  readonly empties: readonly (readonly [path: string, shown: string])[]
+}
+
+const nowhere: Place = { path: '', empties: [] }
 
 interface InternalField {
   readonly name: string
@@ -41,13 +49,19 @@ const isZero = (value: Json | undefined): boolean =>
 const isEmpty = (value: Json): boolean =>
   isJsonArray(value) ? value.length === 0 : isJsonObject(value) && Object.keys(value).length === 0
 
-const formOf = (type: string, value: Json | undefined): Json => {
-  if (value === undefined || value === null) return zeroOf(type)
-  if (type.startsWith('*')) return formOf(type.slice(1), value)
-  if (type.startsWith('[]')) return isJsonArray(value) ? value.map((item) => formOf(type.slice(2), item)) : null
+const formOf = (type: string, value: Json | undefined, at: Place): Json => {
+  if (value === undefined || value === null)
+    return at.empties.some(([path]) => path === at.path) ? emptyOf(type) : zeroOf(type)
+  if (type.startsWith('*')) return formOf(type.slice(1), value, at)
+  if (type.startsWith('[]'))
+    return isJsonArray(value)
+      ? value.map((item, i) => formOf(type.slice(2), item, at === nowhere ? at : { ...at, path: `${at.path}[${i}]` }))
+      : null
   if (type.startsWith('map:')) return isJsonObject(value) ? sorted(value) : null
-  return type.includes('.') ? internalForm(type, value) : value
+  return type.includes('.') ? internalForm(type, value, at) : value
 }
+
+const emptyOf = (type: string): Json => (type.startsWith('[]') ? [] : {})
 
 const zeroOf = (type: string): Json => {
   if (type === 'string') return ''
