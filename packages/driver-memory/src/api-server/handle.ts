@@ -1,4 +1,4 @@
-import type { ApiRequest, ApiResponse, DeleteOptions, Instant, Json } from '@fixpoint/core'
+import type { ApiRequest, ApiResponse, DeleteOptions, Instant, Json, JsonObject } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
 import { settleQuotas } from './admission/quota.ts'
 import { settleCustomResources } from './custom-resources.ts'
@@ -9,7 +9,7 @@ import { getScale } from './scale/scale.ts'
 import { patchScale, putScale } from './scale/write-scale.ts'
 import { type ApiServer, type Served, servedBy } from './server.ts'
 import { methodNotAllowed, noSuchResource, type Refusal, refuse } from './status-error.ts'
-import { type DeleteRequest, deleteObject } from './write/delete.ts'
+import { type DeleteRequest, type Deletion, deleteObject } from './write/delete.ts'
 import { deleteCollection } from './write/delete-collection.ts'
 import { finalize } from './write/finalize.ts'
 import { managerOf } from './write/manager.ts'
@@ -36,6 +36,8 @@ export type Received = ApiRequest & {
   readonly duplicates?: readonly string[]
   /** The apiVersion in which the client wrote, where it is another one than the request is about. */
   readonly writtenIn?: string
+  /** Whether a deletion that is not over is answered with 202: where the client said that there be no orphans. */
+  readonly tellsPending?: boolean
 }
 
 /** Answers one request, as kube-apiserver 1.37 does. Nothing outside the arguments decides; the server that comes back replaces the one given. */
@@ -90,15 +92,17 @@ const dispatch = (server: ApiServer, served: Served, request: Received, caller: 
         served,
         request.options,
         removed(server, served, request, caller, (options, refuse) =>
-          deleteObject({
-            server,
-            served,
-            namespace,
-            name: request.name,
-            options,
-            now,
-            ...(refuse !== undefined && { refuse }),
-          }),
+          E.map(({ body, over }: Deletion) => ({ code: !over && request.tellsPending === true ? 202 : 200, body }))(
+            deleteObject({
+              server,
+              served,
+              namespace,
+              name: request.name,
+              options,
+              now,
+              ...(refuse !== undefined && { refuse }),
+            }),
+          ),
         ),
       )
     case 'DeleteCollection':
@@ -106,7 +110,9 @@ const dispatch = (server: ApiServer, served: Served, request: Received, caller: 
         served,
         request.options,
         removed(server, served, request, caller, (options, refuse) =>
-          deleteCollection(server, served, request, options, now, refuse),
+          E.map((body: JsonObject) => ({ code: 200, body }))(
+            deleteCollection(server, served, request, options, now, refuse),
+          ),
         ),
       )
   }
@@ -128,12 +134,12 @@ const removed = (
   served: Served,
   { namespace = '', options = {} }: Extract<ApiRequest, { readonly _tag: 'Delete' | 'DeleteCollection' }>,
   { hooks, userAgent: _, ...user }: Caller,
-  carryOut: (options: DeleteOptions, refuse: DeleteRequest['refuse']) => E.Either<Refusal, Json>,
+  carryOut: (options: DeleteOptions, refuse: DeleteRequest['refuse']) => E.Either<Refusal, ApiResponse>,
 ): ApiResponse => {
-  if (hooks === undefined) return ok(carryOut(options, undefined))
+  if (hooks === undefined) return E.getOrElse(refuse)(carryOut(options, undefined))
   const warnings: string[] = []
   const about = { server, served, namespace, dryRun: options.dryRun === true, user, warnings }
-  const response = ok(carryOut(options, (name, object) => hooks.remove({ ...about, name }, object)))
+  const response = E.getOrElse(refuse)(carryOut(options, (name, object) => hooks.remove({ ...about, name }, object)))
   return warnings.length === 0 ? response : { ...response, warnings }
 }
 

@@ -4,15 +4,24 @@ import { type FieldError, invalid, notSupported } from '../api-server/field-erro
 import { badRequest, invalidObject, type Refusal } from '../api-server/status-error.ts'
 import type { Ask } from './ask.ts'
 import { parsedFrom } from './body.ts'
-import { isTrue } from './query.ts'
+import { isTrue, numberIn } from './query.ts'
+
+/** What a DELETE says. */
+export interface Removal {
+  readonly options: DeleteOptions
+  readonly tellsPending?: boolean
+}
 
 /** The options of a DELETE: its body where it has one, else its query. */
-export const deleteOptions = (ask: Ask): E.Either<Refusal, DeleteOptions> => {
+export const removalIn = (ask: Ask): E.Either<Refusal, Removal> => {
   const read = ask.body.length === 0 ? fromQuery(ask.query) : fromBody(ask)
   if (E.isLeft(read)) return read
   const errors = optionErrors(read.right)
   if (errors.length > 0) return E.left(invalidObject('meta.k8s.io', 'DeleteOptions', '', errors))
-  return E.right(optionsIn(read.right))
+  return E.right({
+    options: optionsIn(read.right),
+    ...(read.right['orphanDependents'] === false && { tellsPending: true }),
+  })
 }
 
 const fromBody = ({ body, headers }: Ask): E.Either<Refusal, JsonObject> => {
@@ -39,14 +48,13 @@ const fromBody = ({ body, headers }: Ask): E.Either<Refusal, JsonObject> => {
 }
 
 const fromQuery = (query: URLSearchParams): E.Either<Refusal, JsonObject> => {
-  const seconds = query.get('gracePeriodSeconds') ?? ''
-  if (seconds !== '' && !/^[+-]?\d{1,18}$/.test(seconds))
-    return E.left(badRequest(`strconv.ParseInt: parsing ${JSON.stringify(seconds)}: invalid syntax`))
+  const seconds = numberIn(query, 'gracePeriodSeconds')
+  if (E.isLeft(seconds)) return seconds
   const policy = query.get('propagationPolicy') ?? ''
   const orphan = query.get('orphanDependents')
   const dryRun = query.getAll('dryRun').filter((value) => value !== '')
   return E.right({
-    ...(seconds !== '' && { gracePeriodSeconds: Number(seconds) }),
+    ...(seconds.right !== undefined && { gracePeriodSeconds: seconds.right }),
     ...(policy !== '' && { propagationPolicy: policy }),
     ...(orphan !== null && { orphanDependents: isTrue(orphan) }),
     ...(dryRun.length > 0 && { dryRun }),

@@ -1,6 +1,6 @@
 import { apiVersionOf, isJsonObject, type JsonObject } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
-import { methodNotAllowed, noSuchResource, notAcceptable } from '../api-server/status-error.ts'
+import { methodNotAllowed, noSuchResource, notAcceptable, unsupportedPatch } from '../api-server/status-error.ts'
 import { openWatch } from '../api-server/watch/open-watch.ts'
 import { request, type World } from '../world/world.ts'
 import type { Ask } from './ask.ts'
@@ -18,7 +18,7 @@ import { keptOpenApi2, openApi2Accepted } from './openapi/kept-document.ts'
 import { messageOf } from './protobuf/message-table.ts'
 import { type ListQuery, listQuery } from './query.ts'
 import { bodyOf, ok, pageNotFound, type Reply, refusal } from './reply.ts'
-import { hasSubresource, requestOf } from './request-of.ts'
+import { hasSubresource, patchTypeOf, requestOf } from './request-of.ts'
 import type { ResourceView } from './resource-view.ts'
 import { type Route, routeOf } from './route.ts'
 import { versionText } from './version.ts'
@@ -121,21 +121,22 @@ const hasProtobuf = ({ kind, resource }: ResourceView): boolean =>
 
 type ResourceRoute = Extract<Route, { readonly _tag: 'Resource' }>
 
-/** Who asks for a kind that is on its way out is told so, whatever the answer. */
+/** Who asks for a kind that is on its way out is told so, whatever the answer, unless nothing of the kind takes such a request. */
 const ofResource = (world: World, ask: Ask, route: ResourceRoute): Reply => {
-  const reply = replyOf(world, ask, route)
-  const { deprecated } = route.view.kind
-  if (deprecated === undefined || reply._tag !== 'Body' || !hasSubresource(route.view, route.subresource)) return reply
-  return { ...reply, warnings: [deprecated, ...(reply.warnings ?? [])] }
-}
-
-const replyOf = (world: World, ask: Ask, route: ResourceRoute): Reply => {
   if (!hasSubresource(route.view, route.subresource) && !isEviction(route)) return refusal(noSuchResource())
+  if (ask.method === 'PATCH' && patchTypeOf(ask) === undefined) return refusal(unsupportedPatch())
   const wanted = wantedIn(ask.headers.accept, hasProtobuf(route.view))
   if (wanted === undefined)
     return refusal(
       notAcceptable(hasProtobuf(route.view) ? [...available, 'application/vnd.kubernetes.protobuf'] : available),
     )
+  const reply = replyOf(world, ask, route, wanted)
+  const { deprecated } = route.view.kind
+  if (deprecated === undefined || reply._tag !== 'Body' || reply.code === 405) return reply
+  return { ...reply, warnings: [deprecated, ...(reply.warnings ?? [])] }
+}
+
+const replyOf = (world: World, ask: Ask, route: ResourceRoute, wanted: Wanted): Reply => {
   if (isEviction(route)) return evict(world, ask, route)
   const isCollection = route.name === undefined
   const query = ask.method === 'GET' && isCollection ? listQuery(ask.query) : undefined

@@ -12,7 +12,7 @@ import {
 } from '../api-server/status-error.ts'
 import type { Ask } from './ask.ts'
 import { duplicatesIn, objectFrom, parseJson, parseYaml } from './body.ts'
-import { deleteOptions } from './delete-options.ts'
+import { removalIn } from './delete-options.ts'
 import { mediaTypeOf } from './media-type.ts'
 import { listQuery, writeQuery } from './query.ts'
 import type { ResourceView } from './resource-view.ts'
@@ -59,9 +59,9 @@ const ofCollection = (ask: Ask, { view, namespace }: ResourceRoute): Request => 
       if (E.isLeft(query)) return query
       const selection = selectionOf(query.right, view.kind)
       if (E.isLeft(selection)) return selection
-      const options = deleteOptions(ask)
-      if (E.isLeft(options)) return options
-      return E.right({ _tag: 'DeleteCollection', ...target, ...query.right, options: options.right })
+      const removal = removalIn(ask)
+      if (E.isLeft(removal)) return removal
+      return E.right({ _tag: 'DeleteCollection', ...target, ...query.right, options: removal.right.options })
     }
     default:
       return E.left(methodNotAllowed())
@@ -89,15 +89,19 @@ const ofObject = (
       return E.isLeft(body) ? body : E.right({ _tag: 'Update', ...target, ...options.right, ...body.right })
     }
     case 'PATCH': {
-      const patch = patchIn(ask, view)
-      if (E.isLeft(patch)) return patch
-      const options = writeQuery(ask.query, 'PatchOptions')
-      return E.isLeft(options) ? options : E.right({ _tag: 'Patch', ...target, ...options.right, ...patch.right })
+      const patchType = patchTypeOf(ask)
+      if (patchType === undefined) return E.left(unsupportedPatch())
+      const options = writeQuery(ask.query, 'PatchOptions', patchType)
+      if (E.isLeft(options)) return options
+      const patch = patchIn(ask, view, patchType)
+      return E.isLeft(patch)
+        ? patch
+        : E.right({ _tag: 'Patch', ...target, ...options.right, patchType, ...patch.right })
     }
     case 'DELETE': {
       if (subresource !== undefined) return E.left(methodNotAllowed())
-      const options = deleteOptions(ask)
-      return E.isLeft(options) ? options : E.right({ _tag: 'Delete', ...target, options: options.right })
+      const removal = removalIn(ask)
+      return E.isLeft(removal) ? removal : E.right({ _tag: 'Delete', ...target, ...removal.right })
     }
     default:
       return E.left(methodNotAllowed())
@@ -146,12 +150,11 @@ const patchTypes: ReadonlyMap<string, PatchType> = new Map([
   ['application/apply-patch+yaml', 'apply'],
 ])
 
-const patchIn = (
-  { body, headers, query }: Ask,
-  view: ResourceView,
-): E.Either<Refusal, { readonly patchType: PatchType } & Body> => {
-  const patchType = patchTypes.get(mediaTypeOf(headers['content-type']))
-  if (patchType === undefined) return E.left(unsupportedPatch())
+/** Undefined where no kind takes patches of the body's type. */
+export const patchTypeOf = ({ headers }: Ask): PatchType | undefined =>
+  patchTypes.get(mediaTypeOf(headers['content-type']))
+
+const patchIn = ({ body, query }: Ask, view: ResourceView, patchType: PatchType): E.Either<Refusal, Body> => {
   const parsed = patchType === 'apply' ? parseYaml(body) : parseJson(body)
   if (E.isLeft(parsed))
     return E.left(
@@ -162,10 +165,7 @@ const patchIn = (
       ),
     )
   const duplicates = query.get('fieldValidation') === 'Ignore' ? [] : duplicatesOf(patchType, body)
-  if (patchType === 'apply' && duplicates.length > 0 && query.get('fieldValidation') === 'Strict')
-    return E.left(badRequest(`error strict decoding patch: ${duplicates.join(', ')}`))
   return E.right({
-    patchType,
     body: view.conversion?.write(parsed.right) ?? parsed.right,
     ...versionOf(view),
     ...(duplicates.length > 0 && { duplicates }),

@@ -48,7 +48,7 @@ describe('a watch over HTTP', () => {
 
   it('ends when its time is over, and when the cluster stops', async () => {
     await withCluster(plain, async ({ follow, cluster }) => {
-      const timed = await follow(`${path}?watch=true&timeoutSeconds=0.01`)
+      const timed = await follow(`${path}?watch=true&timeoutSeconds=1`)
       const endless = await follow(`${path}?watch=true`)
       const ended = until(endless, () => false)
       await cluster.stop()

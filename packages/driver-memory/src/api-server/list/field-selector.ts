@@ -17,20 +17,44 @@ export const parseFieldSelector = (
   fields: SelectableFields | undefined,
   unselectable: (field: string) => string = (name) => unknownField(name, fields),
 ): E.Either<Refusal, readonly FieldTerm[]> => {
+  const named = namedTerms(text)
+  if (E.isLeft(named)) return named
   const terms: FieldTerm[] = []
-  for (const part of text.split(',')) {
-    if (part === '') continue
-    const [, name = '', operator = '', value = ''] = /^(.*?)(!=|==|=)(.*)$/s.exec(part) ?? []
-    if (operator === '') return E.left(badRequest(`invalid selector: '${text}'; can't understand '${part}'`))
-    // Only a comma, an equals sign and a backslash need a backslash before them.
-    const bare = /(?<!\\)(?:\\\\)*([=])/.exec(value)?.[1]
-    if (bare !== undefined)
-      return E.left(badRequest(`invalid field selector: unescaped character in value: ${bare.charCodeAt(0)}`))
+  for (const { name, ...term } of named.right) {
     const read = own(ofMetadata, name) ?? own(fields ?? {}, name)
     if (read === undefined) return E.left(badRequest(unselectable(name)))
-    terms.push({ read, equal: operator !== '!=', value })
+    terms.push({ ...term, read })
   }
   return E.right(terms)
+}
+
+/** A term that names a field, whether or not the kind has it. */
+interface NamedTerm extends Pick<FieldTerm, 'equal' | 'value'> {
+  readonly name: string
+}
+
+/** The terms of a selector, sorted: the first that is wrong is told of. */
+export const namedTerms = (text: string): E.Either<Refusal, readonly NamedTerm[]> => {
+  const terms: NamedTerm[] = []
+  // A comma after a backslash stands for itself.
+  const parts = text.match(/(?:\\.|[^\\,]|\\$)+/gs) ?? []
+  for (const part of parts.toSorted((a, b) => (a < b ? -1 : 1))) {
+    const [, name = '', operator = '', raw = ''] = /^(.*?)(!=|==|=)(.*)$/s.exec(part) ?? []
+    if (operator === '') return E.left(badRequest(`invalid selector: '${text}'; can't understand '${part}'`))
+    const value = unescaped(raw)
+    if (E.isLeft(value)) return E.left(badRequest(`invalid field selector: ${value.left}`))
+    terms.push({ name, equal: operator !== '!=', value: value.right })
+  }
+  return E.right(terms)
+}
+
+/** Only a comma, an equals sign and a backslash take a backslash before them, and the first two need one. */
+const unescaped = (raw: string): E.Either<string, string> => {
+  for (const [found, after] of raw.matchAll(/\\(.?)|[,=]/gsu)) {
+    if (after === undefined) return E.left(`unescaped character in value: ${found.charCodeAt(0)}`)
+    if (!/[\\,=]/.test(after)) return E.left(`invalid escape sequence: ${found}`)
+  }
+  return E.right(raw.replaceAll(/\\(.)/gs, '$1'))
 }
 
 /** True where every term holds. */

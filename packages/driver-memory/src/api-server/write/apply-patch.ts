@@ -45,7 +45,8 @@ const create = (
     force,
   })
   if (E.isLeft(merged)) return merged
-  request.warnings.push(...told(request))
+  const twice = duplicated(request)
+  if (twice !== undefined) return E.left(twice)
   const { uid = '' } = applied.metadata
   if (uid !== '')
     return E.left(
@@ -73,7 +74,8 @@ const change = (
   const own = ownPart(request, applied)
   const merged = applyTo(request, own, previous, { force, said: applied })
   if (E.isLeft(merged)) return merged
-  request.warnings.push(...told(request))
+  const twice = duplicated(request)
+  if (twice !== undefined) return E.left(twice)
   const elsewhere = misplaced(withMetadata(applied, { name, ...applied.metadata }), request.namespace, name)
   if (elsewhere !== undefined) return E.left(elsewhere)
   const { resourceVersion = '', uid = '' } = applied.metadata
@@ -142,8 +144,12 @@ const ownPart = ({ served: { kind }, path }: WriteRequest, applied: KubernetesOb
   return status === undefined ? own : { ...own, status }
 }
 
-/** An apply names no unknown fields: it fails for them. */
-const told = ({ validation, duplicates }: WriteRequest): readonly string[] =>
-  validation === 'Warn' ? duplicates.flatMap(asWarnings) : []
+/** What stood twice in the body is looked at once the apply has gone well. An apply names no unknown fields: it fails for them. */
+const duplicated = ({ validation, duplicates, warnings }: WriteRequest): Refusal | undefined => {
+  if (validation === 'Warn') warnings.push(...duplicates.flatMap(asWarnings))
+  return validation === 'Strict' && duplicates.length > 0
+    ? badRequest(`error strict decoding patch: ${duplicates.join(', ')}`)
+    : undefined
+}
 
 const groupVersion = (apiVersion: string): string => (apiVersion.includes('/') ? apiVersion : `/${apiVersion}`)

@@ -27,8 +27,16 @@ export interface DeleteRequest {
   readonly refuse?: (name: string, object: KubernetesObject) => Refusal | undefined
 }
 
+/** What became of an object that was to be deleted. */
+export interface Deletion {
+  /** What is answered. */
+  readonly body: JsonObject
+  /** Whether the object is gone, or would be. */
+  readonly over: boolean
+}
+
 /** DELETE: removes an object, or marks it as going where a finalizer or its own end has to be waited for. */
-export const deleteObject = (request: DeleteRequest): E.Either<Refusal, JsonObject> => {
+export const deleteObject = (request: DeleteRequest): E.Either<Refusal, Deletion> => {
   const { server, served, namespace, name, options, now } = request
   const { kind } = served
   const object = liveObject(served, namespace, name)
@@ -48,11 +56,11 @@ export const deleteObject = (request: DeleteRequest): E.Either<Refusal, JsonObje
     const isMarked = !dryRun && last.metadata.deletionTimestamp !== object.metadata.deletionTimestamp
     const gone = isMarked ? store(server, served, last, object, now) : last
     const removed = dryRun ? last : remove(server, served, gone, now)
-    return E.right(kind.returnsDeleted ? removed : deleted(kind.resource, object))
+    return E.right({ body: kind.returnsDeleted ? removed : deleted(kind.resource, object), over: true })
   }
   const changed = reuse(object, next)
-  if (changed === object || dryRun) return E.right(changed)
-  return E.right(store(server, served, changed, object, now))
+  const kept = changed === object || dryRun ? changed : store(server, served, changed, object, now)
+  return E.right({ body: kept, over: false })
 }
 
 /** An object that needs no time to end, at its end. */
