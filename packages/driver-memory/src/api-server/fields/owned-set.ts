@@ -88,7 +88,7 @@ const itemsOf = (
   for (const [i, item] of list.entries()) {
     const step = itemStep(schema, item)
     if (step === undefined) {
-      problem.text ??= `${pathText(at)}: element ${i}: associative list with keys ${keyProblem(schema, item)}`
+      problem.text ??= `${pathText(at)}: element ${i}: ${keyProblem(schema, item)}`
       continue
     }
     if (Object.hasOwn(children, step)) {
@@ -104,15 +104,22 @@ const itemsOf = (
 }
 
 const keyProblem = (schema: Schema, item: Json): string => {
-  if (item === null) return 'may not have a null element'
-  if (!isJsonObject(item)) return 'may not have non-map elements'
+  if (listType(schema) === 'set') return setProblem(item)
+  if (item === null) return 'associative list with keys may not have a null element'
+  if (!isJsonObject(item)) return 'associative list with keys may not have non-map elements'
   const keys = (schema['x-kubernetes-list-map-keys'] ?? []).map((key) => JSON.stringify(key)).join(' ')
-  return `has an element that omits all key fields [${keys}] (and doesn't have default values for any key fields)`
+  return `associative list with keys has an element that omits all key fields [${keys}] (and doesn't have default values for any key fields)`
+}
+
+const setProblem = (item: Json): string => {
+  if (isJsonArray(item)) return 'not supported: associative list with lists as elements'
+  return `associative list without keys has an element that's ${item === null ? 'an explicit null' : 'a map type'}`
 }
 
 /** What the merge itself says of a value of the wrong type, before any validation. */
 const typeProblem = (schema: Schema, value: Json): string | undefined => {
-  if (schema['x-kubernetes-int-or-string'] === true || schema.type === undefined) return undefined
+  if (schema['x-kubernetes-int-or-string'] === true) return scalarProblem(value)
+  if (schema.type === undefined) return undefined
   switch (schema.type) {
     case 'integer':
     case 'number':
@@ -120,8 +127,9 @@ const typeProblem = (schema: Schema, value: Json): string | undefined => {
     case 'boolean':
       return typeof value === 'boolean' ? undefined : `expected boolean, got &{${goText(value)}}`
     case 'string':
-      // A quantity may be written as a number.
-      return typeof value === 'string' || (typeof value === 'number' && nameOf(schema)?.endsWith('.Quantity') === true)
+      // What is written as text, and means something else, is checked by those who know what it means.
+      if ((schema.format ?? '') !== '' || nameOf(schema)?.endsWith('.Quantity') === true) return scalarProblem(value)
+      return typeof value === 'string'
         ? undefined
         : `expected string, got &value.valueUnstructured{Value:${goSyntax(value)}}`
     case 'array':
@@ -130,3 +138,6 @@ const typeProblem = (schema: Schema, value: Json): string | undefined => {
       return isJsonObject(value) ? undefined : `expected map, got &{${goText(value)}}`
   }
 }
+
+const scalarProblem = (value: Json): string | undefined =>
+  typeof value === 'object' ? `expected any scalar, got &{${goText(value)}}` : undefined

@@ -24,11 +24,17 @@ const pruneFields = (schema: Schema, object: JsonObject, last: FieldSet, held: F
     const after = theirs === undefined ? undefined : prune(fieldSchema(schema, field) ?? {}, value, mine, theirs)
     if (after === value) continue
     pruned ??= { ...object }
-    if (after === undefined) delete pruned[field]
+    if (after === undefined || isEmptied(after, value)) delete pruned[field]
     else pruned[field] = after
   }
   return pruned ?? object
 }
+
+/** What loses all that was in it is nothing any more, and not an empty map or list. */
+const isEmptied = (after: Json, before: Json): boolean =>
+  isJsonArray(after)
+    ? after.length === 0 && isJsonArray(before) && before.length > 0
+    : isJsonObject(after) && Object.keys(after).length === 0 && isJsonObject(before) && Object.keys(before).length > 0
 
 const pruneItems = (schema: Schema, list: readonly Json[], last: FieldSet, held: FieldSet): readonly Json[] => {
   let changed = false

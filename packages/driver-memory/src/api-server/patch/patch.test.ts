@@ -62,7 +62,9 @@ describe('a JSON patch', () => {
   it.each<readonly [string, Json]>([
     ['a test that fails', [{ op: 'test', path: '/a', value: 2 }]],
     ['a field that is not there', [{ op: 'remove', path: '/zzz' }]],
-    ['an index with a leading zero', [{ op: 'replace', path: '/l/00', value: 1 }]],
+    ['an item that is no number', [{ op: 'replace', path: '/l/one', value: 1 }]],
+    ['the whole document to take away', [{ op: 'remove', path: '' }]],
+    ['a path that does not begin', [{ op: 'add', path: 'b', value: 1 }]],
     ['an index past the end', [{ op: 'add', path: '/l/3', value: 1 }]],
     ['a parent that is not there', [{ op: 'add', path: '/x/y', value: 1 }]],
     ['an operation that nobody knows', [{ op: 'increment', path: '/a' }]],
@@ -70,6 +72,30 @@ describe('a JSON patch', () => {
     expect(
       isLeft(applyJsonPatch({ a: 1, l: [1, 2] }, [{ op: 'add', path: '/b', value: 1 }, ...(patch as Json[])])),
     ).toBe(true)
+  })
+
+  it.each<readonly [string, Json, Json]>([
+    ['a field that is not there', [{ op: 'replace', path: '/b', value: 1 }], { a: '<', l: [1, 2], b: 1 }],
+    ['a place from the end', [{ op: 'remove', path: '/l/-1' }], { a: '<', l: [1] }],
+    ['a place behind the end', [{ op: 'add', path: '/l/-1', value: 3 }], { a: '<', l: [1, 2, 3] }],
+    ['a place as Go parses it', [{ op: 'replace', path: '/l/+01', value: 3 }], { a: '<', l: [1, 3] }],
+    ['nothing as null', [{ op: 'copy', from: '/none', path: '/b' }], { a: '<', l: [1, 2], b: null }],
+    ['no value as null', [{ op: 'add', path: '/b' }], { a: '<', l: [1, 2], b: null }],
+    ['nothing where null is expected', [{ op: 'test', path: '/b', value: null }], { a: '<', l: [1, 2] }],
+    [
+      'a text of its own where it is tested',
+      [
+        { op: 'add', path: '/a', value: '>' },
+        { op: 'test', path: '/a', value: '>' },
+      ],
+      { a: '>', l: [1, 2] },
+    ],
+  ])('takes %s, as the library of kube-apiserver does', (_, patch, expected) => {
+    expect(applyJsonPatch({ a: '<', l: [1, 2] }, patch as Json[])).toEqual({ _tag: 'Right', right: expected })
+  })
+
+  it('finds no text equal that Go escapes', () => {
+    expect(isLeft(applyJsonPatch({ a: '<' }, [{ op: 'test', path: '/a', value: '<' }]))).toBe(true)
   })
 
   it('takes __proto__ for a field like any other', () => {
@@ -101,6 +127,9 @@ describe('a merge patch', () => {
     [{ e: null }, { a: 1 }, { e: null, a: 1 }],
     [[1, 2], { a: 'b', c: null }, { a: 'b' }],
     [{}, { a: { bb: { ccc: null } } }, { a: { bb: {} } }],
+    // Beyond it: nulls in the items of a list.
+    [{ a: [1] }, { a: [{ b: null, c: [{ d: null }] }, null] }, { a: [{ c: [{}] }, null] }],
+    [{ a: {} }, { a: [{ b: null }] }, { a: [{ b: null }] }],
   ])('of %j by %j gives %j', (target, patch, expected) => {
     expect(applyMergePatch(target, patch)).toEqual(expected)
   })

@@ -16,16 +16,34 @@ import type { WriteRequest, Written } from './write-request.ts'
 
 /** A JSON patch (RFC 6902): all of its operations, or none. */
 export const jsonPatch = (request: WriteRequest, name: string, body: Json): E.Either<Refusal, Written> => {
-  if (!isJsonArray(body)) return missing(request, name) ?? E.left(undecodable(body, '[]handlers.jsonPatchOp'))
+  // Null is a list of no operations.
+  const operations = body ?? []
+  if (!isJsonArray(operations))
+    return (
+      missing(request, name) ??
+      E.left(
+        request.validation === 'Ignore'
+          ? badRequest(`json: cannot unmarshal ${jsonType(operations)} into Go value of type jsonpatch.Patch`)
+          : undecodable(operations, '[]handlers.jsonPatchOp'),
+      )
+    )
   return patched(request, name, (live) => {
-    const result = applyJsonPatch(live, body)
+    const result = applyJsonPatch(live, operations)
     return E.isLeft(result) || !isJsonObject(result.right) ? undefined : result.right
   })
 }
 
 /** A merge patch (RFC 7386): null removes. */
 export const mergePatch = (request: WriteRequest, name: string, body: Json): E.Either<Refusal, Written> => {
-  if (!isJsonObject(body)) return missing(request, name) ?? E.left(undecodable(body, 'map[string]interface {}'))
+  if (!isJsonObject(body))
+    return (
+      missing(request, name) ??
+      E.left(
+        body === null || request.validation === 'Ignore'
+          ? badRequest('Invalid JSON Patch')
+          : undecodable(body, 'map[string]interface {}'),
+      )
+    )
   return patched(request, name, (live) => {
     const result = applyMergePatch(live, body)
     return isJsonObject(result) ? result : undefined
@@ -33,7 +51,9 @@ export const mergePatch = (request: WriteRequest, name: string, body: Json): E.E
 }
 
 /** A strategic merge patch, which only built-in kinds take: their schemas say how lists are merged. */
-export const strategicMergePatch = (request: WriteRequest, name: string, body: Json): E.Either<Refusal, Written> => {
+export const strategicMergePatch = (request: WriteRequest, name: string, given: Json): E.Either<Refusal, Written> => {
+  // Null is a patch that changes nothing.
+  const body = given ?? {}
   if (!isJsonObject(body))
     return (
       missing(request, name) ??

@@ -5,7 +5,7 @@ import { canonicalQuantity } from '../quantity.ts'
 import { canonicalMicroTime, canonicalTime, timeProblem } from '../time-value.ts'
 import { brokenAt } from './base64.ts'
 import type { Draft, DraftValue } from './draft.ts'
-import { type Reading, wrongType } from './reading.ts'
+import { type Reading, unreadable, wrongType } from './reading.ts'
 
 /** Makes a fresh copy of a value as Go would decode and encode it again; undefined where Go would leave it out. */
 export type Reader = (value: Json, reading: Reading) => DraftValue | undefined
@@ -144,8 +144,10 @@ const quantity: Reader = (value, reading) => {
   const canonical =
     typeof value === 'string' || typeof value === 'number' ? canonicalQuantity(String(value)) : undefined
   if (canonical !== undefined) return canonical
-  reading.problem ??= "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'"
-  return undefined
+  return unreadable(
+    reading,
+    "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'",
+  )
 }
 
 const countOrText: Reader = (value, reading) =>
@@ -159,8 +161,7 @@ const time =
     if (typeof value !== 'string') return wrongType(reading, value, 'string')
     if (value === '') return undefined
     const result = canonical(value)
-    if (result === undefined) reading.problem ??= timeProblem(value, micros)
-    return result
+    return result ?? unreadable(reading, timeProblem(value, micros))
   }
 
 const anything: Reader = (value) => value as DraftValue

@@ -15,6 +15,8 @@ export class Reading {
   readonly empties: Empty[] = []
   /** The first thing that is of the wrong type. */
   problem: string | undefined
+  /** Whether what is wrong ended the reading: whatever else is of the wrong type is then not told. */
+  isOver = false
   /** The same, as the converter of patched objects says it. */
   conversion: string | undefined
   /** Of the whole body. */
@@ -32,9 +34,13 @@ export class Reading {
   }
 }
 
-/** Tells that a value is of the wrong type, in the words of Go's decoder. `asked` is the type where it is not that of the field. */
+/**
+ * Tells that a value is of the wrong type, in the words of Go's decoder. `asked` is the type where it is not that of the
+ * field, but of a type that reads itself: such a one ends the reading.
+ */
 export const wrongType = (reading: Reading, value: Json, asked?: string): undefined => {
-  if (reading.problem !== undefined) return
+  if (reading.isOver || (reading.problem !== undefined && asked === undefined)) return
+  reading.isOver = asked !== undefined
   const { struct, fields, type: declared, schema } = goPlaceOf(reading.schema, reading.trail)
   const type = asked ?? declared
   reading.conversion =
@@ -43,6 +49,14 @@ export const wrongType = (reading: Reading, value: Json, asked?: string): undefi
       : `json: cannot unmarshal ${typeOf(value, type)} into Go value of type ${type}`
   const place = struct === '' ? 'value' : `struct field ${struct}.${fields.join('.')}`
   reading.problem = `json: cannot unmarshal ${typeOf(value, type)} into Go ${place} of type ${type}`
+}
+
+/** Tells what a type that reads itself found wrong. Go's decoder goes on after values of the wrong type, but not after this. */
+export const unreadable = (reading: Reading, why: string): undefined => {
+  if (reading.isOver) return
+  reading.isOver = true
+  reading.problem = why
+  reading.conversion = undefined
 }
 
 const conversionProblem = (value: Json, type: string, schema: Schema | undefined): string => {
