@@ -31,8 +31,8 @@ export const duel = async (
   namespace: string,
   onCompared: (compared: Compared) => void,
 ): Promise<Found | undefined> => {
-  const there = new Player(real, namespace)
-  const here = new Player(new InMemory(sequence.seed), namespace)
+  const there = new Player(real, namespace, sequence)
+  const here = new Player(new InMemory(sequence.seed), namespace, sequence)
   let found: Found | undefined
   for (const step of sequence.steps) {
     if (found !== undefined && step.cell.feature !== 'clean-up' && step.cell.kind !== 'Namespace') continue

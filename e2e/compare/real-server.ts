@@ -66,8 +66,9 @@ export class RealServer implements Server {
     return { _tag: 'OpenWatch', close }
   }
 
-  settle(milliseconds: number): Promise<void> {
-    return sleep(milliseconds)
+  /** The middle of it: what a write takes does not reach into yet another one. */
+  nextSecond(): Promise<void> {
+    return sleep(1_300 - (Date.now() % 1_000))
   }
 
   end(): void {

@@ -45,9 +45,9 @@ const firstSeed = 900_000_001
 
 const play = async (sequence: Sequence, real: RealServer): Promise<Recorded> => {
   const namespace = namespaceFor()
-  const there = new Player(real, namespace)
+  const there = new Player(real, namespace, sequence)
   // The one in memory says how many events a watch is to be waited for.
-  const here = new Player(new InMemory(sequence.seed), namespace)
+  const here = new Player(new InMemory(sequence.seed), namespace, sequence)
   const answers: Recorded['answers'][number][] = []
   for (const step of sequence.steps) {
     const ours = await here.play(step)

@@ -1,3 +1,4 @@
+import { second } from '@fixpoint/core'
 import { pull } from '../../src/api-server/watch/watch.ts'
 import { answer, type Front } from '../../src/http/front.ts'
 import { AccountTokens } from '../../src/http/identity/account-tokens.ts'
@@ -67,7 +68,9 @@ export class InMemory implements Server {
     return Promise.resolve({ _tag: 'OpenWatch', close })
   }
 
-  settle(): Promise<void> {
+  nextSecond(): Promise<void> {
+    const { timeline } = this.#front.world
+    timeline.pass(timeline.now + second)
     return Promise.resolve()
   }
 

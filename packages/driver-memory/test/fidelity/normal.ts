@@ -1,5 +1,6 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@fixpoint/core'
 import type { Answer } from './answer.ts'
+import { comparable } from './managers.ts'
 
 /**
  * Makes answers of two servers comparable: what differs between them by nature (uids, revisions, times, generated names,
@@ -7,11 +8,13 @@ import type { Answer } from './answer.ts'
  */
 export class Normal {
   readonly #namespace: string
+  readonly #isPaced: boolean
   readonly #symbols = new Map<string, string>()
   readonly #counts = new Map<string, number>()
 
-  constructor(namespace: string) {
+  constructor(namespace: string, isPaced: boolean) {
     this.#namespace = namespace
+    this.#isPaced = isPaced
   }
 
   answer(answer: Answer): Answer {
@@ -27,7 +30,8 @@ export class Normal {
     if (typeof value === 'string') return this.#field(value, key)
     if (typeof value === 'number') return ports.has(key) && value >= 30_000 && value < 32_768 ? '<port>' : value
     if (isJsonArray(value)) {
-      const items = key === 'managedFields' ? value.toSorted(byManager) : key === 'causes' ? inOrder(value) : value
+      if (key === 'managedFields') return this.#managers(value)
+      const items = key === 'causes' ? inOrder(value) : value
       if (key === 'cells')
         return items.map((item) => (typeof item === 'string' && age.test(item) ? '<age>' : this.#value(item, '')))
       return items.map((item) => this.#value(item, ''))
@@ -47,6 +51,15 @@ export class Normal {
       else result[this.#text(name)] = this.#value(item, name)
     }
     return result
+  }
+
+  /** In a paced sequence the times of managers tell which write was theirs, and the order is that of the times. */
+  #managers(entries: readonly Json[]): readonly Json[] {
+    if (!this.#isPaced) return comparable(entries).map((entry) => this.#value(entry, ''))
+    return entries.map((entry) => {
+      if (!isJsonObject(entry) || typeof entry['time'] !== 'string') return this.#value(entry, '')
+      return this.#value({ ...entry, time: this.#symbol('second', entry['time']) }, '')
+    })
   }
 
   #field(text: string, key: string): string {
@@ -107,11 +120,3 @@ const inOrder = (causes: readonly Json[]): readonly Json[] =>
     : causes
 
 const age = /^\d+[smhd]/
-
-/** Entries are in the order of their times, and where a second ends is chance. */
-const byManager = (a: Json, b: Json): number => (keyOf(a) < keyOf(b) ? -1 : 1)
-
-const keyOf = (entry: Json): string =>
-  isJsonObject(entry)
-    ? [entry['operation'], entry['manager'], entry['apiVersion'], entry['subresource'] ?? ''].join(' ')
-    : ''

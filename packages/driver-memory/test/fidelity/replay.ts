@@ -14,10 +14,10 @@ export interface Deviation {
 
 /** What the server in memory answers to a recorded sequence, up to the first deviation that is not known. */
 export const replay = async (
-  { seed, steps, answers }: Recorded,
+  { seed, steps, answers, ...pace }: Recorded,
   onKnown: (known: Known) => void,
 ): Promise<Deviation | undefined> => {
-  const player = new Player(new InMemory(seed), namespace)
+  const player = new Player(new InMemory(seed), namespace, pace)
   for (const [i, step] of steps.entries()) {
     const ours = await player.play(step)
     const real = answers[i] ?? undefined

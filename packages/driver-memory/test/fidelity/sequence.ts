@@ -3,6 +3,8 @@ import type { Json } from '@fixpoint/core'
 /** One request after another, in a namespace of their own, as they are sent to two servers. */
 export interface Sequence {
   readonly seed: number
+  /** Whether each write has a second of its own, so that times tell one write from another. */
+  readonly isPaced?: true
   readonly steps: readonly Step[]
 }
 
@@ -22,8 +24,6 @@ export interface Ask {
   readonly body?: string
   /** Instead of a body: the object of an earlier answer with changes, each a place and what to put there, or nothing. */
   readonly onto?: { readonly id: number; readonly changes: readonly (readonly [string, Json?])[] }
-  /** How long a real server needs until all of it knows what came before, in milliseconds. */
-  readonly settle?: number
   readonly cell: Cell
 }
 

@@ -18,8 +18,8 @@ export interface Server {
   readonly ask: (request: Request) => Promise<Answer>
   /** Opens a watch; an answer where it was refused. */
   readonly watch: (request: Request) => Promise<OpenWatch | Answer>
-  /** Waits until all of the server knows what came before. */
-  readonly settle: (milliseconds: number) => Promise<void>
+  /** Waits until the server's clock shows another second. */
+  readonly nextSecond: () => Promise<void>
 }
 
 export interface OpenWatch {
@@ -33,19 +33,21 @@ export class Player {
   readonly #server: Server
   readonly #memory: Memory
   readonly #normal: Normal
+  readonly #isPaced: boolean
   readonly #watches = new Map<number, OpenWatch>()
 
-  constructor(server: Server, namespace: string) {
+  constructor(server: Server, namespace: string, { isPaced = false }: Pick<Sequence, 'isPaced'> = {}) {
     this.#server = server
     this.#memory = new Memory(namespace)
-    this.#normal = new Normal(namespace)
+    this.#normal = new Normal(namespace, isPaced)
+    this.#isPaced = isPaced
   }
 
   /** Plays a step; undefined where it opens a watch that is answered when it is closed. `expected` is how many events another server had. */
   async play(step: Sequence['steps'][number], expected = 0): Promise<Answer | undefined> {
     switch (step._tag) {
       case 'Ask': {
-        if (step.settle !== undefined) await this.#server.settle(step.settle)
+        if (this.#isPaced && step.method !== 'GET') await this.#server.nextSecond()
         return this.#learn(step.id, await this.#server.ask(this.#request(step)))
       }
       case 'Watch': {

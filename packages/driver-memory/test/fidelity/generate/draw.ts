@@ -29,7 +29,6 @@ export class Draw {
       readonly body?: string
       readonly onto?: Onto
       readonly headers?: Readonly<Record<string, string>>
-      readonly settle?: number
     } = {},
   ): number {
     const id = this.#next++

@@ -1,0 +1,40 @@
+import type { Json } from '@fixpoint/core'
+import { describe, expect, it } from 'vitest'
+import { Normal } from './normal.ts'
+
+const entry = (manager: string, second: number, operation = 'Update') => ({
+  manager,
+  operation,
+  apiVersion: 'v1',
+  time: `2026-11-25T12:00:0${second}Z`,
+})
+
+const managersOf = (managedFields: readonly Json[], isPaced = false): readonly Json[] => {
+  const body = { metadata: { managedFields } }
+  const answer = { _tag: 'Whole', code: 200, contentType: '', warnings: [], body } as const
+  const normal = new Normal('n-1', isPaced).answer(answer) as unknown as { body: typeof body }
+  return normal.body.metadata.managedFields
+}
+
+const names = (managedFields: readonly Json[]): readonly Json[] =>
+  managersOf(managedFields).map((each) => (each as { manager?: string }).manager ?? each)
+
+describe('managedFields of two servers', () => {
+  it('are alike whichever write fell into the later second', () => {
+    expect(names([entry('a', 1), entry('b', 2)])).toEqual(['a', 'b'])
+    expect(names([entry('b', 1), entry('a', 2)])).toEqual(['a', 'b'])
+  })
+
+  it('are not alike where one is not in the order of operations, times and names', () => {
+    expect(names([entry('b', 1), entry('a', 1)])).toEqual(['<out of order>', 'b', 'a'])
+    expect(names([entry('a', 2), entry('b', 1)])).toEqual(['<out of order>', 'a', 'b'])
+    expect(names([entry('a', 1), entry('b', 2, 'Apply')])).toEqual(['<out of order>', 'a', 'b'])
+  })
+
+  it('tell the writes by their times where each write has a second of its own', () => {
+    const times = (isPaced: boolean) =>
+      managersOf([entry('b', 1), entry('a', 2), entry('c', 2)], isPaced).map((each) => (each as { time: string }).time)
+    expect(times(true)).toEqual(['<second 1>', '<second 2>', '<second 2>'])
+    expect(times(false)).toEqual(['<time>', '<time>', '<time>'])
+  })
+})

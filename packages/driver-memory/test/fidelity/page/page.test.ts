@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import type { Figures } from './figures.ts'
+import { pageOf } from './page.ts'
+
+const root = new URL('../../../../../', import.meta.url)
+const read = (file: string): string => readFileSync(new URL(file, root), 'utf8')
+
+/** The width of columns is the formatter's. */
+const unaligned = (page: string): string =>
+  page
+    .split('\n')
+    .map((line) => (line.startsWith('|') ? line.replaceAll(/ *\| */g, '|').replaceAll(/-{2,}/g, '--') : line))
+    .join('\n')
+
+describe('docs/fidelity.md', () => {
+  it('is what `npm run compare -- page` makes of the figures of the last run', () => {
+    const figures = JSON.parse(read('e2e/compare/figures.json')) as Figures
+    expect(unaligned(read('docs/fidelity.md'))).toBe(unaligned(pageOf(figures)))
+  })
+})
