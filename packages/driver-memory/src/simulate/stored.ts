@@ -1,21 +1,23 @@
 import type { Resource } from '@fixpoint/core'
 import type { KubernetesObject } from '../api-server/object.ts'
-import { servedBy } from '../api-server/server.ts'
+import { liveObject, servedBy, shown } from '../api-server/server.ts'
 import type { Cluster } from '../world/cluster.ts'
 
-/** All objects of a resource, as they are stored. */
+/** All objects of a resource, as anybody reads them. */
 export const objectsOf = ({ world }: Cluster, resource: Resource): readonly KubernetesObject[] => {
-  const collection = servedBy(world.server, resource)?.collection
-  if (collection === undefined) return []
-  return collection
-    .namespaces()
-    .flatMap((namespace) => collection.names(namespace).flatMap((name) => collection.get(namespace, name) ?? []))
+  const served = servedBy(world.server, resource)
+  return served === undefined
+    ? []
+    : Array.from(served.collection.after(undefined), (object) => shown(served.kind, object))
 }
 
-/** One object as it is stored. */
+/** One object, as anybody reads it. */
 export const objectNamed = (
   { world }: Cluster,
   resource: Resource,
   namespace: string,
   name: string,
-): KubernetesObject | undefined => servedBy(world.server, resource)?.collection.get(namespace, name)
+): KubernetesObject | undefined => {
+  const served = servedBy(world.server, resource)
+  return served === undefined ? undefined : liveObject(served, namespace, name)
+}

@@ -5,7 +5,7 @@ import { autoscalerBy } from '../../src/actors/autoscaling/autoscaler.ts'
 import type { Usage } from '../../src/actors/autoscaling/usage.ts'
 import { actorsOnNodes, furtherActors } from '../../src/actors/served.ts'
 import type { KubernetesObject } from '../../src/api-server/object.ts'
-import { servedBy } from '../../src/api-server/server.ts'
+import { servedBy, shown } from '../../src/api-server/server.ts'
 import { bootstrapCluster } from '../../src/world/bootstrap.ts'
 import { startActors, user } from '../../src/world/cluster.ts'
 import { tellEvents } from '../../src/world/tell-events.ts'
@@ -61,9 +61,10 @@ export const get = (world: World, resource: Resource, name: string): KubernetesO
 
 /** All objects of a resource in the namespace. */
 export const all = (world: World, resource: Resource): readonly KubernetesObject[] => {
-  const { collection } = servedBy(world.server, resource) ?? {}
+  const served = servedBy(world.server, resource)
+  if (served === undefined) return []
   const where = resource.namespaced ? namespace : ''
-  return (collection?.names(where) ?? []).flatMap((name) => collection?.get(where, name) ?? [])
+  return Array.from(served.collection.after(where), (object) => shown(served.kind, object))
 }
 
 export const template = (app: string, image = 'nginx:1', spec: JsonObject = {}): JsonObject => ({

@@ -4,7 +4,7 @@ import type { Json } from '@fixpoint/core'
 export interface Sequence {
   readonly seed: number
   /** Whether each write has a second of its own, so that times tell one write from another. */
-  readonly isPaced?: true
+  readonly isPaced?: boolean
   readonly steps: readonly Step[]
 }
 

@@ -84,6 +84,8 @@ export interface StoredForm {
   readonly apiVersion: string
   /** A stored object in the version of the kind: the same answer for the same object. */
   readonly read: (stored: KubernetesObject) => KubernetesObject
+  /** False where a write that changes nothing of what is shown changes what is stored. Absent where none does. */
+  readonly isCurrent?: (stored: KubernetesObject) => boolean
 }
 
 /** What else there is to know of a new object. */
@@ -120,7 +122,7 @@ export interface StatusPath {
   /** What of the metadata a write to the status may change, of the metadata in the request and the stored one. */
   readonly metadata: (next: Metadata, previous: Metadata) => Metadata
   /** What the server itself changes. */
-  readonly prepare?: (next: KubernetesObject, previous: KubernetesObject) => KubernetesObject
+  readonly prepare?: (next: KubernetesObject, previous: KubernetesObject, now: Instant) => KubernetesObject
   readonly validate?: (next: KubernetesObject, previous: KubernetesObject) => readonly FieldError[]
 }
 

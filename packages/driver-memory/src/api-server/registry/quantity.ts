@@ -21,6 +21,12 @@ export const compareQuantities = (a: string, b: string): number => {
 /** As a number; a ratio of two needs no more. */
 export const quantityValue = (text: string): number => Number(parse(text)?.nanos ?? 0n) / Number(unit)
 
+/** As a whole number, away from zero. */
+export const wholeQuantity = (text: string): number => {
+  const value = quantityValue(text)
+  return value < 0 ? Math.floor(value) : Math.ceil(value)
+}
+
 /** The sum in the form of the first that is not zero, as Go's `Quantity.Add` has it. */
 export const addQuantities = (a: string, b: string): string => added(a, b, 1n)
 

@@ -10,6 +10,7 @@ import { generateName, newSuffix, newUid } from '../identity.ts'
 import { type KubernetesObject, type Metadata, withField, withMetadata } from '../object.ts'
 import { asStored } from '../registry/typed/empty-lists.ts'
 import { metadataErrors } from '../registry/validation/metadata.ts'
+import { shown } from '../server.ts'
 import { alreadyExists, generateNameConflict, invalidObject, type Refusal, unreasoned } from '../status-error.ts'
 import { store } from '../storage/commit.ts'
 import { refuseCreation } from './namespace-lifecycle.ts'
@@ -78,7 +79,7 @@ const createNamed = (request: WriteRequest, body: KubernetesObject): E.Either<Re
     return E.left(invalidObject(kind.internalGroup ?? kind.resource.group, kind.resource.kind, name, claimed.errors))
   if (!dryRun) return E.right(store(server, served, claimed.object, undefined, now))
   kind.claims?.release(claimed.object, server.ranges)
-  return E.right(claimed.object)
+  return E.right(shown(kind, claimed.object))
 }
 
 /** The object with what the server alone decides. */

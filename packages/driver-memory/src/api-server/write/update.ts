@@ -8,6 +8,7 @@ import type { ServedKind } from '../registry/kind.ts'
 import { asStored } from '../registry/typed/empty-lists.ts'
 import { metadataErrors, metadataUpdateErrors } from '../registry/validation/metadata.ts'
 import { pathSegment } from '../registry/validation/name-rules.ts'
+import type { Served } from '../server.ts'
 import { invalidObject, modified, type Refusal, unparsableVersion } from '../status-error.ts'
 import { remove, store } from '../storage/commit.ts'
 import { reuse } from '../storage/reuse.ts'
@@ -65,21 +66,29 @@ export const updateObject = (
     if (!dryRun) remove(server, served, previous, now)
     return E.right(next)
   }
-  if (next === previous || onlyTimesDiffer(next, previous)) return E.right(previous)
+  if ((next === previous || onlyTimesDiffer(next, previous)) && isCurrent(served, previous)) return E.right(previous)
   if (dryRun) return E.right(next)
   const claimed = kind.claims?.take(next, previous, server.ranges) ?? { _tag: 'Claimed', object: next }
   if (claimed._tag === 'Refused') return E.left(invalidNext(kind, next, claimed.errors))
   return E.right(store(server, served, claimed.object, previous, now))
 }
 
+/** Whether what is stored is what a write of the very same object would store. */
+const isCurrent = ({ kind: { storedForm }, collection }: Served, { metadata }: KubernetesObject): boolean => {
+  if (storedForm?.isCurrent === undefined) return true
+  const stored = collection.get(metadata.namespace ?? '', metadata.name ?? '')
+  return stored === undefined || storedForm.isCurrent(stored)
+}
+
 /** The change with what the server alone decides, and all that did not change shared with the stored object. */
 const prepare = (
-  { served: { kind }, path }: WriteRequest,
+  { served: { kind }, path, now }: WriteRequest,
   body: KubernetesObject,
   previous: KubernetesObject,
 ): KubernetesObject => {
   const owned = withMetadata(body, ownedBy(body.metadata, previous.metadata))
-  if (path === 'status') return reuse(previous, asStored(kind.schema, kind.status?.prepare?.(owned, previous) ?? owned))
+  if (path === 'status')
+    return reuse(previous, asStored(kind.schema, kind.status?.prepare?.(owned, previous, now) ?? owned))
   const next = reuse(previous, asStored(kind.schema, kind.prepareUpdate?.(owned, previous) ?? owned))
   if (next === previous || kind.changesGeneration?.(next, previous) !== true) return next
   return withMetadata(next, { ...next.metadata, generation: (previous.metadata.generation ?? 0) + 1 })

@@ -40,17 +40,24 @@ const standard =
 
 /** What is wrong with the name of a resource of a container. */
 export const resourceNameErrors = (name: string, at: string): readonly FieldError[] => {
-  const errors: FieldError[] = labelKeyProblems(name).map((problem) => invalid(at, name, problem))
+  const errors = [...anyResourceNameErrors(name, at)]
   const isOfContainers = ofContainers.includes(name) || isHugePage(name)
   if (name.includes('/')) {
     if (!isNative(name) && !isExtended(name))
       errors.push(invalid(at, name, "doesn't follow extended resource name standard"))
     return errors
   }
-  if (errors.length === 0 && !isOfContainers && !standard.test(name))
-    errors.push(invalid(at, name, 'must be a standard resource type or fully qualified'))
   if (!isOfContainers) errors.push(invalid(at, name, 'must be a standard resource for containers'))
   return errors
+}
+
+/** What is wrong with the name of a resource, whoever has it. */
+export const anyResourceNameErrors = (name: string, at: string): readonly FieldError[] => {
+  const problems = labelKeyProblems(name)
+  if (problems.length > 0) return problems.map((problem) => invalid(at, name, problem))
+  return name.includes('/') || ofContainers.includes(name) || isHugePage(name) || standard.test(name)
+    ? []
+    : [invalid(at, name, 'must be a standard resource type or fully qualified')]
 }
 
 /** One of somebody else, whose name a quota can count by. */

@@ -1,5 +1,6 @@
 import { statusKeeping } from '../built-in.ts'
 import { type Draft, draftAt, draftIn, draftsIn, fill } from '../typed/draft.ts'
+import { limitRangeErrors } from './limit-range-errors.ts'
 import { simpleKind } from './simple-kind.ts'
 
 export const resourceQuotaKind = simpleKind({
@@ -28,6 +29,7 @@ export const limitRangeKind = simpleKind({
   kind: 'LimitRange',
   plural: 'limitranges',
   definition: 'io.k8s.api.core.v1.LimitRange',
+  validate: limitRangeErrors,
   fill: {
     spec: (spec: Draft) => {
       for (const limit of draftsIn(spec, 'limits')) if (limit['type'] === 'Container') fillLimit(limit)

@@ -1,4 +1,8 @@
 import { specChanged } from '../built-in.ts'
+import { endpointSliceErrors } from '../traffic/endpoint-slice-errors.ts'
+import { endpointsErrors } from '../traffic/endpoints-errors.ts'
+import { ingressClassErrors } from '../traffic/ingress-class-errors.ts'
+import { networkPolicyErrors } from '../traffic/network-policy-errors.ts'
 import { type Draft, type DraftValue, draftAt, draftIn, draftsIn, fill } from '../typed/draft.ts'
 import { simpleKind } from './simple-kind.ts'
 
@@ -14,6 +18,7 @@ export const endpointsKind = simpleKind({
   storagePath: 'services/endpoints',
   deprecated: 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice',
   createsOnUpdate: true,
+  validate: endpointsErrors,
   fillList: {
     subsets: (subsets: DraftValue) => {
       if (Array.isArray(subsets)) for (const subset of subsets as Draft[]) fillPorts(draftsIn(subset, 'ports'))
@@ -26,6 +31,9 @@ export const endpointSliceKind = simpleKind({
   kind: 'EndpointSlice',
   plural: 'endpointslices',
   definition: 'io.k8s.api.discovery.v1.EndpointSlice',
+  validate: endpointSliceErrors,
+  warnings: (next, previous) =>
+    previous === undefined && next['addressType'] === 'FQDN' ? ['spec.addressType: FQDN endpoints are deprecated'] : [],
   changesGeneration: (next, previous) =>
     next.metadata.labels !== previous.metadata.labels ||
     ['endpoints', 'ports', 'addressType'].some((field) => next[field] !== previous[field]),
@@ -43,6 +51,7 @@ export const networkPolicyKind = simpleKind({
   kind: 'NetworkPolicy',
   plural: 'networkpolicies',
   definition: 'io.k8s.api.networking.v1.NetworkPolicy',
+  validate: networkPolicyErrors,
   changesGeneration: specChanged,
   fill: {
     spec: (spec: Draft) => {
@@ -60,6 +69,7 @@ export const ingressClassKind = simpleKind({
   plural: 'ingressclasses',
   namespaced: false,
   definition: 'io.k8s.api.networking.v1.IngressClass',
+  validate: ingressClassErrors,
   changesGeneration: specChanged,
   fill: {
     spec: (spec: Draft) => {

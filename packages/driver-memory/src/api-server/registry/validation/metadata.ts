@@ -1,6 +1,7 @@
 import type { JsonObject } from '@fixpoint/core'
 import { type FieldError, forbidden, invalid, required, tooLong } from '../../field-error.ts'
 import type { Metadata, StringMap } from '../../object.ts'
+import { textOf } from '../read.ts'
 import { dnsLabel, type NameRule } from './name-rules.ts'
 import { labelKeyProblems, labelValueProblems } from './qualified-name.ts'
 
@@ -105,10 +106,10 @@ const twoControllers = (first: string, second: string): string =>
 
 /** A message shows the reference as Go would write it. */
 const inGoOrder = ({ apiVersion, kind, name, uid, controller, blockOwnerDeletion }: JsonObject): JsonObject => ({
-  apiVersion,
-  kind,
-  name,
-  uid,
+  apiVersion: textOf(apiVersion),
+  kind: textOf(kind),
+  name: textOf(name),
+  uid: textOf(uid),
   controller,
   blockOwnerDeletion,
 })

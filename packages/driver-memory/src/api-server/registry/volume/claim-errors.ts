@@ -1,4 +1,4 @@
-import { type JsonObject, sameJson } from '@fixpoint/core'
+import type { JsonObject } from '@fixpoint/core'
 import { type FieldError, forbidden, invalid, notSupported, required } from '../../field-error.ts'
 import type { KubernetesObject } from '../../object.ts'
 import { compareQuantities } from '../quantity.ts'
@@ -6,6 +6,7 @@ import { objectOf, textOf, textsOf } from '../read.ts'
 import { immutableErrors } from '../validation/immutable.ts'
 import { labelSelectorErrors } from '../validation/label-selector.ts'
 import { dnsSubdomainProblems } from '../validation/name-rules.ts'
+import { claimChangeErrors } from './claim-change.ts'
 
 /** The rules of a PersistentVolumeClaim, which stays as it is but for its size once it is bound. */
 export const claimErrors = (next: KubernetesObject, previous: KubernetesObject | undefined): readonly FieldError[] => {
@@ -16,29 +17,19 @@ export const claimErrors = (next: KubernetesObject, previous: KubernetesObject |
   const isBound = objectOf(next['status'])['phase'] === 'Bound'
   return [
     ...errors,
-    ...(sameJson(fixedPart(spec, old, isBound), fixedPart(old, old, isBound)) ? [] : [forbidden('spec', frozen)]),
+    ...claimChangeErrors(spec, old, isBound),
     ...shrinkErrors(spec, old, objectOf(previous['status'])),
     ...immutableErrors(spec, old, ['volumeMode']),
   ]
 }
 
-const frozen =
-  'spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims'
-
-const fixedPart = (spec: JsonObject, old: JsonObject, isBound: boolean): JsonObject => ({
-  ...spec,
-  ...(textOf(old['volumeName']) === '' && { volumeName: null }),
-  // A claim without a class may get one, as when a default class comes to be.
-  ...(old['storageClassName'] === undefined && { storageClassName: null }),
-  ...(isBound && { resources: null, volumeAttributesClassName: null }),
-})
-
 const sizeOf = (spec: JsonObject): string => textOf(objectOf(objectOf(spec['resources'])['requests'])['storage'])
 
 /** A claim may ask for less than before only while it still is more than it has. */
 const shrinkErrors = (spec: JsonObject, old: JsonObject, status: JsonObject): readonly FieldError[] => {
-  const [size, before, has] = [sizeOf(spec), sizeOf(old), textOf(objectOf(status['capacity'])['storage']) || '0']
-  if (size === '' || before === '' || compareQuantities(size, before) >= 0) return []
+  const [size, before] = [sizeOf(spec) || '0', sizeOf(old) || '0']
+  const has = textOf(objectOf(status['capacity'])['storage']) || '0'
+  if (compareQuantities(size, before) >= 0) return []
   return compareQuantities(size, has) > 0
     ? []
     : [forbidden('spec.resources.requests.storage', 'field can not be less than status.capacity')]
