@@ -16,6 +16,9 @@ export const conditionsOf = (job: LiveObject): readonly JsonObject[] => objectsA
 export const isFinished = (job: LiveObject): boolean =>
   conditionsOf(job).some(({ type, status }) => (type === 'Complete' || type === 'Failed') && status === 'True')
 
+export const hasStatus = (job: LiveObject, type: string): boolean =>
+  conditionsOf(job).some((each) => each['type'] === type && each['status'] === 'True')
+
 /** How a Job ends, where it is at its end. */
 export interface End {
   readonly stops: boolean
