@@ -14,9 +14,9 @@ export const jsonOf = (value: Json): string => {
 /** What is stored is never changed: another version is another object. */
 const isStored = ({ metadata }: JsonObject): boolean => isJsonObject(metadata) && metadata['uid'] !== undefined
 
-/** Of two generations: what was not asked for while the newer one filled up is forgotten. */
-let newer = new Map<JsonObject, string>()
-let older = new Map<JsonObject, string>()
+/** Of two generations: what was not asked for while the newer one filled up is forgotten, as is the text of an object that is gone. */
+let newer = new WeakMap<JsonObject, string>()
+let older = new WeakMap<JsonObject, string>()
 let size = 0
 
 const mostCharacters = 8_000_000
@@ -29,7 +29,7 @@ const textOf = (object: JsonObject): string => {
   size += text.length
   if (size > mostCharacters) {
     older = newer
-    newer = new Map()
+    newer = new WeakMap()
     size = 0
   }
   return text

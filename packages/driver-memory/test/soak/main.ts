@@ -1,5 +1,6 @@
 // Sends a million bad requests to the cluster in memory, and sees that it answers them all and keeps nothing of them.
 // npm run -s soak -- [REQUESTS] [SEED]
+import { growthOf, mostKept } from './growth.ts'
 import { soak } from './soak.ts'
 
 const [, , requests = '1000000', seed = '1'] = process.argv
@@ -7,24 +8,26 @@ const started = performance.now()
 const { stages, codes, failures } = await soak({
   requests: Number(requests),
   seed: Number(seed),
-  onStage: ({ requests: sent, heap, connections }) =>
-    console.log(`${String(sent).padStart(9)} requests  ${heap.toFixed(1).padStart(7)} MiB  ${connections} connections`),
+  onStage: ({ requests: sent, kept, code, connections }) =>
+    console.log(
+      `${String(sent).padStart(9)} requests  ${mebi(kept)} kept  ${mebi(code)} compiled code  ${connections} connections`,
+    ),
 })
 const seconds = (performance.now() - started) / 1000
 console.log(`${Math.round(Number(requests) / seconds)} requests a second`)
 console.log(
   [...codes]
     .toSorted(([a], [b]) => a - b)
-    .map(([code, count]) => `${code}: ${count}`)
+    .map(([answered, count]) => `${answered}: ${count}`)
     .join('  '),
 )
 for (const failure of failures) console.log(`failed: ${failure}`)
 
-const heaps = stages.map(({ heap }) => heap)
-const early = Math.max(...heaps.slice(0, heaps.length / 4))
-const late = Math.max(...heaps.slice(-heaps.length / 4))
-const isFlat = late <= early * 1.1 + 2
-console.log(
-  `heap after a quarter ${early.toFixed(1)} MiB, in the last quarter ${late.toFixed(1)} MiB: ${isFlat ? 'flat' : 'it grows'}`,
-)
+const growth = growthOf(stages.map(({ requests: sent, kept }) => ({ requests: sent, bytes: kept })))
+const isFlat = growth < mostKept
+console.log(`in the later half ${growth.toFixed(2)} bytes are kept of a request: ${isFlat ? 'flat' : 'it grows'}`)
 process.exitCode = failures.length === 0 && isFlat ? 0 : 1
+
+function mebi(bytes: number): string {
+  return `${(bytes / 2 ** 20).toFixed(1).padStart(6)} MiB`
+}

@@ -1,3 +1,4 @@
+import { getHeapSpaceStatistics } from 'node:v8'
 import { Agent, request } from 'undici'
 import { Random, startCluster } from '../../src/index.ts'
 import { badConnection } from './bad-connection.ts'
@@ -12,8 +13,10 @@ export interface SoakOptions {
 
 export interface Stage {
   readonly requests: number
-  /** MiB in use after the garbage was collected; 0 where that is not to be had. */
-  readonly heap: number
+  /** Bytes of the heap in use after the garbage was collected, without compiled code; 0 where that is not to be had. */
+  readonly kept: number
+  /** Bytes of compiled code, which V8 goes on to make for as long as it meets new ways through the program. */
+  readonly code: number
   readonly connections: number
 }
 
@@ -64,7 +67,7 @@ export const soak = async ({ requests, seed, onStage }: SoakOptions): Promise<So
   for (let stage = 1; stage <= stageCount; stage++) {
     const until = Math.round((requests * stage) / stageCount)
     await Promise.all(Array.from({ length: lanes }, () => lane(until)))
-    const reached = { requests: sent, heap: heapInUse(), connections: cluster.load().connections }
+    const reached = { requests: sent, ...memoryInUse(), connections: cluster.load().connections }
     stages.push(reached)
     onStage?.(reached)
   }
@@ -80,8 +83,12 @@ const mostFailures = 20
 /** kube-apiserver itself answers some requests with 500 and a Status, as JSON or YAML; of a crash there is none. */
 const isSaid = (text: string): boolean => /^\{.*"status":"Failure"|^status: Failure$/m.test(text)
 
-const heapInUse = (): number => {
-  if (global.gc === undefined) return 0
+const memoryInUse = (): Pick<Stage, 'kept' | 'code'> => {
+  if (global.gc === undefined) return { kept: 0, code: 0 }
   global.gc()
-  return process.memoryUsage().heapUsed / 2 ** 20
+  let [kept, code] = [0, 0]
+  for (const { space_name: name, space_used_size: size } of getHeapSpaceStatistics())
+    if (/code|trusted/.test(name)) code += size
+    else kept += size
+  return { kept, code }
 }
