@@ -38,6 +38,10 @@ const claimTemplates = (set: LiveObject): readonly JsonObject[] => objectsAt(set
 
 const claimName = (claim: JsonObject, pod: string): string => `${textAt(claim, 'metadata', 'name')}-${pod}`
 
+/** The names of the claims of a pod. */
+export const claimsOf = (set: LiveObject, ordinal: number): readonly string[] =>
+  claimTemplates(set).map((claim) => claimName(claim, `${set.metadata.name}-${ordinal}`))
+
 /** The claims of a pod that are not there. They outlive it, unless the StatefulSet says otherwise. */
 export const missingClaims = (set: LiveObject, ordinal: number, view: ActorView): readonly ApiRequest[] => {
   const { namespace = '', name: owner } = set.metadata

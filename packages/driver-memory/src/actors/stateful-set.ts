@@ -1,5 +1,6 @@
 import type { ApiRequest, Instant, JsonObject, LiveObject } from '@fixpoint/core'
 import { type Actor, type ActorView, nothing, type Todo } from './actor.ts'
+import { hasStaleClaims, retention } from './claim-retention.ts'
 import { claiming } from './claims.ts'
 import { deletePod, hasEnded, isLeaving, isReady, podsOf, readySince, reportStatus } from './pods-of.ts'
 import { at, controllerKey, keyOf, numberAt, textAt } from './reading.ts'
@@ -61,14 +62,23 @@ const sync = (set: LiveObject, view: ActorView, now: Instant): Todo => {
     count: numberAt(set.spec, 'replicas'),
     isOrdered: textAt(set.spec, 'podManagementPolicy') !== 'Parallel',
   }
+  const owning = isLeaving(set) ? [] : own.flatMap((pod) => (isLeaving(pod) ? [] : retention(set, pod, view)))
+  // Nothing is told of a claim that is a pod's: it goes on by itself.
+  if (owning.length > 0) return { requests: owning, again: now + 1 }
   const used = new Set([scene.old, ...own.map(revisionOf)])
   const changes = isLeaving(set) ? [] : [...plan(scene), ...cleanUp(set, history, used)]
-  const again = nextAvailable(scene)
+  const again = hasStale(scene) ? now + 1000 : nextAvailable(scene)
   return {
     requests: [...changes, ...reportStatus(statefulSets, set, statusOf(scene))],
     ...(again !== undefined && { again }),
   }
 }
+
+/** Whether a pod has to wait for claims to be gone. */
+const hasStale = ({ set, view, pods: all, first, count }: Scene): boolean =>
+  Array.from({ length: count }, (_, i) => first + i).some(
+    (ordinal) => !all.has(ordinal) && hasStaleClaims(set, ordinal, view),
+  )
 
 const oldRevision = (set: LiveObject, { all, current }: History): string => {
   const told = textAt(set.status, 'currentRevision')
@@ -104,6 +114,7 @@ const replica = (
 ): { readonly requests: readonly ApiRequest[]; readonly waits: boolean } => {
   const { set, view } = scene
   const pod = scene.pods.get(ordinal)
+  if (pod === undefined && hasStaleClaims(set, ordinal, view)) return { requests: [], waits: true }
   if (pod === undefined) {
     const [revision, template] = revisionFor(scene, ordinal)
     return {
