@@ -20,13 +20,13 @@ export interface Kwok {
 export type PodStages = 'general' | 'fast'
 
 /** Those of KUBEBUILDER_ASSETS where it is set, else our own, built first where the cache lacks them. */
-export function findBinaries(minor = newestMinor()): Binaries {
+export function findBinaries(minor = newestMinor(), onlyApiServer = false): Binaries {
   const assets = process.env['KUBEBUILDER_ASSETS']
   if (assets !== undefined && assets !== '') return { kubernetes: resolve(assets), etcd: resolve(assets) }
   if (!kubernetesMinors().includes(minor)) {
     throw new Error(`Kubernetes ${minor}: expected one of ${kubernetesMinors().join(', ')}`)
   }
-  return { etcd: build(etcdModule()), kubernetes: build(kubernetesModule(minor)) }
+  return { etcd: build(etcdModule()), kubernetes: build(kubernetesModule(minor, onlyApiServer)) }
 }
 
 export function findKwok(pods: PodStages = 'general'): Kwok {

@@ -9,21 +9,29 @@ import { log } from './log.ts'
 /** Builds what is not in the cache yet, and returns the folder of the module's binaries. */
 export function build(module: GoModule): string {
   const folder = cacheFolder(module)
-  if (existsSync(folder)) return folder
+  const missing = Object.keys(module.packages).filter((name) => !existsSync(join(folder, name)))
+  const missingYaml = module.yaml.filter((path) => !existsSync(join(folder, yamlName(path))))
+  if (missing.length === 0 && missingYaml.length === 0) return folder
 
   requireGo()
   // Renamed at the end: a build that was stopped, or one that runs beside this one, is never taken for a finished one.
   const unfinished = `${folder}.${process.pid}`
   mkdirSync(unfinished, { recursive: true })
+  mkdirSync(folder, { recursive: true })
   try {
-    for (const [name, path] of Object.entries(module.packages)) {
+    for (const name of missing) {
       log(`building ${name} ${module.version}`)
       const out = ['-o', join(unfinished, name)]
       const verb = module.areTests === true ? ['test', '-c'] : ['build']
+      const path = module.packages[name] ?? module.path
       go(module, [...verb, '-trimpath', '-buildvcs=false', '-ldflags', module.ldflags, ...out, path])
+      renameSync(join(unfinished, name), join(folder, name))
     }
-    for (const path of module.yaml) writeFileSync(join(unfinished, yamlName(path)), readYaml(module, path))
-    if (!existsSync(folder)) renameSync(unfinished, folder)
+    for (const path of missingYaml) {
+      const name = yamlName(path)
+      writeFileSync(join(unfinished, name), readYaml(module, path))
+      renameSync(join(unfinished, name), join(folder, name))
+    }
   } finally {
     rmSync(unfinished, { recursive: true, force: true })
   }

@@ -6,6 +6,8 @@ import type { Ports } from './ports.ts'
 export interface Component {
   readonly name: 'etcd' | 'kube-apiserver' | 'kube-controller-manager' | 'kube-scheduler' | 'kwok'
   readonly args: readonly string[]
+  /** Beside the environment of the program that starts it. */
+  readonly env?: Readonly<Record<string, string>>
 }
 
 /** The certificate of the API server with the authority behind it: its own, unless one was given. */
@@ -43,7 +45,7 @@ export const auditPolicyWithBodies = auditPolicy.replace(
   - { group: coordination.k8s.io, resources: [leases] }`,
 )
 
-export function etcd(dir: string, ports: Ports): Component {
+export function etcd(dir: string, ports: Ports, forLoad: boolean): Component {
   const client = `http://127.0.0.1:${ports.etcd}`
   const peer = `http://127.0.0.1:${ports.etcdPeer}`
   return {
@@ -57,11 +59,22 @@ export function etcd(dir: string, ports: Ports): Component {
       `--initial-cluster=default=${peer}`,
       // The data is disposable, and a disk that syncs is the slowest part of a start.
       '--unsafe-no-fsync',
+      ...(forLoad ? [`--quota-backend-bytes=${8 * 2 ** 30}`] : []),
     ],
+    ...(forLoad && { env: seldomCollected }),
   }
 }
 
-export function apiServer(dir: string, ports: Ports, takesCertificates: boolean): Component {
+/** Memory is there, and without this a fifth of the time goes into collecting garbage. */
+const seldomCollected = { GOGC: '400' }
+
+export interface ApiServerOptions {
+  readonly takesCertificates: boolean
+  /** Nothing is logged of requests, and none is made to wait for others. */
+  readonly forLoad: boolean
+}
+
+export function apiServer(dir: string, ports: Ports, { takesCertificates, forLoad }: ApiServerOptions): Component {
   return {
     name: 'kube-apiserver',
     args: [
@@ -77,13 +90,24 @@ export function apiServer(dir: string, ports: Ports, takesCertificates: boolean)
       `--service-account-signing-key-file=${serviceAccountKeyFile(dir)}`,
       '--service-cluster-ip-range=10.96.0.0/16',
       '--allow-privileged=true',
-      `--audit-policy-file=${auditPolicyFile(dir)}`,
-      `--audit-log-path=${auditLog(dir)}`,
-      // Of one piece, however long a test runs: it would be cut at 100 MB.
-      '--audit-log-maxsize=100000',
+      ...(forLoad ? withoutLimits : audited(dir)),
     ],
+    ...(forLoad && { env: seldomCollected }),
   }
 }
+
+const withoutLimits = [
+  '--enable-priority-and-fairness=false',
+  '--max-requests-inflight=0',
+  '--max-mutating-requests-inflight=0',
+]
+
+const audited = (dir: string): readonly string[] => [
+  `--audit-policy-file=${auditPolicyFile(dir)}`,
+  `--audit-log-path=${auditLog(dir)}`,
+  // Of one piece, however long a test runs: it would be cut at 100 MB.
+  '--audit-log-maxsize=100000',
+]
 
 export function controllerManager(dir: string, ports: Ports, kubeconfig: string): Component {
   return {

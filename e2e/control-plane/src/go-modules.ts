@@ -29,9 +29,10 @@ export function kubernetesMinors(): readonly string[] {
     .sort((a, b) => Number(b.split('.')[1]) - Number(a.split('.')[1]))
 }
 
-export function kubernetesModule(minor: string): GoModule {
+export function kubernetesModule(minor: string, onlyApiServer = false): GoModule {
   const required = readRequired(`kubernetes-${minor}`, 'k8s.io/kubernetes')
-  const commands = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kubectl']
+  const others = onlyApiServer ? [] : ['kube-controller-manager', 'kube-scheduler']
+  const commands = ['kube-apiserver', 'kubectl', ...others]
   return {
     ...required,
     packages: Object.fromEntries(commands.map((command) => [command, `k8s.io/kubernetes/cmd/${command}`])),

@@ -11,6 +11,7 @@ export interface Process {
   /** Path of its binary: a process id alone may belong to somebody else by now. */
   readonly binary: string
   readonly args: readonly string[]
+  readonly env?: NonNullable<Component['env']>
 }
 
 const graceMs = 5_000
@@ -19,13 +20,21 @@ const pollMs = 50
 /** Starts a component that outlives this program; its output goes to DIR/NAME.log. */
 export function launch(dir: string, binary: string, component: Component): void {
   const output = openSync(logFile(dir, component.name), 'a')
-  const child = spawn(binary, component.args, { detached: true, stdio: ['ignore', output, output] })
+  const child = spawn(binary, component.args, {
+    detached: true,
+    stdio: ['ignore', output, output],
+    env: { ...process.env, ...component.env },
+  })
   closeSync(output)
   child.unref()
   // The missing process id tells of a failed start already; unheard, the event would end this program.
   child.on('error', () => undefined)
   if (child.pid === undefined) throw new Error(`${binary}: could not be started`)
-  writeProcesses(dir, [...readProcesses(dir), { name: component.name, pid: child.pid, binary, args: component.args }])
+  const { name, args, env } = component
+  writeProcesses(dir, [
+    ...readProcesses(dir),
+    { name, pid: child.pid, binary, args, ...(env !== undefined && { env }) },
+  ])
 }
 
 /** Ends one part of a control plane, and returns what starts it again. */

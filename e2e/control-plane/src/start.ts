@@ -26,6 +26,8 @@ export interface StartOptions {
   readonly pods?: PodStages | undefined
   /** The audit log holds what was written, not only that something was. */
   readonly auditBodies?: boolean | undefined
+  /** For as many requests as the machine can take: no audit log, no limits, and room for millions of writes. */
+  readonly forLoad?: boolean | undefined
   /**
    * Signs the certificate of the API server, and vouches for users with a certificate. By default the API server makes an
    * authority of its own, whose key nobody has.
@@ -38,6 +40,7 @@ export interface StartOptions {
 interface Site {
   readonly dir: string
   readonly auditBodies: boolean
+  readonly forLoad: boolean
   readonly authority: Authority | undefined
   readonly binaries: Binaries
   readonly ports: Ports
@@ -47,12 +50,19 @@ interface Site {
 /** Starts an empty control plane in a folder, and returns the path of its kubeconfig once all of it answers. */
 export async function start(folder: string, options: StartOptions = {}): Promise<string> {
   const dir = resolve(folder)
-  const { onlyApiServer = false, withControllers = false, auditBodies = false, authority, signal } = options
+  const {
+    onlyApiServer = false,
+    withControllers = false,
+    auditBodies = false,
+    forLoad = false,
+    authority,
+    signal,
+  } = options
   // A build takes minutes and may fail: it comes before the folder is touched.
-  const binaries = findBinaries(options.kubernetes)
+  const binaries = findBinaries(options.kubernetes, onlyApiServer && !withControllers)
   const kwok = onlyApiServer ? undefined : findKwok(options.pods)
   emptyFolder(dir)
-  const site = { dir, auditBodies, authority, binaries, ports: await freePorts(), signal }
+  const site = { dir, auditBodies, forLoad, authority, binaries, ports: await freePorts(), signal }
   try {
     const api = await startApiServer(site)
     if (withControllers || !onlyApiServer) await startControllers(site, api)
@@ -64,7 +74,7 @@ export async function start(folder: string, options: StartOptions = {}): Promise
   }
 }
 
-async function startApiServer({ dir, auditBodies, authority, binaries, ports, signal }: Site): Promise<Api> {
+async function startApiServer({ dir, auditBodies, forLoad, authority, binaries, ports, signal }: Site): Promise<Api> {
   const tokens = writeCredentials(dir)
   if (authority !== undefined) {
     writeServingCertificate(dir, authority)
@@ -73,8 +83,9 @@ async function startApiServer({ dir, auditBodies, authority, binaries, ports, si
   const policy = auditBodies ? components.auditPolicyWithBodies : components.auditPolicy
   writeFileSync(components.auditPolicyFile(dir), policy)
   symlinkSync(join(binaries.kubernetes, 'kubectl'), join(dir, 'kubectl'))
-  launch(dir, binary(binaries.etcd, 'etcd'), components.etcd(dir, ports))
-  launch(dir, binary(binaries.kubernetes, 'kube-apiserver'), components.apiServer(dir, ports, authority !== undefined))
+  launch(dir, binary(binaries.etcd, 'etcd'), components.etcd(dir, ports, forLoad))
+  const options = { takesCertificates: authority !== undefined, forLoad }
+  launch(dir, binary(binaries.kubernetes, 'kube-apiserver'), components.apiServer(dir, ports, options))
 
   const api = (): Api => ({ port: ports.apiServer, ca: readFileSync(components.certificateFile(dir), 'utf8'), tokens })
   await until(dir, 'the API server is ready', async () => (await ask(api(), 'GET', '/readyz')).status === 200, signal)
