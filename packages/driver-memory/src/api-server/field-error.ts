@@ -13,6 +13,10 @@ export const required = (field: string, detail?: string): FieldError =>
 export const invalid = (field: string, value: Json | undefined, detail: string): FieldError =>
   error('FieldValueInvalid', field, `Invalid value: ${show(value)}`, detail)
 
+/** The same of a value that is too long to be shown. */
+export const invalidUnshown = (field: string, detail: string): FieldError =>
+  error('FieldValueInvalid', field, 'Invalid value', detail)
+
 export const notSupported = (field: string, value: Json, supported: readonly string[]): FieldError =>
   error(
     'FieldValueNotSupported',
@@ -23,6 +27,8 @@ export const notSupported = (field: string, value: Json, supported: readonly str
 
 export const duplicate = (field: string, value: Json): FieldError =>
   error('FieldValueDuplicate', field, `Duplicate value: ${show(value)}`)
+
+export const duplicateUnshown = (field: string): FieldError => error('FieldValueDuplicate', field, 'Duplicate value')
 
 /** The value names what is not there. */
 export const unknownName = (field: string, value: Json, detail?: string): FieldError =>

@@ -177,6 +177,10 @@ export const unsupportedPatch = (): Refusal => failure(415, 'UnsupportedMediaTyp
 export const notAcceptable = (available: readonly string[]): Refusal =>
   failure(406, 'NotAcceptable', `406: Not Acceptable\n\nAvailable representations: ${available.join(', ')}`, {})
 
+/** The same, in the words that custom resources have for it. */
+export const onlyAccepted = (available: readonly string[]): Refusal =>
+  failure(406, 'NotAcceptable', `only the following media types are accepted: ${available.join(', ')}`)
+
 /** Nobody knows who asks. */
 export const unauthorized = (): Refusal => failure(401, 'Unauthorized', 'Unauthorized')
 

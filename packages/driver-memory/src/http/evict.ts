@@ -1,15 +1,16 @@
 import {
-  type ApiRequest,
   type ApiResponse,
   apiVersionOf,
+  type DeleteOptions,
   formatTime,
   isJsonObject,
   type Json,
   type JsonObject,
+  type Resource,
 } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
 import { budgets } from '../actors/disruption.ts'
-import type { KubernetesObject } from '../api-server/object.ts'
+import { type KubernetesObject, withField } from '../api-server/object.ts'
 import { numberOf, objectOf, objectsOf, textOf } from '../api-server/registry/read.ts'
 import { disruptionAllowed } from '../api-server/registry/simple/disruption-allowed.ts'
 import { isEmptySelector, selects } from '../api-server/registry/validation/label-selector.ts'
@@ -22,7 +23,8 @@ import {
   tooManyRequests,
   unreasoned,
 } from '../api-server/status-error.ts'
-import { request, type World } from '../world/world.ts'
+import { store } from '../api-server/storage/commit.ts'
+import { request, type World, wakeAll } from '../world/world.ts'
 import type { Ask } from './ask.ts'
 import { objectFrom } from './body.ts'
 import { optionsIn } from './delete-options.ts'
@@ -50,9 +52,10 @@ export const evict = (world: World, ask: Ask, { view, namespace = '', name = '' 
   const refused = isPast(pod) ? undefined : useBudget(world, namespace, pod, isDry)
   if (refused !== undefined) return bodyOf(refused)
   const target = { resource: view.resource, namespace, name }
-  if (!isDry) request(world, apiServer, { _tag: 'Patch', ...target, ...targeted(pod, world) })
-  const asked: ApiRequest = { _tag: 'Delete', ...target, options: { ...options, ...(isDry && { dryRun: true }) } }
-  const response = request(world, ask.caller, asked)
+  const remove = (how: DeleteOptions): ApiResponse =>
+    request(world, ask.caller, { _tag: 'Delete', ...target, options: how })
+  const tried = remove({ ...options, dryRun: true })
+  const response = isDry || tried.code >= 300 ? tried : remove(mark(world, view.resource, pod, options))
   return bodyOf(response.code < 300 ? { code: 201, body: success } : response)
 }
 
@@ -69,8 +72,13 @@ const isReady = ({ status }: KubernetesObject): boolean => isTrue(status, 'Ready
 const isTrue = (status: Json | undefined, wanted: string): boolean =>
   objectsOf(objectOf(status)['conditions']).some(({ type, status }) => type === wanted && status === 'True')
 
-/** What others are told of why the pod goes. */
-const targeted = (pod: KubernetesObject, world: World) => {
+/** Tells others why the pod goes, which nobody comes to manage. Returns the options of its removal after that. */
+const mark = (world: World, resource: Resource, pod: KubernetesObject, options: DeleteOptions): DeleteOptions => {
+  const pods = servedBy(world.server, resource)
+  const status = objectOf(pod['status'])
+  const conditions = objectsOf(status['conditions'])
+  const before = conditions.find(({ type }) => type === 'DisruptionTarget')
+  if (pods === undefined || before?.['status'] === 'True') return options
   const condition: JsonObject = {
     type: 'DisruptionTarget',
     status: 'True',
@@ -79,9 +87,13 @@ const targeted = (pod: KubernetesObject, world: World) => {
     reason: 'EvictionByEvictionAPI',
     message: 'Eviction API: evicting',
   }
-  const others = objectsOf(objectOf(pod['status'])['conditions']).filter(({ type }) => type !== condition['type'])
-  const body = { status: { conditions: [...others, condition] } }
-  return { subresource: 'status', patchType: 'merge', body } as const
+  const next = { ...status, conditions: [...conditions.filter((each) => each !== before), condition] }
+  const marked = store(world.server, pods, withField(pod, 'status', next), pod, world.timeline.now)
+  wakeAll(world)
+  const { resourceVersion } = marked.metadata
+  return options.preconditions?.resourceVersion === undefined || resourceVersion === undefined
+    ? options
+    : { ...options, preconditions: { ...options.preconditions, resourceVersion } }
 }
 
 /** Takes one eviction off the budget of a pod; returns a refusal where there is none left. */

@@ -1,9 +1,17 @@
 import { apiVersionOf, isJsonObject, type JsonObject } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
-import { methodNotAllowed, noSuchResource, notAcceptable, unsupportedPatch } from '../api-server/status-error.ts'
+import {
+  methodNotAllowed,
+  noSuchResource,
+  notAcceptable,
+  notFound,
+  onlyAccepted,
+  type Refusal,
+} from '../api-server/status-error.ts'
 import { openWatch } from '../api-server/watch/open-watch.ts'
 import { request, type World } from '../world/world.ts'
 import type { Ask } from './ask.ts'
+import { bind, isBinding } from './bind.ts'
 import { aggregated, apiGroup, apiGroupList, apiResourceList, apiVersions } from './discovery/discovery.ts'
 import { evict, isEviction } from './evict.ts'
 import { formOf } from './form.ts'
@@ -18,7 +26,7 @@ import { keptOpenApi2, openApi2Accepted } from './openapi/kept-document.ts'
 import { messageOf } from './protobuf/message-table.ts'
 import { type ListQuery, listQuery } from './query.ts'
 import { bodyOf, ok, pageNotFound, type Reply, refusal } from './reply.ts'
-import { hasSubresource, patchTypeOf, requestOf } from './request-of.ts'
+import { hasSubresource, patchTypeOf, requestOf, unpatchable } from './request-of.ts'
 import type { ResourceView } from './resource-view.ts'
 import { type Route, routeOf } from './route.ts'
 import { versionText } from './version.ts'
@@ -123,13 +131,11 @@ type ResourceRoute = Extract<Route, { readonly _tag: 'Resource' }>
 
 /** Who asks for a kind that is on its way out is told so, whatever the answer, unless nothing of the kind takes such a request. */
 const ofResource = (world: World, ask: Ask, route: ResourceRoute): Reply => {
-  if (!hasSubresource(route.view, route.subresource) && !isEviction(route)) return refusal(noSuchResource())
-  if (ask.method === 'PATCH' && patchTypeOf(ask) === undefined) return refusal(unsupportedPatch())
+  const isAction = isEviction(route) || isBinding(route)
+  if (!hasSubresource(route.view, route.subresource) && !isAction) return refusal(noSubresource(route))
+  if (ask.method === 'PATCH' && patchTypeOf(ask, route.view) === undefined) return refusal(unpatchable(route.view))
   const wanted = wantedIn(ask.headers.accept, hasProtobuf(route.view))
-  if (wanted === undefined)
-    return refusal(
-      notAcceptable(hasProtobuf(route.view) ? [...available, 'application/vnd.kubernetes.protobuf'] : available),
-    )
+  if (wanted === undefined) return refusal(unacceptable(route.view))
   const reply = replyOf(world, ask, route, wanted)
   const { deprecated } = route.view.kind
   if (deprecated === undefined || reply._tag !== 'Body' || reply.code === 405) return reply
@@ -138,6 +144,7 @@ const ofResource = (world: World, ask: Ask, route: ResourceRoute): Reply => {
 
 const replyOf = (world: World, ask: Ask, route: ResourceRoute, wanted: Wanted): Reply => {
   if (isEviction(route)) return evict(world, ask, route)
+  if (isBinding(route)) return bind(world, ask, route)
   const isCollection = route.name === undefined
   const query = ask.method === 'GET' && isCollection ? listQuery(ask.query) : undefined
   if (query !== undefined && E.isLeft(query)) return refusal(query.left)
@@ -149,6 +156,16 @@ const replyOf = (world: World, ask: Ask, route: ResourceRoute, wanted: Wanted): 
   if (response.code >= 400 || !isJsonObject(response.body)) return bodyOf(response)
   const form = formOf(world, route.view, wanted, ask.query)
   return { ...bodyOf({ ...response, body: form(response.body, true) }), encoding: wanted.encoding }
+}
+
+/** For custom resources there is one path, and what is not at its end is missing like the object itself. */
+const noSubresource = ({ view, name }: ResourceRoute): Refusal =>
+  view.kind.codec.typed || name === undefined ? noSuchResource() : notFound(view.resource, name)
+
+const unacceptable = (view: ResourceView): Refusal => {
+  const all = [...available, 'application/vnd.kubernetes.protobuf']
+  if (!view.kind.codec.typed) return onlyAccepted(all)
+  return notAcceptable(hasProtobuf(view) ? all : available)
 }
 
 const watch = (world: World, ask: Ask, { view, namespace }: ResourceRoute, wanted: Wanted, query: ListQuery): Reply => {

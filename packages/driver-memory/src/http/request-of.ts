@@ -8,6 +8,7 @@ import {
   methodNotAllowed,
   noSuchResource,
   type Refusal,
+  unsupportedMediaType,
   unsupportedPatch,
 } from '../api-server/status-error.ts'
 import type { Ask } from './ask.ts'
@@ -89,8 +90,8 @@ const ofObject = (
       return E.isLeft(body) ? body : E.right({ _tag: 'Update', ...target, ...options.right, ...body.right })
     }
     case 'PATCH': {
-      const patchType = patchTypeOf(ask)
-      if (patchType === undefined) return E.left(unsupportedPatch())
+      const patchType = patchTypeOf(ask, view)
+      if (patchType === undefined) return E.left(unpatchable(view))
       const options = writeQuery(ask.query, 'PatchOptions', patchType)
       if (E.isLeft(options)) return options
       const patch = patchIn(ask, view, patchType)
@@ -150,9 +151,17 @@ const patchTypes: ReadonlyMap<string, PatchType> = new Map([
   ['application/apply-patch+yaml', 'apply'],
 ])
 
-/** Undefined where no kind takes patches of the body's type. */
-export const patchTypeOf = ({ headers }: Ask): PatchType | undefined =>
-  patchTypes.get(mediaTypeOf(headers['content-type']))
+const patchesOfCustom = [...patchTypes.keys()].filter((type) => patchTypes.get(type) !== 'strategic')
+
+/** Undefined where the kind takes no patches of the body's type. */
+export const patchTypeOf = ({ headers }: Ask, { kind }: ResourceView): PatchType | undefined => {
+  const patchType = patchTypes.get(mediaTypeOf(headers['content-type']))
+  return patchType === 'strategic' && !kind.codec.typed ? undefined : patchType
+}
+
+/** What is said of a patch of another type. */
+export const unpatchable = ({ kind }: ResourceView): Refusal =>
+  kind.codec.typed ? unsupportedPatch() : unsupportedMediaType(patchesOfCustom)
 
 const patchIn = ({ body, query }: Ask, view: ResourceView, patchType: PatchType): E.Either<Refusal, Body> => {
   const parsed = patchType === 'apply' ? parseYaml(body) : parseJson(body)

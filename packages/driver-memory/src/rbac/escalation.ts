@@ -78,8 +78,8 @@ const bindingRefusal = (
   const bind = { _tag: 'Resource', verb: 'bind', group: role.group, resource: role.plural, namespace, name } as const
   if (authorize(server, user, bind).allowed) return undefined
   const rules = rulesOf(server, roleRef, namespace)
-  // It is the role that is missing; kube-apiserver says it of the binding.
-  if (typeof rules === 'string') return notFound(resource, next.metadata.name ?? '')
+  // It is the role that is missing; kube-apiserver says it of bindings, by the name of the role.
+  if (typeof rules === 'string') return notFound(resource, name)
   const missing = missingRights(server, user, namespace, rules)
   return missing === undefined ? undefined : forbiddenObject(resource, next.metadata.name ?? '', missing)
 }

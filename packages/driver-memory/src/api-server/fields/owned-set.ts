@@ -92,7 +92,7 @@ const itemsOf = (
       continue
     }
     if (Object.hasOwn(children, step)) {
-      const what = listType(schema) === 'set' ? step.slice(2) : `[${keyText(step)}]`
+      const what = listType(schema) === 'set' ? `[=${step.slice(2)}]` : `[${keyText(step)}]`
       problem.text ??= `${pathText(at)}: duplicate entries for key ${what}`
     }
     at.push(step)

@@ -63,7 +63,7 @@ const isDuration = (text: string): boolean =>
   )
 
 const formats: Readonly<Record<string, (text: string) => boolean>> = {
-  byte: (text) => text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text),
+  byte: (text) => text !== '' && text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text),
   cidr: isCidr,
   date: isDate,
   datetime: isDateTime,

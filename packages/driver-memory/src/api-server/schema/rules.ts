@@ -1,5 +1,13 @@
 import { isJsonArray, isJsonObject, type Json } from '@fixpoint/core'
-import { duplicate, type FieldError, forbidden, invalid, required } from '../field-error.ts'
+import {
+  duplicate,
+  duplicateUnshown,
+  type FieldError,
+  forbidden,
+  invalid,
+  invalidUnshown,
+  required,
+} from '../field-error.ts'
 import { evaluate, toCel } from './cel.ts'
 import { below } from './defaults.ts'
 import type { Schema, ValidationRule } from './schema.ts'
@@ -47,15 +55,16 @@ const errorOf = (
   if (holds === true) return []
   const at = `${path}${rule.fieldPath ?? ''}`.replace(/^[.]/, '')
   const message = typeof holds === 'string' ? holds : (rule.message ?? `failed rule: ${rule.rule}`)
+  const isShown = !isJsonObject(value) && !isJsonArray(value)
   switch (rule.reason) {
     case 'FieldValueRequired':
       return [required(at, message)]
     case 'FieldValueForbidden':
       return [forbidden(at, message)]
     case 'FieldValueDuplicate':
-      return [duplicate(at, schema.type ?? 'object')]
+      return [isShown ? duplicate(at, value) : duplicateUnshown(at)]
     default:
-      return [invalid(at, schema.type ?? 'object', message)]
+      return [isShown ? invalid(at, value, message) : invalidUnshown(at, message)]
   }
 }
 

@@ -56,7 +56,9 @@ const scalarErrors = (schema: Schema, value: Json, path: string): readonly Field
       say(`be less than ${exclusiveMaximum ? '' : 'or equal to '}${maximum}`)
     if (minimum !== undefined && (value < minimum || (exclusiveMinimum && value === minimum)))
       say(`be greater than ${exclusiveMinimum ? '' : 'or equal to '}${minimum}`)
-    if (multipleOf !== undefined && value % multipleOf !== 0) say(`be a multiple of ${multipleOf}`)
+    if (multipleOf !== undefined && multipleOf < 1 && Number.isInteger(value))
+      errors.push(invalid(path, 0, `factor MultipleOf declared for ${path} must be positive: 0`))
+    else if (multipleOf !== undefined && value % multipleOf !== 0) say(`be a multiple of ${multipleOf}`)
   }
   if (typeof value === 'string') {
     const { minLength = 0, maxLength = Number.POSITIVE_INFINITY, pattern } = schema
@@ -102,7 +104,8 @@ const objectErrors = (
   if (count < minProperties)
     errors.push(invalid(path, count, `${path} in body should have at least ${minProperties} properties`))
   if (count > maxProperties) errors.push(tooMany(path, count, maxProperties))
-  for (const [name, value] of Object.entries(object)) {
+  for (const name of Object.keys(object).toSorted()) {
+    const value = object[name]
     const isNamed = Object.hasOwn(properties, name)
     const field = isNamed ? properties[name] : additionalProperties
     const old = Object.hasOwn(before, name) ? before[name] : undefined

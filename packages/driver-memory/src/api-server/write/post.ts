@@ -11,7 +11,7 @@ import { type WriteRequest, type Written, writtenAs } from './write-request.ts'
 /** POST: a new object. */
 export const post = (request: WriteRequest, body: Json): E.Either<Refusal, Written> => {
   const { kind } = request.served
-  const whole = objectIn(body, kind)
+  const whole = objectIn(body, kind, request.validation)
   if (E.isLeft(whole)) return whole
   const read = readBody(request, whole.right, undefined)
   if (E.isLeft(read)) return read

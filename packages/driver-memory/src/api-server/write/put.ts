@@ -14,7 +14,7 @@ import { type WriteRequest, type Written, writtenAs } from './write-request.ts'
 /** PUT: the whole object anew. Creates it where the kind allows that. */
 export const put = (request: WriteRequest, name: string, body: Json): E.Either<Refusal, Written> => {
   const { served, namespace } = request
-  const whole = objectIn(body, served.kind)
+  const whole = objectIn(body, served.kind, request.validation)
   if (E.isLeft(whole)) return whole
   const previous = liveObject(served, namespace, name)
   const read = readBody(request, whole.right, previous)

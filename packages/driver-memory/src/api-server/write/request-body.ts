@@ -14,7 +14,11 @@ export interface ReadBody {
 }
 
 /** Checks that a whole object came, and of the right kind. The kind may be left out, except for custom resources. */
-export const objectIn = (given: Json, kind: ServedKind): E.Either<Refusal, JsonObject> => {
+export const objectIn = (
+  given: Json,
+  kind: ServedKind,
+  validation?: WriteRequest['validation'],
+): E.Either<Refusal, JsonObject> => {
   // Null is an object of which nothing is said.
   const body = given === null && kind.codec.typed ? {} : given
   const expected = kind.resource
@@ -28,9 +32,8 @@ export const objectIn = (given: Json, kind: ServedKind): E.Either<Refusal, JsonO
   const name = body['kind'] ?? ''
   const odd = typeof apiVersion !== 'string' ? { apiVersion } : typeof name !== 'string' ? { kind: name } : undefined
   if (odd !== undefined) return unrecognized(kind, body, untypedHeader(odd))
-  if (name === '' && !kind.codec.typed)
-    return unrecognized(kind, body, `Object 'Kind' is missing in '${JSON.stringify(body)}'`)
-  if (apiVersion !== '' && apiVersion !== apiVersionOf(expected))
+  if (name === '' && !kind.codec.typed) return kindless(kind, body, validation)
+  if ((apiVersion !== '' || !kind.codec.typed) && apiVersion !== apiVersionOf(expected))
     return E.left(otherVersion(textOf(apiVersion), textOf(name), kind))
   if (name !== '' && name !== expected.kind) return E.left(otherKind(apiVersionOf(expected), textOf(name), kind))
   const { metadata = {} } = body
@@ -42,6 +45,18 @@ export const objectIn = (given: Json, kind: ServedKind): E.Either<Refusal, JsonO
       ),
     )
   return E.right({ ...body, apiVersion: apiVersionOf(expected), kind: expected.kind, metadata: metadata ?? {} })
+}
+
+/** A custom resource can't do without its kind. The strict decoder and the other one say so in their own words. */
+const kindless = (
+  kind: ServedKind,
+  body: JsonObject,
+  validation: WriteRequest['validation'] | undefined,
+): E.Either<Refusal, never> => {
+  const why = `Object 'Kind' is missing in '${JSON.stringify(body)}'`
+  if (validation !== 'Ignore') return unrecognized(kind, body, why)
+  const version = textOf(body['apiVersion']).split('/').at(-1) || kind.resource.version
+  return E.left(unhandled({ ...kind, resource: { ...kind.resource, version } }, why))
 }
 
 const header = String.raw`struct { APIVersion string "json:\"apiVersion,omitempty\""; Kind string "json:\"kind,omitempty\"" }`
@@ -67,7 +82,9 @@ export const readBody = (
     case 'Unreadable':
       return E.left(unhandled(kind, decoded.message))
     case 'Decoded': {
-      const unknown = [...decoded.unknown.map((path) => `unknown field ${JSON.stringify(path)}`), ...duplicates]
+      const fields = decoded.unknown.map((path) => `unknown field ${JSON.stringify(path)}`)
+      // A custom resource is read as text first, and by its schema then.
+      const unknown = kind.codec.typed ? [...fields, ...duplicates] : [...duplicates, ...fields]
       if (validation === 'Strict' && unknown.length > 0)
         return E.left(unhandled(kind, `strict decoding error: ${unknown.join(', ')}`))
       const dropped = validation === 'Warn' ? unknown.flatMap(asWarnings) : []

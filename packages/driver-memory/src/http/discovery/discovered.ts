@@ -81,7 +81,10 @@ const namesOf = (
 const subresourcesOf = (resource: Resource, kind: ServedKind): readonly Subresource[] => [
   ...(kind.resource === namespaceResource ? [{ name: 'finalize', kind: resource, verbs: ['update'] }] : []),
   ...(resource.plural === 'pods' && resource.group === ''
-    ? [{ name: 'eviction', kind: { group: 'policy', version: 'v1', kind: 'Eviction' }, verbs: ['create'] }]
+    ? [
+        { name: 'binding', kind: { group: '', version: 'v1', kind: 'Binding' }, verbs: ['create'] },
+        { name: 'eviction', kind: { group: 'policy', version: 'v1', kind: 'Eviction' }, verbs: ['create'] },
+      ]
     : []),
   ...(kind.resource === serviceAccountKind.resource
     ? [{ name: 'token', kind: tokenRequest.kind.resource, verbs: ['create'] }]

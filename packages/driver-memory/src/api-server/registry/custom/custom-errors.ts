@@ -1,6 +1,7 @@
 import { isJsonObject, type Json } from '@fixpoint/core'
 import { type FieldError, invalid } from '../../field-error.ts'
 import type { KubernetesObject } from '../../object.ts'
+import { embeddedErrors } from '../../schema/embedded.ts'
 import { hasRules, ruleErrors } from '../../schema/rules.ts'
 import type { Schema } from '../../schema/schema.ts'
 import { schemaErrors } from '../../schema/validate.ts'
@@ -10,7 +11,11 @@ import type { ScalePath } from '../kind.ts'
 export const customErrors =
   (schema: Schema, scale: ScalePath | undefined) =>
   (next: KubernetesObject, previous: KubernetesObject | undefined): readonly FieldError[] => {
-    const errors = [...schemaErrors(schema, next, previous, ''), ...scaleErrors(scale, next)]
+    const errors = [
+      ...schemaErrors(schema, next, previous, ''),
+      ...scaleErrors(scale, next),
+      ...embeddedErrors(schema, next, ''),
+    ]
     if (!hasRules(schema)) return errors
     return errors.some(({ reason }) => blocking.has(reason))
       ? [...errors, notChecked]

@@ -4,6 +4,8 @@ import { type KubernetesObject, withField } from '../../object.ts'
 import type { Claimed, Claims } from '../kind.ts'
 import { numberOf, objectOf, objectsOf, textOf, textsOf } from '../read.ts'
 import { isServiceAddress, type ServiceRanges } from './allocator.ts'
+import { needsHealthCheck } from './type-errors.ts'
+import { healthCheckPortOf, wantsNodePorts } from './type-fields.ts'
 
 /** The cluster IP and the node ports of a Service: those it asks for, those it had, or free ones. */
 export const serviceClaims: Claims = {
@@ -17,10 +19,12 @@ export const serviceClaims: Claims = {
       if (address !== textOf(old['clusterIP'])) ranges.addresses.release(address)
       return { _tag: 'Refused', errors: [ports as FieldError] }
     }
-    releaseUnused(old, address, ports, ranges)
-    return claimed(next, spec, address, ports)
+    const checked = withHealthCheck(spec, old, ranges)
+    if (checked === undefined) return { _tag: 'Refused', errors: [takenHealthCheck(spec)] }
+    releaseUnused(old, address, { ...checked, ports }, ranges)
+    return claimed(withField(next, 'spec', checked), checked, address, ports)
   },
-  release: (object, ranges) => releaseUnused(objectOf(object['spec']), '', [], ranges),
+  release: (object, ranges) => releaseUnused(objectOf(object['spec']), '', {}, ranges),
 }
 
 const claimed = (next: KubernetesObject, spec: JsonObject, address: string, ports: readonly JsonObject[]): Claimed => {
@@ -59,11 +63,13 @@ const takePorts = (
 ): readonly JsonObject[] | FieldError => {
   const ports = objectsOf(spec['ports'])
   if (spec['type'] !== 'NodePort' && spec['type'] !== 'LoadBalancer') return ports
+  const isDrawn = wantsNodePorts(spec)
   const had = nodePortsOf(old)
   const taken: JsonObject[] = []
   for (const [i, port] of ports.entries()) {
     const asked = numberOf(port['nodePort'])
     if (had.includes(String(asked))) taken.push(port)
+    else if (asked === 0 && !isDrawn) taken.push(port)
     else if (asked === 0) taken.push({ ...port, nodePort: Number(nodePorts.draw()) })
     else if (nodePorts.take(String(asked))) taken.push(port)
     else return invalid(`spec.ports[${i}].nodePort`, asked, 'provided port is already allocated')
@@ -72,15 +78,25 @@ const takePorts = (
 }
 
 /** Gives back what the old spec held and the new one does not. */
-const releaseUnused = (old: JsonObject, address: string, ports: readonly JsonObject[], ranges: ServiceRanges): void => {
+const releaseUnused = (old: JsonObject, address: string, next: JsonObject, ranges: ServiceRanges): void => {
   const before = textOf(old['clusterIP'])
   if (before !== '' && before !== 'None' && before !== address) ranges.addresses.release(before)
-  const still = nodePortsOf({ ports: ports })
+  const still = nodePortsOf(next)
   for (const port of nodePortsOf(old)) if (!still.includes(port)) ranges.nodePorts.release(port)
 }
 
-const nodePortsOf = ({ ports }: JsonObject): readonly string[] =>
-  objectsOf(ports)
-    .map((port) => numberOf(port['nodePort']))
+const nodePortsOf = ({ ports, healthCheckNodePort }: JsonObject): readonly string[] =>
+  [...objectsOf(ports).map((port) => numberOf(port['nodePort'])), numberOf(healthCheckNodePort)]
     .filter((port) => port !== 0)
     .map(String)
+
+/** The spec with the port at which nodes tell whether they have endpoints; undefined where another Service has that one. */
+const withHealthCheck = (spec: JsonObject, old: JsonObject, { nodePorts }: ServiceRanges): JsonObject | undefined => {
+  if (!needsHealthCheck(spec)) return spec
+  const asked = numberOf(spec['healthCheckNodePort'])
+  if (asked === 0) return { ...spec, healthCheckNodePort: Number(nodePorts.draw()) }
+  return asked === healthCheckPortOf(old) || nodePorts.take(String(asked)) ? spec : undefined
+}
+
+const takenHealthCheck = (spec: JsonObject): FieldError =>
+  invalid('spec.healthCheckNodePort', numberOf(spec['healthCheckNodePort']), 'provided port is already allocated')

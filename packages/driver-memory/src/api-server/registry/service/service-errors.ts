@@ -6,6 +6,7 @@ import { numberOf, objectOf, objectsOf, textOf, textsOf } from '../read.ts'
 import { labelErrors } from '../validation/metadata.ts'
 import { dnsLabelProblems, dnsSubdomainProblems, portNameProblems, portProblems } from '../validation/name-rules.ts'
 import { oneOf } from '../validation/one-of.ts'
+import { balancerChange, balancerErrors, headlessErrors } from './type-errors.ts'
 
 /** The rules of `v1 Service`. */
 export const serviceErrors = (
@@ -18,16 +19,20 @@ export const serviceErrors = (
   const headless = textOf(spec['clusterIP']) === 'None'
   return [
     ...(previous === undefined ? [] : addressChange(spec, objectOf(previous['spec']))),
+    ...(previous === undefined ? [] : balancerChange(spec, objectOf(previous['spec']))),
     ...(ports.length === 0 && !headless && spec['type'] !== 'ExternalName' ? [required('spec.ports')] : []),
+    ...(headless ? headlessErrors(textOf(spec['type'])) : []),
     ...(spec['type'] === 'ExternalName' ? externalNameErrors(spec) : []),
     ...portErrors(ports),
     ...labelErrors(spec['selector'] as StringMap | undefined, 'spec.selector'),
     ...affinityErrors(spec),
     ...typeErrors(textOf(spec['type'])),
     ...(spec['type'] === 'ClusterIP' ? nodePortErrors(ports) : []),
+    ...repeatedPorts(ports),
+    ...balancerErrors(spec),
     ...externalTrafficErrors(spec),
     ...internalTrafficErrors(spec),
-    ...repeatedPorts(ports),
+    ...distributionErrors(spec),
   ]
 }
 
@@ -76,6 +81,11 @@ const externalTrafficErrors = ({
   return oneOf(policy, ['Cluster', 'Local'], field)
 }
 
+const distributionErrors = ({ trafficDistribution }: JsonObject): readonly FieldError[] =>
+  trafficDistribution === undefined
+    ? []
+    : oneOf(trafficDistribution, ['PreferClose', 'PreferSameZone', 'PreferSameNode'], 'spec.trafficDistribution')
+
 const internalTrafficErrors = ({ type, internalTrafficPolicy: policy }: JsonObject): readonly FieldError[] => {
   if (type === 'ExternalName' && policy === undefined) return []
   return oneOf(policy, ['Cluster', 'Local'], 'spec.internalTrafficPolicy')
@@ -107,8 +117,20 @@ const affinityErrors = ({ sessionAffinity, sessionAffinityConfig }: JsonObject):
   const errors = [...oneOf(sessionAffinity, ['ClientIP', 'None'], 'spec.sessionAffinity')]
   if (sessionAffinity === 'None' && sessionAffinityConfig !== undefined)
     errors.push(forbidden('spec.sessionAffinityConfig', 'must not be set when session affinity is None'))
+  const { timeoutSeconds } = objectOf(objectOf(sessionAffinityConfig)['clientIP'])
+  if (sessionAffinity === 'ClientIP' && !isTimeout(numberOf(timeoutSeconds)))
+    errors.push(
+      invalid(
+        'spec.sessionAffinityConfig.clientIP.timeoutSeconds',
+        numberOf(timeoutSeconds),
+        `must be greater than 0 and less than ${mostSeconds}`,
+      ),
+    )
   return errors
 }
+
+const mostSeconds = 86_400
+const isTimeout = (seconds: number): boolean => seconds > 0 && seconds <= mostSeconds
 
 const externalNameErrors = ({ clusterIPs, externalName }: JsonObject): readonly FieldError[] => {
   const errors: FieldError[] = []

@@ -11,6 +11,7 @@ import { dnsLabel } from '../validation/name-rules.ts'
 import { serviceClaims } from './service-claims.ts'
 import { serviceErrors } from './service-errors.ts'
 import { serviceWarnings } from './service-warnings.ts'
+import { healthCheckPortOf, isOpen, withoutUnused } from './type-fields.ts'
 
 const resource = builtIn('', 'v1', 'Service', 'services')
 
@@ -25,7 +26,7 @@ const fillSpec = (spec: Draft): void => {
       port['targetPort'] = number
   }
   const type = spec['type']
-  if (type === 'NodePort' || type === 'LoadBalancer') fill(spec, 'externalTrafficPolicy', 'Cluster')
+  if (isOpen(spec)) fill(spec, 'externalTrafficPolicy', 'Cluster')
   if (type !== 'ExternalName') fill(spec, 'internalTrafficPolicy', 'Cluster')
   if (type === 'LoadBalancer') fill(spec, 'allocateLoadBalancerNodePorts', true)
   if (spec['sessionAffinity'] === 'ClientIP')
@@ -46,8 +47,15 @@ const prepareUpdate = (next: KubernetesObject, previous: KubernetesObject): Kube
   if (next['spec'] === previous['spec']) return next
   const spec = objectOf(next['spec'])
   const old = objectOf(previous['spec'])
-  return withField(next, 'spec', spec['type'] === 'ExternalName' ? withoutAddress(spec, old) : withClaims(spec, old))
+  const asked = spec['type'] === 'ExternalName' ? withoutAddress(spec, old) : withClaims(spec, old)
+  return withField(next, 'spec', withoutUnused(withHealthCheck(asked, old), old))
 }
+
+/** What was drawn for the checks of nodes stays too. */
+const withHealthCheck = (spec: JsonObject, old: JsonObject): JsonObject =>
+  spec['healthCheckNodePort'] === undefined && healthCheckPortOf(old) !== 0
+    ? { ...spec, healthCheckNodePort: healthCheckPortOf(old) }
+    : spec
 
 const addressFields = ['clusterIP', 'clusterIPs', 'ipFamilies', 'ipFamilyPolicy']
 
@@ -76,7 +84,7 @@ const withNodePorts = (spec: JsonObject, old: JsonObject): readonly JsonObject[]
       (each) => each['port'] === port['port'] && each['protocol'] === port['protocol'],
     )
     const nodePort = numberOf(before?.['nodePort'])
-    if (spec['type'] === 'ClusterIP') {
+    if (spec['type'] === 'ClusterIP' || spec['type'] === 'ExternalName') {
       const { nodePort: asked, ...rest } = port
       return asked === undefined || asked === nodePort ? rest : port
     }
@@ -85,7 +93,8 @@ const withNodePorts = (spec: JsonObject, old: JsonObject): readonly JsonObject[]
 
 const withoutAddress = (spec: JsonObject, old: JsonObject): JsonObject => {
   const same = spec['clusterIP'] === undefined || spec['clusterIP'] === old['clusterIP']
-  return same ? Object.fromEntries(Object.entries(spec).filter(([field]) => !addressFields.includes(field))) : spec
+  const ported = spec['ports'] === undefined ? spec : { ...spec, ports: withNodePorts(spec, old) }
+  return same ? Object.fromEntries(Object.entries(ported).filter(([field]) => !addressFields.includes(field))) : ported
 }
 
 const statusErrors = (next: KubernetesObject): readonly FieldError[] => {

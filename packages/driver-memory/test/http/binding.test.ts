@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { plain, type Served, withCluster } from './cluster.ts'
+
+const pods = '/api/v1/namespaces/default/pods'
+
+// The words of kube-apiserver 1.37.2.
+describe('a binding', () => {
+  it('gives a pod its node and the labels of the binding, once, and nobody comes to manage what it wrote', async () => {
+    await withCluster(plain, async (served) => {
+      const made = await makePod(served)
+      const bound = await bind(served, { target: { kind: 'Node', name: 'n' }, labels: { zone: 'z' } })
+      expect([bound.code, bound.body.status]).toEqual([201, 'Success'])
+      const { metadata, spec, status } = (await served.ask('GET', `${pods}/web`)).body
+      expect([spec.nodeName, metadata.labels]).toEqual(['n', { app: 'web', zone: 'z' }])
+      expect(status.conditions).toMatchObject([{ type: 'PodScheduled', status: 'True' }])
+      expect(metadata.managedFields).toEqual(made.metadata.managedFields)
+      const again = await bind(served, { target: { kind: 'Node', name: 'm' } })
+      expect([again.code, again.body.message]).toEqual([
+        409,
+        'Operation cannot be fulfilled on pods/binding "web": pod web is already assigned to node "n"',
+      ])
+    })
+  })
+
+  it('is refused where its target is no node, or where there is no pod', async () => {
+    await withCluster(plain, async (served) => {
+      await makePod(served)
+      const { code, body } = await bind(served, { target: { kind: 'Pod' } })
+      expect([code, body.message]).toEqual([
+        500,
+        '[target.kind: Unsupported value: "Pod": supported values: "Node", "<empty>", target.name: Required value]',
+      ])
+      await served.ask('DELETE', `${pods}/web`)
+      expect((await bind(served, { target: { name: 'n' } })).body.message).toBe('pods "web" not found')
+    })
+  })
+
+  it('leaves the pod as it is when it is a dry run', async () => {
+    await withCluster(plain, async (served) => {
+      await makePod(served)
+      expect((await bind(served, { target: { name: 'n' } }, '?dryRun=All')).code).toBe(201)
+      expect((await served.ask('GET', `${pods}/web`)).body.spec.nodeName).toBeUndefined()
+    })
+  })
+})
+
+const bind = (
+  { ask }: Served,
+  { target, labels = {} }: { readonly target: object; readonly labels?: object },
+  query = '',
+) =>
+  ask('POST', `${pods}/web/binding${query}`, {
+    body: { apiVersion: 'v1', kind: 'Binding', metadata: { name: 'web', labels }, target },
+  })
+
+const makePod = async ({ ask }: Served) => {
+  await ask('POST', '/api/v1/namespaces', { body: { metadata: { name: 'default' } } })
+  await ask('POST', '/api/v1/namespaces/default/serviceaccounts', { body: { metadata: { name: 'default' } } })
+  const spec = { containers: [{ name: 'web', image: 'nginx:1.27' }] }
+  const { code, body } = await ask('POST', pods, { body: { metadata: { name: 'web', labels: { app: 'web' } }, spec } })
+  expect(code).toBe(201)
+  return body
+}
