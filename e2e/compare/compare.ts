@@ -3,10 +3,11 @@ import { log } from '../control-plane/src/log.ts'
 import { duel, type Found } from './duel.ts'
 import { figuresOf } from './figures-of.ts'
 import { type Place, withRealServer } from './place.ts'
+import { progressLine } from './progress.ts'
 import { namespaceFor, run } from './run.ts'
 import { show } from './show.ts'
 import { shrink } from './shrink.ts'
-import type { Tally } from './tally.ts'
+import { Tally } from './tally.ts'
 
 export interface CompareOptions extends Place {
   readonly requests: number
@@ -18,6 +19,8 @@ export interface CompareOptions extends Place {
   readonly most: number
   /** How many sorts of differences are taken as they are. */
   readonly allow: number
+  /** How many of them are made small and shown: that takes many times as long as to find them. */
+  readonly show: number
   readonly json: boolean
   readonly save: (figures: Figures) => void
 }
@@ -29,12 +32,20 @@ export const compare = (options: CompareOptions): Promise<number> =>
     const stop = new AbortController()
     process.once('SIGINT', () => stop.abort())
     const firsts: Found[] = []
-    const progress = setInterval(() => log(line()), 10_000)
-    let tally: Tally | undefined
-    const line = (): string => `${tally?.requests ?? 0} requests compared, ${firsts.length} sorts of differences`
+    const kubernetes = await real.minor()
+    let tally = new Tally()
+    const secondsSoFar = (): number => (performance.now() - started) / 1000
+    const tell = (): void => {
+      const { requests } = tally
+      log(progressLine({ requests, wanted: options.requests, seconds: secondsSoFar(), sorts: firsts.length }))
+    }
+    // A run that is cut short has told what it found until then.
+    const save = (): void => options.save(figuresOf(tally, { ...options, kubernetes, seconds: secondsSoFar() }))
+    const timers = [setInterval(tell, 10_000), setInterval(save, 60_000)]
     try {
       tally = await run(real, {
         ...options,
+        kubernetes,
         requests: options.isOne ? 1 : options.requests,
         parallel: options.isOne ? 1 : options.parallel,
         signal: stop.signal,
@@ -45,15 +56,15 @@ export const compare = (options: CompareOptions): Promise<number> =>
         },
       })
     } finally {
-      clearInterval(progress)
+      for (const timer of timers) clearInterval(timer)
+      save()
     }
-    const seconds = (performance.now() - started) / 1000
+    const seconds = secondsSoFar()
+    const figures = figuresOf(tally, { ...options, kubernetes, seconds })
     const replay = (sequence: Parameters<typeof duel>[0]): Promise<Found | undefined> =>
-      duel(sequence, real, namespaceFor(), () => undefined)
+      duel(sequence, real, { namespace: namespaceFor(), kubernetes }, () => undefined)
     const least: Found[] = []
-    for (const found of firsts.slice(0, mostShrunk)) least.push(await shrink(found, replay))
-    const figures = figuresOf(tally, { ...options, seconds })
-    options.save(figures)
+    for (const found of firsts.slice(0, options.show)) least.push(await shrink(found, replay))
     if (options.json)
       process.stdout.write(
         `${JSON.stringify({ ...figures, differences: least.map(({ sequence, step, ...rest }) => ({ seed: sequence.seed, step, ...rest })) }, null, 2)}\n`,
@@ -64,9 +75,6 @@ export const compare = (options: CompareOptions): Promise<number> =>
     }
     return firsts.length <= options.allow ? 0 : 1
   })
-
-/** To make a sequence small takes many times as long as to play it. */
-const mostShrunk = 20
 
 const summary = (tally: Tally, seconds: number): string => {
   let known = 0

@@ -1,7 +1,8 @@
 import { type Answer, outcomeOf } from '../../packages/driver-memory/test/fidelity/answer.ts'
 import { type Difference, differencesOf } from '../../packages/driver-memory/test/fidelity/difference.ts'
 import { InMemory } from '../../packages/driver-memory/test/fidelity/in-memory.ts'
-import { judge, type Known } from '../../packages/driver-memory/test/fidelity/known.ts'
+import type { Known } from '../../packages/driver-memory/test/fidelity/known.ts'
+import { judgeOn } from '../../packages/driver-memory/test/fidelity/minors.ts'
 import type { Sequence, Step } from '../../packages/driver-memory/test/fidelity/sequence.ts'
 import { Player, type Server } from '../../packages/driver-memory/test/fidelity/server.ts'
 
@@ -21,6 +22,13 @@ export interface Found {
   readonly ours: Answer
 }
 
+export interface Circumstances {
+  /** That no sequence had before. */
+  readonly namespace: string
+  /** Minor version of the real server. */
+  readonly kubernetes: string
+}
+
 /**
  * Plays a sequence against both servers until they answer otherwise. What comes after that is only played, on the real
  * one, so that nothing is left behind: the two are in different states.
@@ -28,11 +36,12 @@ export interface Found {
 export const duel = async (
   sequence: Sequence,
   real: Server,
-  namespace: string,
+  { namespace, kubernetes }: Circumstances,
   onCompared: (compared: Compared) => void,
 ): Promise<Found | undefined> => {
   const there = new Player(real, namespace, sequence)
-  const here = new Player(new InMemory(sequence.seed), namespace, sequence)
+  const here = new Player(new InMemory(sequence), namespace, sequence)
+  const judge = judgeOn(kubernetes)
   let found: Found | undefined
   for (const step of sequence.steps) {
     if (found !== undefined && step.cell.feature !== 'clean-up' && step.cell.kind !== 'Namespace') continue

@@ -8,12 +8,12 @@ export const figuresOf = (
     seed,
     parallel,
     seconds,
-    kubernetes = '1.37',
+    kubernetes,
   }: {
     readonly seed: number
     readonly parallel: number
     readonly seconds: number
-    readonly kubernetes?: string | undefined
+    readonly kubernetes: string
   },
 ): Figures => ({
   kubernetes,
@@ -24,6 +24,7 @@ export const figuresOf = (
   cells: tally.cells.size,
   differences: tally.differences,
   saturation: tally.saturation,
+  sorts: [...tally.sorts].map(([sort, { first, count }]) => ({ sort, count, seed: first.sequence.seed })),
   known: Object.fromEntries(tally.known),
   byVerbAndKind: tableOf(tally, ([verb, kind]) => `${verb} ${kind}`),
   byVerbAndFeature: tableOf(tally, ([verb, , feature]) => `${verb} ${feature}`),

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { Figures } from '../../packages/driver-memory/test/fidelity/page/figures.ts'
 import { pageOf } from '../../packages/driver-memory/test/fidelity/page/page.ts'
@@ -12,7 +12,7 @@ Usage:
   compare [--requests N] [--seed N] [--kind KIND]   sequences of requests drawn from seeds, from one seed on
   compare --sequence SEED                           one sequence, step by step
   compare record [--requests N]                     records the corpus that npm test replays
-  compare page                                      writes docs/fidelity.md from e2e/compare/figures.json
+  compare page                                      writes docs/fidelity.md from e2e/compare/figures-*.json
 
 Options:
   --at DIR         of a control plane that runs; else one is started for as long as it takes
@@ -23,14 +23,15 @@ Options:
   --parallel N     sequences under way at a time (32)
   --most N         stop after so many sorts of differences (20)
   --allow N        so many sorts of differences are no failure (0)
-  --save FILE      write the figures there, which docs/fidelity.md is made of
+  --show N         make so many of them small and show them (20)
+  --save FILE      write the figures there, once a minute and at the end
   -o json          print one JSON document
   -h, --help
 
 Exit codes: 0 the same but for known differences and those allowed, 1 other differences, 64 wrong usage, 70 it could not be compared.
 `
 
-const numbers = ['requests', 'seed', 'parallel', 'most', 'allow', 'sequence'] as const
+const numbers = ['requests', 'seed', 'parallel', 'most', 'allow', 'show', 'sequence'] as const
 
 const main = async (): Promise<number> => {
   const { values, positionals } = parseArgs({
@@ -45,6 +46,7 @@ const main = async (): Promise<number> => {
       parallel: { type: 'string' },
       most: { type: 'string' },
       allow: { type: 'string' },
+      show: { type: 'string' },
       save: { type: 'string' },
       output: { type: 'string', short: 'o' },
       help: { type: 'boolean', short: 'h' },
@@ -64,8 +66,7 @@ const main = async (): Promise<number> => {
     values[name] === undefined ? otherwise : Number(values[name])
   const place = { at: values.at, kubernetes: values.kubernetes }
   if (command === 'page') {
-    const figures = JSON.parse(readFileSync(new URL('figures.json', import.meta.url), 'utf8')) as Figures
-    writeFileSync(new URL('../../docs/fidelity.md', import.meta.url), pageOf(figures))
+    writeFileSync(new URL('../../docs/fidelity.md', import.meta.url), pageOf(savedFigures()))
     return 0
   }
   if (command === 'record') return record(place, number('requests', 24_000))
@@ -78,12 +79,21 @@ const main = async (): Promise<number> => {
     parallel: number('parallel', 32),
     most: number('most', 20),
     allow: number('allow', 0),
+    show: number('show', 20),
     json: values.output === 'json',
     save: (figures) => {
       if (values.save !== undefined) writeFileSync(values.save, `${JSON.stringify(figures, null, 2)}\n`)
     },
   })
 }
+
+/** Of the last runs, one for each minor version, the newest first. */
+const savedFigures = (): readonly Figures[] =>
+  readdirSync(new URL('.', import.meta.url))
+    .filter((name) => /^figures-[\d.]+\.json$/.test(name))
+    .toSorted()
+    .toReversed()
+    .map((name) => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8')) as Figures)
 
 const misused = (why: string): number => {
   log(`${why}\n\n${usage}`)

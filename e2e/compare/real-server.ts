@@ -7,6 +7,7 @@ import {
   bodyIn,
   isProgress,
   linesIn,
+  type Whole,
   warningsIn,
 } from '../../packages/driver-memory/test/fidelity/answer.ts'
 import type { OpenWatch, Request, Server } from '../../packages/driver-memory/test/fidelity/server.ts'
@@ -34,7 +35,16 @@ export class RealServer implements Server {
     this.#agent = new Agent({ keepAlive: true, maxSockets: connections * 6, ca })
   }
 
-  async ask(request: Request): Promise<Answer> {
+  /** Its minor version, such as 1.37. */
+  async minor(): Promise<string> {
+    const { body } = await this.ask({ method: 'GET', path: '/version', query: [], headers: {}, body: undefined })
+    const { gitVersion = '' } = body as { readonly gitVersion?: string }
+    const [, minor] = /^v(\d+\.\d+)\./.exec(gitVersion) ?? []
+    if (minor === undefined) throw new Error(`the API server told no version: ${JSON.stringify(body)}`)
+    return minor
+  }
+
+  async ask(request: Request): Promise<Whole> {
     const response = await this.#send(request)
     let text = ''
     response.setEncoding('utf8')
@@ -67,6 +77,10 @@ export class RealServer implements Server {
   }
 
   /** The middle of it: what a write takes does not reach into yet another one. */
+  settle(milliseconds: number): Promise<void> {
+    return sleep(milliseconds)
+  }
+
   nextSecond(): Promise<void> {
     return sleep(1_300 - (Date.now() % 1_000))
   }
@@ -100,7 +114,7 @@ export class RealServer implements Server {
   }
 }
 
-const wholeOf = ({ statusCode = 0, headers }: IncomingMessage, text: string): Answer => ({
+const wholeOf = ({ statusCode = 0, headers }: IncomingMessage, text: string): Whole => ({
   _tag: 'Whole',
   code: statusCode,
   contentType: headers['content-type'] ?? '',

@@ -47,7 +47,7 @@ const play = async (sequence: Sequence, real: RealServer): Promise<Recorded> => 
   const namespace = namespaceFor()
   const there = new Player(real, namespace, sequence)
   // The one in memory says how many events a watch is to be waited for.
-  const here = new Player(new InMemory(sequence.seed), namespace, sequence)
+  const here = new Player(new InMemory(sequence), namespace, sequence)
   const answers: Recorded['answers'][number][] = []
   for (const step of sequence.steps) {
     const ours = await here.play(step)

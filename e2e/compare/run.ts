@@ -10,6 +10,8 @@ export interface RunOptions {
   readonly requests: number
   /** How many sequences are under way at a time. */
   readonly parallel: number
+  /** Minor version of the real server. */
+  readonly kubernetes: string
   /** Draws from this kind alone. */
   readonly kind?: string | undefined
   readonly signal?: AbortSignal | undefined
@@ -27,7 +29,12 @@ export const run = async (real: Server, options: RunOptions): Promise<Tally> => 
     while (tally.requests < options.requests && options.signal?.aborted !== true) {
       const seed = next++
       const compared: Compared[] = []
-      const found = await duel(sequenceOf(seed, options.kind), real, namespaceFor(), (each) => compared.push(each))
+      const found = await duel(
+        sequenceOf(seed, options.kind),
+        real,
+        { namespace: namespaceFor(), kubernetes: options.kubernetes },
+        (each) => compared.push(each),
+      )
       for (const each of compared) tally.add(each, each.step === found?.step)
       if (found === undefined) continue
       const isNew = tally.find(found)

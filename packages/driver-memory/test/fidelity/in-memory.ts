@@ -1,21 +1,41 @@
 import { second } from '@fixpoint/core'
+import * as E from 'fp-ts/lib/Either.js'
+import { definitionResource } from '../../src/api-server/registry/custom/custom-resource-definition.ts'
 import { pull } from '../../src/api-server/watch/watch.ts'
 import { answer, type Front } from '../../src/http/front.ts'
 import { AccountTokens } from '../../src/http/identity/account-tokens.ts'
+import { admit } from '../../src/http/identity/admit.ts'
 import { authorizerOf } from '../../src/http/identity/authorization.ts'
 import { holders } from '../../src/http/identity/holders.ts'
 import { Users } from '../../src/http/identity/users.ts'
+import { callerOf, stepsOf } from '../../src/http/incoming.ts'
 import { wantedIn } from '../../src/http/media-type.ts'
-import type { Reply } from '../../src/http/reply.ts'
+import { type Reply, refusal } from '../../src/http/reply.ts'
 import { type Response, writeReply } from '../../src/http/write-reply.ts'
-import { createWorld } from '../../src/world/world.ts'
+import { bootstrapRoles } from '../../src/rbac/bootstrap.ts'
+import { type Snapshot, snapshotOf } from '../../src/snapshot/snapshot.ts'
+import { createWorld, request } from '../../src/world/world.ts'
 import { type Answer, bodyIn, isProgress, linesIn, warningsIn } from './answer.ts'
+import { definitionsFor } from './kinds/custom/definitions.ts'
+import type { Sequence } from './sequence.ts'
 import type { OpenWatch, Request, Server } from './server.ts'
 
-const admin = { name: 'admin', groups: ['system:masters', 'system:authenticated'] }
+const admin = { name: 'admin', groups: ['system:masters'] }
 
-/** No sequence asks for a token, and to make the key that signs them takes longer than a sequence. */
+/** To make the key that signs them takes longer than a sequence. */
 let tokens: AccountTokens | undefined
+
+/** What somebody who is not the administrator may do depends on the roles that every cluster has. */
+const withRoles = (): Snapshot => {
+  if (bootstrapped === undefined) {
+    const { server } = createWorld({ seed: 1, startedAt: now })
+    bootstrapRoles(server, now)
+    bootstrapped = snapshotOf(server, now)
+  }
+  return bootstrapped
+}
+
+let bootstrapped: Snapshot | undefined
 
 /** When the server in memory is asked. Answers show no time of it but as a symbol. */
 const now = Date.parse('2026-11-25T12:00:00Z')
@@ -27,16 +47,19 @@ const now = Date.parse('2026-11-25T12:00:00Z')
 export class InMemory implements Server {
   readonly #front: Front
 
-  constructor(seed = 1) {
-    const world = createWorld({ seed, startedAt: now })
+  constructor({ seed, steps }: Sequence) {
+    const isOfMany = steps.some((step) => step._tag === 'Ask' && step.headers?.['impersonate-user'] !== undefined)
+    const world = createWorld({ seed, startedAt: now, ...(isOfMany && { from: withRoles() }) })
     tokens ??= new AccountTokens(world)
     const doorman = {
       holderOf: holders(new Users(), tokens),
-      authorizer: authorizerOf('AlwaysAllow', () => world.server),
+      authorizer: authorizerOf('RBAC', () => world.server),
       allowAnonymous: false,
       habits: new Map(),
     }
     this.#front = { world, address: '127.0.0.1:6443', doorman, tokens }
+    for (const body of definitionsFor(steps))
+      request(world, { user: admin.name, groups: admin.groups }, { _tag: 'Create', resource: definitionResource, body })
   }
 
   async ask(request: Request): Promise<Answer> {
@@ -68,6 +91,10 @@ export class InMemory implements Server {
     return Promise.resolve({ _tag: 'OpenWatch', close })
   }
 
+  settle(): Promise<void> {
+    return Promise.resolve()
+  }
+
   nextSecond(): Promise<void> {
     const { timeline } = this.#front.world
     timeline.pass(timeline.now + second)
@@ -75,17 +102,20 @@ export class InMemory implements Server {
   }
 
   #reply({ method, path, query, headers, body = '' }: Request): Reply {
+    const search = new URLSearchParams(query.map(([name, value]): [string, string] => [name, value])).toString()
+    const url = new URL(`http://cluster${path}${search === '' ? '' : `?${search}`}`)
+    const rawHeaders = Object.entries(headers).flat()
+    const { doorman } = this.#front
+    const user = admit({ method, url, headers, rawHeaders, peer: admin }, doorman)
+    if (E.isLeft(user)) return refusal(user.left)
     return answer(this.#front, {
       method,
-      path: path
-        .split('/')
-        .filter((step) => step !== '')
-        .map(decodeURIComponent),
-      query: new URLSearchParams(query.map(([name, value]): [string, string] => [name, value])),
+      path: stepsOf(url),
+      query: url.searchParams,
       headers,
       body: Buffer.from(body),
-      user: admin,
-      caller: { user: admin.name, groups: admin.groups, userAgent: headers['user-agent'] ?? '' },
+      user: user.right,
+      caller: callerOf(user.right, headers['user-agent'], doorman),
     })
   }
 

@@ -83,10 +83,14 @@ const sameUpToYaml = (real: string, ours: string): boolean => {
 }
 
 /** What of the differences between two answers is known, and the first that is not. */
-export const judge = (differences: readonly Difference[], cell: Cell): Judgement => {
+export const judge = (
+  differences: readonly Difference[],
+  cell: Cell,
+  all: readonly Known[] = knownDifferences,
+): Judgement => {
   const known = new Set<Known>()
   for (const difference of differences) {
-    const found = knownDifferences.find(({ matches }) => matches(difference, cell))
+    const found = all.find(({ matches }) => matches(difference, cell))
     if (found === undefined) return { known: [...known], unknown: difference }
     known.add(found)
   }

@@ -13,11 +13,9 @@ export interface Deviation {
 }
 
 /** What the server in memory answers to a recorded sequence, up to the first deviation that is not known. */
-export const replay = async (
-  { seed, steps, answers, ...pace }: Recorded,
-  onKnown: (known: Known) => void,
-): Promise<Deviation | undefined> => {
-  const player = new Player(new InMemory(seed), namespace, pace)
+export const replay = async (recorded: Recorded, onKnown: (known: Known) => void): Promise<Deviation | undefined> => {
+  const { seed, steps, answers } = recorded
+  const player = new Player(new InMemory(recorded), namespace, recorded)
   for (const [i, step] of steps.entries()) {
     const ours = await player.play(step)
     const real = answers[i] ?? undefined

@@ -9,7 +9,7 @@ export interface Sequence {
 }
 
 /**
- * Texts in paths, queries and bodies may speak of the sequence's namespace and of what earlier answers said: `<<ns>>`,
+ * Texts in paths, queries, headers and bodies may speak of the sequence's namespace and of what earlier answers said: `<<ns>>`,
  * `<<uid 3>>`, `<<version 3>>`, `<<name 3>>`, `<<continue 3>>`, where 3 is the id of a step.
  */
 export type Step = Ask | Watch | Close
@@ -24,6 +24,10 @@ export interface Ask {
   readonly body?: string
   /** Instead of a body: the object of an earlier answer with changes, each a place and what to put there, or nothing. */
   readonly onto?: { readonly id: number; readonly changes: readonly (readonly [string, Json?])[] }
+  /** Brings the one server to where the other is by itself: what it answers is not compared. */
+  readonly isUnseen?: true
+  /** How long a real server needs until all of it knows what came before, in milliseconds. */
+  readonly settle?: number
   readonly cell: Cell
 }
 
@@ -33,6 +37,7 @@ export interface Watch {
   readonly id: number
   readonly path: string
   readonly query: Query
+  readonly headers?: Readonly<Record<string, string>>
   readonly cell: Cell
 }
 

@@ -18,6 +18,8 @@ export interface Server {
   readonly ask: (request: Request) => Promise<Answer>
   /** Opens a watch; an answer where it was refused. */
   readonly watch: (request: Request) => Promise<OpenWatch | Answer>
+  /** Waits until all of the server knows what came before. */
+  readonly settle: (milliseconds: number) => Promise<void>
   /** Waits until the server's clock shows another second. */
   readonly nextSecond: () => Promise<void>
 }
@@ -43,16 +45,18 @@ export class Player {
     this.#isPaced = isPaced
   }
 
-  /** Plays a step; undefined where it opens a watch that is answered when it is closed. `expected` is how many events another server had. */
+  /** Plays a step; undefined where its answer is not compared, or comes when the watch that it opens is closed. `expected` is how many events another server had. */
   async play(step: Sequence['steps'][number], expected = 0): Promise<Answer | undefined> {
     switch (step._tag) {
       case 'Ask': {
         if (this.#isPaced && step.method !== 'GET') await this.#server.nextSecond()
-        return this.#learn(step.id, await this.#server.ask(this.#request(step)))
+        if (step.settle !== undefined) await this.#server.settle(step.settle)
+        const answer = this.#learn(step.id, await this.#server.ask(this.#request(step)))
+        return step.isUnseen === true ? undefined : answer
       }
       case 'Watch': {
         const opened = await this.#server.watch(
-          this.#request({ method: 'GET', path: step.path, query: [['watch', '1'], ...step.query] }),
+          this.#request({ ...step, method: 'GET', query: [['watch', '1'], ...step.query] }),
         )
         if (opened._tag !== 'OpenWatch') return this.#learn(step.id, opened)
         this.#watches.set(step.id, opened)
@@ -84,13 +88,17 @@ export class Player {
     headers = {},
     body,
     onto,
-  }: Partial<Ask> & Pick<Ask, 'method' | 'path'>): Request {
+  }: Pick<Ask, 'method' | 'path' | 'query' | 'headers' | 'body' | 'onto'>): Request {
     const fill = (text: string): string => this.#memory.fill(text)
     return {
       method,
       path: fill(path),
       query: query.map(([name, value]) => [name, fill(value)] as const),
-      headers: { accept: 'application/json', 'user-agent': 'compare/1', ...headers },
+      headers: {
+        accept: 'application/json',
+        'user-agent': 'compare/1',
+        ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, fill(value)])),
+      },
       body: onto !== undefined ? this.#memory.onto(onto) : body === undefined ? undefined : fill(body),
     }
   }

@@ -3,6 +3,13 @@ import type { Kind } from '../kinds/kind.ts'
 import { pathOf } from '../kinds/kind.ts'
 import type { Cell, Query, Step } from '../sequence.ts'
 
+/** Somebody else than the administrator. */
+export interface Identity {
+  readonly name: string
+  /** By which the administrator's requests are taken for this one's. */
+  readonly headers: Readonly<Record<string, string>>
+}
+
 /** A sequence as it is drawn. */
 export class Draw {
   readonly random: Random
@@ -11,6 +18,10 @@ export class Draw {
   readonly #told = new Map<string, number[]>()
   readonly #watches: { readonly id: number; readonly cell: Cell }[] = []
   #next = 1
+  /** In whose name the next requests are sent; the administrator's where it is undefined. */
+  as: Identity | undefined
+  /** How long a real server takes to see what the next request builds upon, in milliseconds. */
+  settle: number | undefined
 
   constructor(seed: number) {
     this.random = new Random(seed)
@@ -29,17 +40,41 @@ export class Draw {
       readonly body?: string
       readonly onto?: Onto
       readonly headers?: Readonly<Record<string, string>>
+      readonly isUnseen?: true
     } = {},
   ): number {
     const id = this.#next++
-    this.steps.push({ _tag: 'Ask', id, method, path, ...rest, cell })
+    const headers = { ...rest.headers, ...this.as?.headers }
+    this.steps.push({
+      _tag: 'Ask',
+      id,
+      method,
+      path,
+      ...rest,
+      ...(Object.keys(headers).length > 0 && { headers }),
+      ...(this.settle !== undefined && { settle: this.settle }),
+      cell: this.#celled(cell),
+    })
+    this.settle = undefined
     return id
   }
 
   watch(cell: Cell, path: string, query: Query): void {
     const id = this.#next++
-    this.steps.push({ _tag: 'Watch', id, path, query, cell })
-    this.#watches.push({ id, cell })
+    const celled = this.#celled(cell)
+    this.steps.push({
+      _tag: 'Watch',
+      id,
+      path,
+      query,
+      ...(this.as !== undefined && { headers: this.as.headers }),
+      cell: celled,
+    })
+    this.#watches.push({ id, cell: celled })
+  }
+
+  #celled(cell: Cell): Cell {
+    return this.as === undefined ? cell : { ...cell, feature: `${cell.feature}, as ${this.as.name}` }
   }
 
   /** Closes the watch that is open for longest. */

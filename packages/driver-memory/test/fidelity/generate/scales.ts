@@ -3,14 +3,17 @@ import type { Query } from '../sequence.ts'
 import type { Draw } from './draw.ts'
 import { featureOf, writeOptions } from './options.ts'
 
-/** The scale of an object: read, replaced, patched and applied. */
-export const scale = (draw: Draw, kind: Kind): void => {
+/** The scale of an object: read, replaced and patched, as a dry run alone unless its replicas were given by applies. */
+export const scale = (draw: Draw, kind: Kind, isApplied = false): void => {
   const name = draw.name(kind)
   const path = draw.pathTo(kind, name, 'scale')
   const options = writeOptions(draw, 1)
-  // What a scaling leaves of the managers depends on the order in which a map is gone through.
-  const query: Query = [...options.query.filter(([option]) => option !== 'dryRun'), ['dryRun', 'All']]
-  const feature = options.feature.includes('dry run') ? options.feature : featureOf('dry run', options.feature)
+  // What a scaling leaves of managers who updated depends on the order in which a map is gone through.
+  const query: Query = isApplied
+    ? options.query
+    : [...options.query.filter(([option]) => option !== 'dryRun'), ['dryRun', 'All']]
+  const feature =
+    isApplied || options.feature.includes('dry run') ? options.feature : featureOf('dry run', options.feature)
   const cell = (verb: string, more: string) => ({ verb, kind: kind.kind, feature: featureOf('scale', more, feature) })
   const body = {
     apiVersion: 'autoscaling/v1',
@@ -18,7 +21,7 @@ export const scale = (draw: Draw, kind: Kind): void => {
     metadata: {
       name,
       ...(draw.chance(0.2) && { resourceVersion: `<<version ${draw.told(kind, name) ?? 0}>>` }),
-      ...(draw.chance(0.5) && { namespace: '<<ns>>' }),
+      ...(draw.chance(0.5) && kind.namespaced && { namespace: '<<ns>>' }),
     },
     spec: { replicas: draw.one([0, 1, 2, 5, -1]) },
   }

@@ -10,6 +10,8 @@ export interface Figures {
   readonly differences: number
   /** New sorts of differences in each 100,000 requests. */
   readonly saturation: readonly number[]
+  /** Each sort of differences, with the seed of the first sequence that met it. */
+  readonly sorts: readonly { readonly sort: string; readonly count: number; readonly seed: number }[]
   readonly known: Readonly<Record<string, number>>
   readonly byVerbAndKind: Table
   readonly byVerbAndFeature: Table

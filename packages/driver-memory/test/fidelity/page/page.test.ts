@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Figures } from './figures.ts'
 import { pageOf } from './page.ts'
@@ -14,8 +14,12 @@ const unaligned = (page: string): string =>
     .join('\n')
 
 describe('docs/fidelity.md', () => {
-  it('is what `npm run compare -- page` makes of the figures of the last run', () => {
-    const figures = JSON.parse(read('e2e/compare/figures.json')) as Figures
-    expect(unaligned(read('docs/fidelity.md'))).toBe(unaligned(pageOf(figures)))
+  it('is what `npm run compare -- page` makes of the figures of the last runs', () => {
+    const runs = readdirSync(new URL('e2e/compare/', root))
+      .filter((name) => name.startsWith('figures-') && name.endsWith('.json'))
+      .toSorted()
+      .toReversed()
+      .map((name) => JSON.parse(read(`e2e/compare/${name}`)) as Figures)
+    expect(unaligned(read('docs/fidelity.md'))).toBe(unaligned(pageOf(runs)))
   })
 })

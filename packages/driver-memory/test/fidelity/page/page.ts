@@ -1,8 +1,10 @@
 import { knownDifferences } from '../known.ts'
-import type { Figures, Table } from './figures.ts'
+import { minorDifferences } from '../minors.ts'
+import type { Figures } from './figures.ts'
+import { number, percent, tableOf } from './table.ts'
 
-/** `docs/fidelity.md`, of what a run of the comparison found. */
-export const pageOf = (figures: Figures): string =>
+/** `docs/fidelity.md`, of what the last run on each minor version of Kubernetes found, the newest first. */
+export const pageOf = (runs: readonly Figures[]): string =>
   [
     '<!-- Written by `npm run compare -- page`. Not to be edited. -->',
     '',
@@ -13,41 +15,35 @@ export const pageOf = (figures: Figures): string =>
     'revisions, times, drawn names, addresses) is a symbol on both sides. Ours is asked through its front in the same process:',
     'all but the sockets. A sequence ends where the two answer otherwise, since their states part there.',
     '',
-    '## The last run',
-    '',
-    `Kubernetes ${figures.kubernetes}: ${number(figures.requests)} requests compared in ${number(figures.seconds)} s, ${number(figures.cells)} cells (verb × kind × feature × outcome).`,
-    `${number(figures.differences)} requests were answered otherwise (${percent(figures.differences, figures.requests)}), of ${figures.saturation.reduce((sum, each) => sum + each, 0)} sorts.`,
-    '',
-    '```sh',
-    `npm run compare -- --requests ${figures.requests} --seed ${figures.seed} --most 10000 --save e2e/compare/figures.json`,
-    'npm run compare -- page',
-    '```',
-    '',
-    `New sorts of differences in each 100,000 requests: ${figures.saturation.join(', ')}.`,
-    '',
+    ...runs.flatMap(runOf),
     '## Known differences',
     '',
-    '| Difference | Why it stays | Answers |',
-    '| --- | --- | --: |',
-    ...knownDifferences.map(({ name, why }) => `| ${name} | ${why} | ${number(figures.known[name] ?? 0)} |`),
+    `| Difference | Why it stays | ${runs.map(({ kubernetes }) => `Answers on ${kubernetes}`).join(' | ')} |`,
+    `| --- | --- | ${runs.map(() => '--:').join(' | ')} |`,
+    ...knownDifferences.map(({ name, why }) => `| ${name} | ${why} | ${answers(runs, name)} |`),
     '',
-    '## What is not drawn',
+    '## Differences between minor versions',
     '',
-    'Scaling but as a dry run (what it leaves of the managers depends on the order of a map), PUT and apply to the status of a',
-    'Service that is not there, changes of a Service between types, namespaces that go while something is made in them, YAML',
-    'that no parser reads, more than one identity, and changes of a Pod beside its image.',
+    'The cluster in memory answers as Kubernetes 1.37. What is new in a version is not held against it on older ones.',
     '',
+    `| Difference | Since | Source | What it is | ${runs.map(({ kubernetes }) => `Answers on ${kubernetes}`).join(' | ')} |`,
+    `| --- | --- | --- | --- | ${runs.map(() => '--:').join(' | ')} |`,
+    ...minorDifferences.map(
+      ({ name, since, source, why }) => `| ${name} | ${since} | ${source} | ${why} | ${answers(runs, name)} |`,
+    ),
+    '',
+    ...notDrawn,
     '## By verb and outcome',
     '',
-    ...tableOf(figures.byVerbAndOutcome),
+    ...tableOf(runs, ({ byVerbAndOutcome }) => byVerbAndOutcome),
     '',
     '## By verb and kind',
     '',
-    ...tableOf(figures.byVerbAndKind),
+    ...tableOf(runs, ({ byVerbAndKind }) => byVerbAndKind),
     '',
     '## By verb and feature',
     '',
-    ...tableOf(figures.byVerbAndFeature),
+    ...tableOf(runs, ({ byVerbAndFeature }) => byVerbAndFeature),
     '',
     '## Recorded answers',
     '',
@@ -57,14 +53,29 @@ export const pageOf = (figures: Figures): string =>
     '',
   ].join('\n')
 
-const tableOf = (table: Table): readonly string[] => [
-  '| | Compared | Equal | Known to differ |',
-  '| --- | --: | --: | --: |',
-  ...Object.entries(table).map(
-    ([name, [compared, equal, known]]) => `| ${name} | ${number(compared)} | ${number(equal)} | ${number(known)} |`,
-  ),
+const runOf = (figures: Figures): readonly string[] => [
+  `## The last run on Kubernetes ${figures.kubernetes}`,
+  '',
+  `${number(figures.requests)} requests compared in ${number(figures.seconds)} s (${number(Math.round(figures.requests / Math.max(figures.seconds, 1)))} in a second), ${number(figures.cells)} cells (verb × kind × feature × outcome).`,
+  `${number(figures.differences)} requests were answered otherwise (${percent(figures.differences, figures.requests)}), of ${figures.saturation.reduce((sum, each) => sum + each, 0)} sorts.`,
+  '',
+  '```sh',
+  `npm run compare -- --kubernetes ${figures.kubernetes} --requests ${figures.requests} --seed ${figures.seed} --most 10000 --save e2e/compare/figures-${figures.kubernetes}.json`,
+  'npm run compare -- page',
+  '```',
+  '',
+  `New sorts of differences in each 100,000 requests: ${figures.saturation.join(', ')}.`,
+  '',
 ]
 
-const number = (value: number): string => value.toLocaleString('en-US')
+const answers = (runs: readonly Figures[], name: string): string =>
+  runs.map(({ known }) => number(known[name] ?? 0)).join(' | ')
 
-const percent = (part: number, whole: number): string => `${((100 * part) / Math.max(whole, 1)).toFixed(2)} %`
+const notDrawn = [
+  '## What is not drawn',
+  '',
+  'PUT and apply to the status of a Service that is not there, namespaces that go while something is made in them, YAML that',
+  'no parser reads, changes of a Pod beside its image, and scalings of what an update, not an apply, gave its replicas (what',
+  'they leave of the managers depends on the order of a map).',
+  '',
+]

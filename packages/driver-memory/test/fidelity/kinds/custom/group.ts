@@ -1,0 +1,2 @@
+/** That nobody else has kinds in. */
+export const customGroup = 'compare.example.com'
