@@ -83,7 +83,7 @@ export const typeInvalid = (field: string, found: string, expected: string): Fie
 
 const error = (reason: string, field: string, what: string, detail?: string): FieldError => ({
   reason,
-  message: detail === undefined ? what : `${what}: ${detail}`,
+  message: detail === undefined || detail === '' ? what : `${what}: ${detail}`,
   field,
 })
 

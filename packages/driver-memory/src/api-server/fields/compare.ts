@@ -84,21 +84,44 @@ const compareFields = (schema: Schema, before: JsonObject, after: JsonObject): C
 
 const compareItems = (before: Children, after: Children): Comparison => {
   const differences = new Differences()
-  for (const [step, child] of after) differences.note(step, compare(child.schema, before.get(step)?.value, child.value))
-  for (const [step, child] of before)
-    if (!after.has(step)) differences.note(step, compare(child.schema, child.value, undefined))
+  for (const [step, child] of after) differences.note(step, compareChild(before.get(step), child))
+  for (const [step, child] of before) if (!after.has(step)) differences.note(step, compareChild(child, undefined))
   return differences.sum()
 }
 
-type Children = ReadonlyMap<string, { readonly schema: Schema; readonly value: Json }>
+/** Items of one key are one to the managers, all of them together. */
+const compareChild = (before: Child | undefined, after: Child | undefined): Comparison => {
+  const schema = (after ?? before)?.schema ?? {}
+  const isRepeated = { before: before?.others !== undefined, after: after?.others !== undefined }
+  if (!isRepeated.before && !isRepeated.after) return compare(schema, before?.value, after?.value)
+  if (isRepeated.before && isRepeated.after)
+    return sameJson(allOf(before), allOf(after)) ? nothing : { changed: leaf, removed: undefined }
+  return isRepeated.before
+    ? { changed: after === undefined ? undefined : compare(schema, undefined, after.value).changed, removed: leaf }
+    : { changed: leaf, removed: before === undefined ? undefined : compare(schema, before.value, undefined).removed }
+}
+
+interface Child {
+  readonly schema: Schema
+  readonly value: Json
+  /** Further items of the same key. */
+  readonly others?: readonly Json[]
+}
+
+const allOf = (child: Child | undefined): Json => (child === undefined ? [] : [child.value, ...(child.others ?? [])])
+
+type Children = ReadonlyMap<string, Child>
 
 /** The fields of an object or the items of a list, by their steps. */
 const childrenOf = (schema: Schema, value: Json): Children => {
-  const children = new Map<string, { readonly schema: Schema; readonly value: Json }>()
+  const children = new Map<string, Child>()
   if (isJsonArray(value)) {
     for (const item of value) {
       const step = itemStep(schema, item)
-      if (step !== undefined) children.set(step, { schema: schema.items ?? {}, value: item })
+      if (step === undefined) continue
+      const first = children.get(step)
+      if (first === undefined) children.set(step, { schema: schema.items ?? {}, value: item })
+      else children.set(step, { ...first, others: [...(first.others ?? []), item] })
     }
   } else if (isJsonObject(value)) {
     for (const field of Object.keys(value)) {

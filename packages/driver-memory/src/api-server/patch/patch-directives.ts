@@ -8,10 +8,11 @@ export const withoutDirectives = (value: Json): Json | undefined => {
       return kept === undefined ? [] : [kept]
     })
   if (!isJsonObject(value)) return value
-  if (value['$patch'] === 'delete') return undefined
+  // A directive about what is not there is not kept, nor what stands beside it.
+  if (value['$patch'] !== undefined) return undefined
   const fields = Object.entries(value).flatMap(([name, field]) => {
     const kept = name.startsWith('$') || field === undefined || field === null ? undefined : withoutDirectives(field)
     return kept === undefined ? [] : [[name, kept] as const]
   })
-  return value['$patch'] === 'replace' && fields.length === 0 ? undefined : Object.fromEntries(fields)
+  return Object.fromEntries(fields)
 }

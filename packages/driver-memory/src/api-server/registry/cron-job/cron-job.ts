@@ -9,6 +9,7 @@ import { isSameGeneration, nameWarnings, podSpecWarnings } from '../pod/pod-warn
 import { objectOf, textOf } from '../read.ts'
 import { simpleKind } from '../simple/simple-kind.ts'
 import { type Draft, draftAt, fill } from '../typed/draft.ts'
+import { shownSelector } from '../validation/label-selector.ts'
 import { negativeErrors } from '../validation/numbers.ts'
 import { isTimeZone, parseSchedule } from './schedule.ts'
 
@@ -80,7 +81,7 @@ const jobErrors = (spec: JsonObject): readonly FieldError[] => {
     ...jobSpecErrors(spec, at),
     ...(spec['selector'] === undefined
       ? []
-      : [invalid(`${at}.selector`, spec['selector'], '`selector` will be auto-generated')]),
+      : [invalid(`${at}.selector`, shownSelector(spec['selector']), '`selector` will be auto-generated')]),
     ...(spec['manualSelector'] === true ? [notSupported(`${at}.manualSelector`, true, ['nil', 'false'])] : []),
   ]
 }

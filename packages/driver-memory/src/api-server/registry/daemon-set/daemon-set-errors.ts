@@ -5,7 +5,7 @@ import { internalForm } from '../../schema/builtin/internal-form.ts'
 import { alwaysRunningErrors, podTemplateErrors, unselectedErrors } from '../pod/pod-template.ts'
 import { objectOf } from '../read.ts'
 import { immutableErrors } from '../validation/immutable.ts'
-import { isEmptySelector, labelSelectorErrors } from '../validation/label-selector.ts'
+import { isEmptySelector, labelSelectorErrors, shownSelector } from '../validation/label-selector.ts'
 import { countOrPercent, countOrPercentErrors, negativeErrors } from '../validation/numbers.ts'
 import { collisionErrors, statusCountErrors } from '../validation/status-counts.ts'
 
@@ -34,7 +34,7 @@ const selectorErrors = (spec: JsonObject): readonly FieldError[] => {
   const errors = [...labelSelectorErrors(selector, 'spec.selector')]
   if (errors.length > 0) return errors
   return isEmptySelector(selector)
-    ? [invalid('spec.selector', selector, 'empty selector is invalid for daemonset')]
+    ? [invalid('spec.selector', shownSelector(selector), 'empty selector is invalid for daemonset')]
     : unselectedErrors(selector, template, 'spec.template')
 }
 

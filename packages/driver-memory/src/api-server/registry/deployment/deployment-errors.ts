@@ -4,7 +4,7 @@ import type { KubernetesObject } from '../../object.ts'
 import { internalForm } from '../../schema/builtin/internal-form.ts'
 import { templateErrors } from '../pod/pod-template.ts'
 import { numberOf, objectOf } from '../read.ts'
-import { isEmptySelector, labelSelectorErrors } from '../validation/label-selector.ts'
+import { isEmptySelector, labelSelectorErrors, shownSelector } from '../validation/label-selector.ts'
 import { countOrPercent, countOrPercentErrors, negativeErrors } from '../validation/numbers.ts'
 
 /** The rules of `apps/v1 Deployment`. */
@@ -31,10 +31,11 @@ export const selectorErrors = ({ selector, template }: JsonObject): readonly Fie
     return [required('spec.selector'), ...templateErrors(objectOf(template), undefined, 'spec.template')]
   const own = objectOf(selector)
   const errors = [...labelSelectorErrors(own, 'spec.selector')]
-  if (isEmptySelector(own)) errors.push(invalid('spec.selector', own, 'empty selector is invalid for deployment'))
+  if (isEmptySelector(own))
+    errors.push(invalid('spec.selector', shownSelector(own), 'empty selector is invalid for deployment'))
   // A selector that can't be read is not compared with the template any more.
   if (errors.length > 0 && !isEmptySelector(own))
-    return [...errors, invalid('spec.selector', own, 'invalid label selector')]
+    return [...errors, invalid('spec.selector', shownSelector(own), 'invalid label selector')]
   return [...errors, ...templateErrors(objectOf(template), own, 'spec.template')]
 }
 
@@ -42,7 +43,7 @@ export const selectorErrors = ({ selector, template }: JsonObject): readonly Fie
 export const selectorChange = (next: JsonObject, previous: JsonObject): readonly FieldError[] =>
   sameJson(next['selector'], previous['selector'])
     ? []
-    : [invalid('spec.selector', next['selector'], 'field is immutable')]
+    : [invalid('spec.selector', shownSelector(next['selector']), 'field is immutable')]
 
 const strategyErrors = (strategy: JsonObject): readonly FieldError[] => {
   const { type, rollingUpdate } = strategy

@@ -6,7 +6,7 @@ import { unselectedErrors } from '../pod/pod-template.ts'
 import { numberOf, objectOf, objectsOf } from '../read.ts'
 import type { Empty } from '../typed/reading.ts'
 import { immutableErrors } from '../validation/immutable.ts'
-import { labelSelectorErrors } from '../validation/label-selector.ts'
+import { labelSelectorErrors, shownSelector } from '../validation/label-selector.ts'
 import { dnsLabelProblems } from '../validation/name-rules.ts'
 import { jobSpecErrors } from './job-spec-errors.ts'
 
@@ -58,7 +58,7 @@ const generatedErrors = (job: KubernetesObject): readonly FieldError[] => {
   const asked = Object.entries(objectOf(objectOf(spec['selector'])['matchLabels']))
   const isGenerated = asked.every(([key, value]) => (expected as JsonObject)[key] === value)
   if (!isGenerated || objectsOf(objectOf(spec['selector'])['matchExpressions']).length > 0)
-    errors.push(invalid('spec.selector', spec['selector'], '`selector` not auto-generated'))
+    errors.push(invalid('spec.selector', shownSelector(spec['selector']), '`selector` not auto-generated'))
   return errors
 }
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from '@fixpoint/core'
+import { isJsonObject, type Json, type JsonObject } from '@fixpoint/core'
 import { type FieldError, forbidden, invalid, notSupported } from '../../field-error.ts'
 import type { StringMap } from '../../object.ts'
 import { objectOf, objectsOf, textOf } from '../read.ts'
@@ -36,8 +36,12 @@ export const unselectedErrors = (
   const { labels } = objectOf(template['metadata'])
   return selects(selector, labels as StringMap | undefined)
     ? []
-    : [invalid(`${field}.metadata.labels`, labels, '`selector` does not match template `labels`')]
+    : [invalid(`${field}.metadata.labels`, inOrder(labels), '`selector` does not match template `labels`')]
 }
+
+/** Messages show labels by their keys. */
+const inOrder = (labels: Json | undefined): Json | undefined =>
+  isJsonObject(labels) ? Object.fromEntries(Object.entries(labels).toSorted(([a], [b]) => (a < b ? -1 : 1))) : labels
 
 /** What is wrong with the template of a Deployment or ReplicaSet. */
 export const templateErrors = (

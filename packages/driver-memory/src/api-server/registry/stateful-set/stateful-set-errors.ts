@@ -5,7 +5,7 @@ import { internalForm } from '../../schema/builtin/internal-form.ts'
 import { alwaysRunningErrors, podTemplateErrors, unselectedErrors } from '../pod/pod-template.ts'
 import { objectOf, objectsOf, textOf } from '../read.ts'
 import { immutableErrors } from '../validation/immutable.ts'
-import { isEmptySelector, labelSelectorErrors } from '../validation/label-selector.ts'
+import { isEmptySelector, labelSelectorErrors, shownSelector } from '../validation/label-selector.ts'
 import { dnsLabelProblems } from '../validation/name-rules.ts'
 import { countOrPercent, countOrPercentErrors, negativeErrors } from '../validation/numbers.ts'
 import { collisionErrors, statusCountErrors, statusPartErrors } from '../validation/status-counts.ts'
@@ -117,9 +117,9 @@ const selectorErrors = (spec: JsonObject): readonly FieldError[] => {
     return [required('spec.selector'), ...unselectedErrors(undefined, template, 'spec.template'), ...inItself]
   const selector = objectOf(spec['selector'])
   const errors = [...labelSelectorErrors(selector, 'spec.selector')]
-  if (errors.length > 0) return [...errors, invalid('spec.selector', selector, '')]
+  if (errors.length > 0) return [...errors, invalid('spec.selector', shownSelector(selector), '')]
   if (isEmptySelector(selector))
-    return [invalid('spec.selector', selector, 'empty selector is invalid for statefulset'), ...inItself]
+    return [invalid('spec.selector', shownSelector(selector), 'empty selector is invalid for statefulset'), ...inItself]
   return [...unselectedErrors(selector, template, 'spec.template'), ...inItself]
 }
 

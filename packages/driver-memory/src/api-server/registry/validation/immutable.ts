@@ -1,5 +1,6 @@
-import { type JsonObject, sameJson } from '@fixpoint/core'
+import { type Json, type JsonObject, sameJson } from '@fixpoint/core'
 import { type FieldError, invalid } from '../../field-error.ts'
+import { shownSelector } from './label-selector.ts'
 
 /** Fields of a part of an object that stay as they were created. Of some kinds a message does not show the value. */
 export const immutableErrors = (
@@ -13,6 +14,15 @@ export const immutableErrors = (
   return fields.flatMap((field) =>
     sameJson(next[field] ?? null, previous[field] ?? null)
       ? []
-      : [invalid(at === '' ? field : `${at}.${field}`, shown === 'Shown' ? next[field] : null, 'field is immutable')],
+      : [
+          invalid(
+            at === '' ? field : `${at}.${field}`,
+            shown === 'Shown' ? valueOf(next, field) : null,
+            'field is immutable',
+          ),
+        ],
   )
 }
+
+const valueOf = (part: JsonObject, field: string): Json | undefined =>
+  field === 'selector' ? shownSelector(part[field]) : part[field]

@@ -1,7 +1,8 @@
-import type { JsonObject } from '@fixpoint/core'
+import { isJsonObject, type Json, type JsonObject } from '@fixpoint/core'
 import { type FieldError, forbidden, invalid, required } from '../../field-error.ts'
 import { matchesLabels, type Requirement } from '../../list/label-selector.ts'
 import type { StringMap } from '../../object.ts'
+import { internalForm } from '../../schema/builtin/internal-form.ts'
 import { objectsOf, textOf, textsOf } from '../read.ts'
 import { labelErrors } from './metadata.ts'
 import { labelKeyProblems, labelValueProblems } from './qualified-name.ts'
@@ -13,6 +14,10 @@ export const labelSelectorErrors = (selector: JsonObject, field: string): readon
     expressionErrors(each, `${field}.matchExpressions[${i}]`),
   ),
 ]
+
+/** A selector as messages show it. */
+export const shownSelector = (selector: Json | undefined): Json =>
+  isJsonObject(selector) ? internalForm('meta.LabelSelector', selector) : null
 
 /** True of a selector that asks for nothing, and so selects everything. */
 export const isEmptySelector = (selector: JsonObject): boolean => {

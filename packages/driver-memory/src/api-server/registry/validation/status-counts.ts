@@ -27,7 +27,7 @@ export const statusPartErrors = (
 /** How often a name was taken is never counted down. */
 export const collisionErrors = (next: JsonObject, previous: JsonObject): readonly FieldError[] => {
   const [now, before] = [next, previous].map((object) => objectOf(object['status'])['collisionCount'])
-  return typeof before === 'number' && numberOf(now) < before
+  return typeof before === 'number' && (typeof now !== 'number' || now < before)
     ? [invalid('status.collisionCount', numberOf(now), 'cannot be decremented')]
     : []
 }
