@@ -19,6 +19,9 @@ export const applyStrategicMergePatch = (
 const orderPrefix = '$setElementOrder/'
 const deletePrefix = '$deleteFromPrimitiveList/'
 
+const inKeyOrder = (fields: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+
 /** The first problem ends it. */
 class Merger {
   problem: string | undefined
@@ -38,7 +41,8 @@ class Merger {
     }
     for (const [name, order] of Object.entries(fields))
       if (name.startsWith(orderPrefix)) this.#reorder(merged, live, name.slice(orderPrefix.length), order, schema)
-    return merged
+    // What is no struct is written with its fields in order.
+    return schema?.properties === undefined ? inKeyOrder(merged) : merged
   }
 
   #field(live: Json | undefined, patch: Json, schema: Schema | undefined, order: Json | undefined): Json | undefined {

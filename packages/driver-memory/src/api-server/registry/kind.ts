@@ -43,6 +43,8 @@ export interface ServedKind {
   readonly keepsStatusOnCreate?: true
   /** An annotation that is a number of the spec inside of the server: metadata alone does not show it. */
   readonly insideAnnotation?: string
+  /** True of kinds whose own rules leave the metadata of a new object to be looked at last, by the rules of any kind. */
+  readonly looksAtMetadataLast?: true
   readonly status?: StatusPath
   readonly scale?: ScalePath
   /** What the server itself writes into a new object, beside defaults. */
@@ -129,6 +131,8 @@ export interface StatusPath {
 /** The `/scale` subresource: where an object keeps what `autoscaling/v1 Scale` shows. */
 export interface ScalePath {
   readonly specReplicas: readonly string[]
+  /** Whether the server tells no replicas from none said. */
+  readonly isOptional?: true
   readonly statusReplicas: readonly string[]
   /** The label selector of the pods, as text. */
   readonly selector: (object: KubernetesObject) => string | undefined

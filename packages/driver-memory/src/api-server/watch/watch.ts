@@ -110,7 +110,7 @@ const annotationsOf = (
 const emptyOf = ({ resource, scale }: ServedKind): JsonObject => {
   const zero = zeroOf(apiVersionOf(resource), resource.kind)
   // Replicas are no pointer inside of the server, and so are zero.
-  return scale === undefined ? zero : replaceIn(zero, scale.specReplicas, 0)
+  return scale === undefined || scale.isOptional === true ? zero : replaceIn(zero, scale.specReplicas, 0)
 }
 
 /** What came next is forgotten: the client has to list anew. */

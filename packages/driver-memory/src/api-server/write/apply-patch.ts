@@ -2,7 +2,7 @@ import { apiVersionOf, isJsonObject, type Json } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
 import { goText } from '../go-value.ts'
 import { type KubernetesObject, withField, withMetadata } from '../object.ts'
-import type { ServedKind } from '../registry/kind.ts'
+import type { Decoded, ServedKind } from '../registry/kind.ts'
 import { textOf } from '../registry/read.ts'
 import { liveObject } from '../server.ts'
 import { badRequest, conflict, notFound, type Refusal, unparsableVersion, unreasoned } from '../status-error.ts'
@@ -41,9 +41,8 @@ const create = (
   const { resourceVersion = '', ...metadata } = applied.metadata
   if (!/^\d*$/.test(resourceVersion)) return E.left(unparsableVersion(resourceVersion))
   // A resourceVersion is no precondition where there is nothing: the server forgets it.
-  const merged = applyTo(request, ownPart(request, withMetadata(applied, metadata)), undefined, {
-    force,
-  })
+  const said = withMetadata(applied, metadata)
+  const merged = applyTo(request, ownPart(request, said), undefined, { force, said })
   if (E.isLeft(merged)) return merged
   const twice = duplicated(request)
   if (twice !== undefined) return E.left(twice)
@@ -60,6 +59,8 @@ const create = (
   if (elsewhere !== undefined) return E.left(elsewhere)
   const read = readMerged(request, merged.right, undefined, applied)
   if (E.isLeft(read)) return read
+  const odd = statusProblem(request, applied)
+  if (odd !== undefined) return E.left(odd)
   const created = createObject(request, read.right.object)
   return E.isLeft(created) ? created : E.right(writtenAs(request, created.right, undefined))
 }
@@ -87,6 +88,8 @@ const change = (
   // What came out of storage, and was not touched, has been read before.
   const read = whole === previous ? E.right({ object: previous }) : readMerged(request, whole, previous, applied)
   if (E.isLeft(read)) return read
+  const odd = statusProblem(request, applied)
+  if (odd !== undefined) return E.left(odd)
   const updated = updateObject(request, read.right.object, previous)
   return E.isLeft(updated) ? updated : E.right(writtenAs(request, updated.right, previous))
 }
@@ -102,13 +105,26 @@ const readMerged = (
   const read = readBody({ ...request, validation: 'Ignore' }, merged, previous)
   if (E.isRight(read) || !kind.codec.typed) return read
   const decoded = kind.codec.decode(merged, previous)
-  if (decoded._tag !== 'Unreadable') return read
+  return decoded._tag === 'Unreadable' ? E.left(unconvertible(applied, decoded)) : read
+}
+
+/** A status that will not be stored has to be one even so. */
+const statusProblem = ({ served: { kind }, path }: WriteRequest, applied: KubernetesObject): Refusal | undefined => {
+  if (path !== 'main' || kind.status === undefined || !kind.codec.typed || applied['status'] === undefined)
+    return undefined
+  const { apiVersion, kind: name, status } = applied
+  const decoded = kind.codec.decode({ apiVersion, kind: name, metadata: {}, status }, undefined)
+  return decoded._tag === 'Unreadable' ? unconvertible(applied, decoded) : undefined
+}
+
+const unconvertible = (
+  applied: KubernetesObject,
+  { message, conversion = message }: Extract<Decoded, { readonly _tag: 'Unreadable' }>,
+): Refusal => {
   const { namespace = '', name = '' } = applied.metadata
   const what = `${groupVersion(applied.apiVersion)}, Kind=${applied.kind}`
-  return E.left(
-    unreasoned(
-      `failed to convert new object (${namespace}/${name}; ${what}) to proper version: unable to convert unstructured object to ${what}: ${decoded.conversion ?? decoded.message}`,
-    ),
+  return unreasoned(
+    `failed to convert new object (${namespace}/${name}; ${what}) to proper version: unable to convert unstructured object to ${what}: ${conversion}`,
   )
 }
 

@@ -5,11 +5,12 @@ import { withLimits } from '../admission/limit-range.ts'
 import { mutated } from '../admission/mutate.ts'
 import { withRuntime } from '../admission/runtime-class.ts'
 import { refuseAccount, withAccount, withoutToken } from '../admission/service-account.ts'
-import { distinct, withEmpties } from '../field-error.ts'
+import { distinct, type FieldError, withEmpties } from '../field-error.ts'
 import { generateName, newSuffix, newUid } from '../identity.ts'
 import { type KubernetesObject, type Metadata, withField, withMetadata } from '../object.ts'
 import { asStored } from '../registry/typed/empty-lists.ts'
 import { metadataErrors } from '../registry/validation/metadata.ts'
+import { pathSegment } from '../registry/validation/name-rules.ts'
 import { shown } from '../server.ts'
 import { alreadyExists, generateNameConflict, invalidObject, type Refusal, unreasoned } from '../status-error.ts'
 import { store } from '../storage/commit.ts'
@@ -58,10 +59,7 @@ const createNamed = (request: WriteRequest, body: KubernetesObject): E.Either<Re
   const { kind, collection } = served
   const object = asStored(kind.schema, prepare(request, body))
   const name = object.metadata.name ?? ''
-  const all = [
-    ...metadataErrors(object.metadata, kind.resource.namespaced, kind.names),
-    ...kind.validate(object, undefined, request.writtenIn, request.empties),
-  ]
+  const all = errorsOf(request, object)
   const errors = kind.codec.typed ? distinct(withEmpties(all, request.empties)) : all
   if (errors.length > 0)
     return E.left(invalidObject(kind.internalGroup ?? kind.resource.group, kind.resource.kind, name, errors))
@@ -80,6 +78,16 @@ const createNamed = (request: WriteRequest, body: KubernetesObject): E.Either<Re
   if (!dryRun) return E.right(store(server, served, claimed.object, undefined, now))
   kind.claims?.release(claimed.object, server.ranges)
   return E.right(shown(kind, claimed.object))
+}
+
+const errorsOf = (
+  { served: { kind }, writtenIn, empties }: WriteRequest,
+  object: KubernetesObject,
+): readonly FieldError[] => {
+  const own = kind.validate(object, undefined, writtenIn, empties)
+  const { namespaced } = kind.resource
+  if (kind.looksAtMetadataLast !== true) return [...metadataErrors(object.metadata, namespaced, kind.names), ...own]
+  return own.length > 0 ? own : metadataErrors(object.metadata, namespaced, pathSegment)
 }
 
 /** The object with what the server alone decides. */

@@ -78,6 +78,7 @@ export const replicationControllerKind = simpleKind({
   status: { ...statusKeeping(), validate: replicaSetStatusErrors },
   scale: {
     specReplicas: ['spec', 'replicas'],
+    isOptional: true,
     statusReplicas: ['status', 'replicas'],
     selector: (object) => selectorText({ matchLabels: objectOf(objectOf(object['spec'])['selector']) }),
   },

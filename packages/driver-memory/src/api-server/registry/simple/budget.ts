@@ -45,6 +45,7 @@ export const podDisruptionBudgetKind = simpleKind({
   plural: 'poddisruptionbudgets',
   definition: 'io.k8s.api.policy.v1.PodDisruptionBudget',
   unconditionalUpdate: false,
+  looksAtMetadataLast: true,
   changesGeneration: specChanged,
   status: {
     ...statusKeeping(),

@@ -93,7 +93,7 @@ const ownerErrors = (owners: readonly JsonObject[]): readonly FieldError[] => {
         ),
       )
     if (owner['controller'] !== true) continue
-    const named = `${String(owner['kind'])}/${String(owner['name'])}`
+    const named = `${String(owner['kind'] ?? '')}/${String(owner['name'] ?? '')}`
     if (controller !== undefined)
       errors.push(invalid('metadata.ownerReferences', owners.map(inGoOrder), twoControllers(controller, named)))
     else controller = named
