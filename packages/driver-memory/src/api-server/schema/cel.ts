@@ -1,5 +1,6 @@
 import { isJsonArray, isJsonObject, type Json } from '@fixpoint/core'
-import { Environment } from '@marcbachmann/cel-js'
+import { Environment, Optional } from '@marcbachmann/cel-js'
+import { registerFunctions, withOwnNames } from './cel-functions.ts'
 import type { Schema } from './schema.ts'
 
 type Program = (variables: Record<string, unknown>) => unknown
@@ -10,9 +11,9 @@ const environment = new Environment({
   // The objects of policies are maps here, with fields of several types.
   homogeneousAggregateLiterals: false,
 })
-environment.registerFunction('escapeKey(string): string', (key: string) =>
-  key.replaceAll('~', '~0').replaceAll('/', '~1'),
-)
+registerFunctions(environment)
+
+const read = (expression: string): Program => environment.parse(withOwnNames(expression))
 
 const programs = new Map<string, Program>()
 
@@ -20,16 +21,19 @@ const programs = new Map<string, Program>()
 export const evaluate = (expression: string, variables: Record<string, unknown>): unknown => {
   let program = programs.get(expression)
   if (program === undefined) {
-    program = environment.parse(expression)
+    program = read(expression)
     programs.set(expression, program)
   }
   return program(variables)
 }
 
+/** A value that may be absent. */
+export const optional = (value: unknown): unknown => (value === undefined ? Optional.none() : Optional.of(value))
+
 /** What keeps an expression from being read; undefined where nothing does. */
 export const syntaxProblem = (expression: string): string | undefined => {
   try {
-    environment.parse(expression)
+    read(expression)
     return undefined
   } catch (error) {
     return error instanceof Error ? error.message : String(error)

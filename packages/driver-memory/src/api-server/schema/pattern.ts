@@ -24,8 +24,9 @@ const readPattern = (text: string): Pattern => {
           ? `invalid named capture: \`${text.slice(text.indexOf(foreign))}\``
           : `invalid or unsupported Perl syntax: \`${foreign}\``,
     )
-  const [, flags = ''] = /^\(\?([ims]+)\)/.exec(text) ?? []
-  const source = asJavaScript(flags === '' ? text : text.slice(flags.length + 3))
+  // Flags may stand behind the beginning of the text, where it makes no difference.
+  const [head = '', start = '', flags = ''] = /^(\^?)\(\?([ims]+)\)/.exec(text) ?? []
+  const source = asJavaScript(start + text.slice(head.length))
   try {
     return { _tag: 'Pattern', test: new RegExp(source, `${flags}u`) }
   } catch {

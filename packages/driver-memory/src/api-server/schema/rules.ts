@@ -8,7 +8,7 @@ import {
   invalidUnshown,
   required,
 } from '../field-error.ts'
-import { evaluate, toCel } from './cel.ts'
+import { evaluate, optional, toCel } from './cel.ts'
 import { below } from './defaults.ts'
 import type { Schema, ValidationRule } from './schema.ts'
 
@@ -46,15 +46,19 @@ const errorOf = (
   path: string,
 ): readonly FieldError[] => {
   const compared = /\boldSelf\b/.test(rule.rule)
-  // A rule about a change does not hold for what is new.
-  if (compared && previous === undefined) return []
-  const holds = holdsFor(rule.rule, {
+  const before = previous === undefined ? undefined : toCel(schema, previous)
+  // A rule about a change does not hold for what is new, unless it says what then.
+  if (compared && before === undefined && rule.optionalOldSelf !== true) return []
+  const variables = {
     self: toCel(schema, value),
-    ...(compared && previous !== undefined && { oldSelf: toCel(schema, previous) }),
-  })
+    ...(compared && { oldSelf: rule.optionalOldSelf === true ? optional(before) : before }),
+  }
+  const type = schema.type ?? ''
+  const holds = holdsFor(rule, variables)
   if (holds === true) return []
+  if (typeof holds === 'string') return [invalid(path, type, holds)]
   const at = `${path}${rule.fieldPath ?? ''}`.replace(/^[.]/, '')
-  const message = typeof holds === 'string' ? holds : (rule.message ?? `failed rule: ${rule.rule}`)
+  const message = messageOf(rule, variables)
   const isShown = !isJsonObject(value) && !isJsonArray(value)
   switch (rule.reason) {
     case 'FieldValueRequired':
@@ -69,13 +73,34 @@ const errorOf = (
 }
 
 /** Whether a rule holds, or why that can't be told. */
-const holdsFor = (rule: string, variables: Record<string, unknown>): boolean | string => {
+const holdsFor = (rule: ValidationRule, variables: Record<string, unknown>): boolean | string => {
   try {
-    return evaluate(rule, variables) === true
+    return evaluate(rule.rule, variables) === true
   } catch (error) {
-    return `failed rule: ${rule}: ${error instanceof Error ? error.message : String(error)}`
+    return `${troubleOf(error)} evaluating rule: ${(rule.message ?? rule.rule).trim()}`
   }
 }
+
+/** As Go's library says it, which begins small. */
+const troubleOf = (error: unknown): string => {
+  const [text = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
+  return text.replace(/^No such key/, 'no such key')
+}
+
+/** A message that can't be worked out, or is of no use, gives way to the one that is always the same. */
+const messageOf = (rule: ValidationRule, variables: Record<string, unknown>): string => {
+  const usual = rule.message === undefined ? `failed rule: ${rule.rule.trim()}` : rule.message.trim()
+  if (rule.messageExpression === undefined) return usual
+  try {
+    const message = evaluate(rule.messageExpression, variables)
+    const text = typeof message === 'string' ? message.trim() : ''
+    return text === '' || text.includes('\n') || text.length > longestMessage ? usual : text
+  } catch {
+    return usual
+  }
+}
+
+const longestMessage = 5 * 1024
 
 const known = new WeakMap<Schema, boolean>()
 

@@ -87,7 +87,8 @@ const listErrors = (
     for (const [i, item] of list.entries()) errors.push(...schemaErrors(items, item, before[i], `${path}[${i}]`))
   }
   if (list.length > maxItems) errors.push(tooMany(path, list.length, maxItems))
-  if (list.length < minItems) errors.push(invalid(path, list, `${path} in body should have at least ${minItems} items`))
+  if (list.length < minItems)
+    errors.push(invalid(path, list.length, `${path} in body should have at least ${minItems} items`))
   return [...errors, ...duplicateErrors(schema, list, path)]
 }
 

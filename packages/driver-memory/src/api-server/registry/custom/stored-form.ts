@@ -1,4 +1,4 @@
-import { isJsonObject } from '@fixpoint/core'
+import { isJsonObject, type JsonObject } from '@fixpoint/core'
 import type { KubernetesObject } from '../../object.ts'
 import { withDefaults } from '../../schema/defaults.ts'
 import { prune } from '../../schema/prune.ts'
@@ -9,12 +9,13 @@ import { bodySchema, schemaOfVersion } from './version-schema.ts'
 
 /**
  * How objects that are stored are read in one version of a definition. Undefined where there is only this version, and its
- * schema is the one by which all of them were written.
+ * schema is the one by which all of them were written whole.
  */
 export const storedForm = (definition: KubernetesObject, apiVersion: string): StoredForm | undefined => {
   const spec = objectOf(definition['spec'])
   const versions = objectsOf(spec['versions'])
-  if (versions.length === 1 && definition.metadata.generation === 1) return undefined
+  const isAsWritten = versions.length === 1 && definition.metadata.generation === 1
+  if (isAsWritten && !versions.some(hasStatusDefault)) return undefined
   const group = textOf(spec['group'])
   const schemas = new Map(
     versions.map((version) => [`${group}/${textOf(version['name'])}`, bodySchema(schemaOfVersion(version))]),
@@ -28,6 +29,10 @@ export const storedForm = (definition: KubernetesObject, apiVersion: string): St
     }),
   }
 }
+
+/** A new object is written without a status, and gets one as soon as it is read. */
+const hasStatusDefault = (version: JsonObject): boolean =>
+  schemaOfVersion(version).properties?.['status']?.default !== undefined
 
 /** The object as its own version has it now: without fields that are no longer known, with defaults that are new. */
 const complete = (object: KubernetesObject, schema: Schema | undefined): KubernetesObject => {
