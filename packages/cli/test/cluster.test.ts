@@ -105,6 +105,17 @@ it('has autoscalers answer the usage that a file tells', async (test) => {
   expect(code).toBe(0)
 })
 
+it('gives addresses as a cloud does, where it is asked to', async (test) => {
+  const service =
+    'apiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec: { type: LoadBalancer, ports: [{ port: 80 }] }\n'
+  const cwd = folder(test, { 'web.yaml': service })
+  const { code } = await serving(cwd, ['cluster', '--addresses', '--speed', '60', 'web.yaml'], async (ask) => {
+    const path = '/api/v1/namespaces/default/services/web'
+    await expect.poll(async () => (await ask(path)).text, { timeout: 10_000 }).toContain('"ipMode":"VIP"')
+  })
+  expect(code).toBe(0)
+})
+
 it('says at once where its snapshot could not be written', async (test) => {
   const { io, printed } = createIo({ cwd: folder(test, {}) })
   expect(await run(['cluster', '--snapshot', 'no/such/folder'], io)).toBe(1)

@@ -25,7 +25,7 @@ export interface ClusterOptions {
   /** Files that say what pods use. */
   readonly usage: readonly string[]
   readonly install: boolean
-  readonly actors: boolean
+  readonly actors: boolean | { readonly addresses: readonly [number, number] }
   readonly speed: number
   readonly seed: number
   readonly authorizationMode: 'RBAC' | 'AlwaysAllow'
@@ -95,7 +95,7 @@ const welcome = (
   { kubeconfig, install, from, snapshot, actors, speed }: ClusterOptions,
 ): readonly string[] => [
   `fixpoint ${versionText()}: a cluster in memory at ${url}${speed === 1 ? '' : `, where ${speed} seconds pass in one`}`,
-  actors
+  actors !== false
     ? 'Pods are simulated: no image is pulled, no container runs.'
     : 'Without controllers and nodes: nothing happens that no client does.',
   '',

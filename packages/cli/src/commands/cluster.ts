@@ -27,6 +27,7 @@ export const addCluster = (program: Root, session: Session): void => {
         collect,
       ),
     )
+    .option('--addresses', 'LoadBalancer Services, Ingresses and Gateways get addresses, as in a cloud')
     .option('--no-actors', 'Without built-in controllers and nodes: nothing happens that no client does')
     .addOption(
       new Option('--speed <n>', 'How many seconds pass in it in one of yours').argParser(within(1, 100_000)).default(1),
@@ -50,7 +51,7 @@ export const addCluster = (program: Root, session: Session): void => {
     )
     .action(async (files, options, command) => {
       const { runCluster } = await import('../cluster/cluster.ts')
-      const { filename = [], port, kubeconfig, token, install, actors, speed, seed } = options
+      const { filename = [], port, kubeconfig, token, install, speed, seed } = options
       const { authorizationMode, insecureHttp, from, snapshot, usage = [] } = options
       session.exitCode = await runCluster(
         {
@@ -62,7 +63,7 @@ export const addCluster = (program: Root, session: Session): void => {
           ...(snapshot !== undefined && { snapshot }),
           usage,
           install: install === true,
-          actors,
+          actors: options.actors && options.addresses === true ? { addresses: [1_000, 3_000] } : options.actors,
           speed,
           seed,
           authorizationMode,

@@ -12,6 +12,11 @@ export interface ActorSettings {
   readonly failingImages: readonly string[]
   /** How long containers run that come to an end, where their command does not say: those of Jobs. */
   readonly runs: readonly [Millis, Millis]
+  /**
+   * From the creation of a LoadBalancer Service, an Ingress or a Gateway until it has an address; undefined: nobody gives
+   * any, as where there is no cloud.
+   */
+  readonly addresses?: readonly [Millis, Millis]
   /** Whether pods wait for the scheduler to give them a Node, and come to an end; else they only start. */
   readonly nodes: boolean
 }

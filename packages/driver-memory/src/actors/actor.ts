@@ -6,7 +6,13 @@ export interface Actor {
   /** `deployment-controller`. */
   readonly name: string
   /** As what it calls the API server; the field manager of what it writes. */
-  readonly userAgent: 'kube-controller-manager' | 'kube-scheduler' | 'kubelet'
+  readonly userAgent:
+    | 'kube-controller-manager'
+    | 'kube-scheduler'
+    | 'kubelet'
+    | 'cloud-controller-manager'
+    | 'ingress-controller'
+    | 'gateway-controller'
   /** It asks the API server itself before it acts, as the real one does: so its view does not lag. */
   readonly sure?: true
   /** The collections that it follows. */

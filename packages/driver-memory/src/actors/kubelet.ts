@@ -5,6 +5,7 @@ import { liveOn } from './container-life.ts'
 import { hasEnded } from './pods-of.ts'
 import { hasCondition, keyOf, objectsAt, textAt } from './reading.ts'
 import { pods } from './resources.ts'
+import { shareOf } from './share.ts'
 
 /** Every node and the scheduler in one: pods are placed, pull their images, start, become ready, and end when asked to. */
 export const kubelet = (settings: ActorSettings): Actor => ({
@@ -26,7 +27,7 @@ const run = (pod: LiveObject, settings: ActorSettings, now: Instant): Todo => {
     return isWaiting(pod) ? nothing : { requests: [report(pod, waiting(pod, now))] }
   if (settings.nodes && hasStarted(pod)) return goOn(pod, settings, now)
   if (hasCondition(pod, 'Ready')) return nothing
-  const readyAt = created + share(pod, settings.podReady)
+  const readyAt = created + shareOf(pod, settings.podReady)
   if (now >= readyAt) return { requests: [report(pod, running(pod, now))] }
   if (textAt(pod.status, 'startTime') === '') return { requests: [report(pod, starting(pod, now))], again: readyAt }
   return { requests: [], again: readyAt }
@@ -35,7 +36,7 @@ const run = (pod: LiveObject, settings: ActorSettings, now: Instant): Todo => {
 const hasStarted = (pod: LiveObject): boolean => textAt(pod.status, 'phase') === 'Running'
 
 const goOn = (pod: LiveObject, settings: ActorSettings, now: Instant): Todo => {
-  const { status, again } = liveOn(pod, settings, (range) => share(pod, range), now)
+  const { status, again } = liveOn(pod, settings, (range) => shareOf(pod, range), now)
   return { requests: status === undefined ? [] : [report(pod, status)], ...(again !== undefined && { again }) }
 }
 
@@ -46,7 +47,7 @@ const isMissing = (image: string, { missingImages }: ActorSettings): boolean =>
 const end = (pod: LiveObject, settings: ActorSettings, now: Instant): Todo => {
   // A deletion timestamp is when the grace period ends; it began that much earlier.
   const began = Date.parse(pod.metadata.deletionTimestamp ?? '') - grace(pod)
-  const goneAt = began + share(pod, settings.podGone)
+  const goneAt = began + shareOf(pod, settings.podGone)
   if (now < goneAt) return { requests: [], again: goneAt }
   const { namespace = '', name, uid } = pod.metadata
   return {
@@ -59,12 +60,6 @@ const end = (pod: LiveObject, settings: ActorSettings, now: Instant): Todo => {
 const grace = (pod: LiveObject): Millis => {
   const seconds = (pod.metadata as { readonly deletionGracePeriodSeconds?: number }).deletionGracePeriodSeconds
   return (seconds ?? 0) * 1000
-}
-
-/** A pod's own place in a range: of its uid, so that to look twice is not to draw twice. */
-const share = (pod: LiveObject, [least, most]: readonly [Millis, Millis]): Millis => {
-  const digits = Number.parseInt(pod.metadata.uid.slice(0, 6), 16)
-  return Math.round(least + ((most - least) * digits) / 0xff_ff_ff)
 }
 
 const report = ({ metadata: { namespace = '', name } }: LiveObject, status: JsonObject) =>

@@ -12,8 +12,11 @@ import { endpointSliceMirroring } from './endpoint-slice-mirroring.ts'
 import { endpointSliceController } from './endpoint-slices.ts'
 import { endpointsController } from './endpoints.ts'
 import { collectorOf } from './garbage-collector.ts'
+import { gatewayController } from './gateway/gateway.ts'
+import { ingressController } from './ingress.ts'
 import { jobController } from './job.ts'
 import { kubelet } from './kubelet.ts'
+import { loadBalancerController } from './load-balancer.ts'
 import { namespaceController } from './namespace.ts'
 import { nodeAgent, nodeLifecycleController } from './node-lifecycle.ts'
 import { objectsAt, textAt } from './reading.ts'
@@ -35,6 +38,12 @@ export const actorsOnNodes = (settings: Partial<ActorSettings> = {}): readonly A
   nodeLifecycleController,
   scheduler(),
 ]
+
+/** Those that a cloud brings along, where the settings say so. */
+export const cloudActors = ({ addresses }: Partial<ActorSettings>): readonly Actor[] =>
+  addresses === undefined
+    ? []
+    : [loadBalancerController(addresses), ingressController(addresses), gatewayController(addresses)]
 
 /** The controllers of a cluster that is served, and that no simulation has. */
 export const furtherActors: readonly Actor[] = [

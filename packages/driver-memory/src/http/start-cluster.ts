@@ -5,7 +5,7 @@ import type { ActorSettings } from '../actors/actor-settings.ts'
 import { autoscalerBy } from '../actors/autoscaling/autoscaler.ts'
 import { decodeUsage } from '../actors/autoscaling/usage.codec.ts'
 import type { Usage } from '../actors/autoscaling/usage.ts'
-import { actorsOnNodes, furtherActors } from '../actors/served.ts'
+import { actorsOnNodes, cloudActors, furtherActors } from '../actors/served.ts'
 import { bootstrapRoles } from '../rbac/bootstrap.ts'
 import { type Snapshot, snapshotOf } from '../snapshot/snapshot.ts'
 import { bootstrapCluster } from '../world/bootstrap.ts'
@@ -85,7 +85,8 @@ export const startCluster = async (options: StartOptions = {}): Promise<RunningC
   const world = createWorld({ seed, startedAt, ...(from !== undefined && { from }) })
   if (actors === false) return listen(world, options)
   bootstrapCluster(world)
-  startActors(world, [...actorsOnNodes(actors === true ? {} : actors), autoscalerBy(usage, startedAt)])
+  const settings = actors === true ? {} : actors
+  startActors(world, [...actorsOnNodes(settings), autoscalerBy(usage, startedAt), ...cloudActors(settings)])
   return serveWorld(world, options)
 }
 

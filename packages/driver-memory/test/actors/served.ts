@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import { hour, type Json, type JsonObject, minute, type Resource } from '@fixpoint/core'
+import { apiVersionOf, hour, type Json, type JsonObject, minute, type Resource } from '@fixpoint/core'
 import type { ActorSettings } from '../../src/actors/actor-settings.ts'
 import { autoscalerBy } from '../../src/actors/autoscaling/autoscaler.ts'
 import type { Usage } from '../../src/actors/autoscaling/usage.ts'
-import { actorsOnNodes, furtherActors } from '../../src/actors/served.ts'
+import { actorsOnNodes, cloudActors, furtherActors } from '../../src/actors/served.ts'
 import type { KubernetesObject } from '../../src/api-server/object.ts'
 import { servedBy, shown } from '../../src/api-server/server.ts'
 import { bootstrapCluster } from '../../src/world/bootstrap.ts'
@@ -20,7 +20,7 @@ export const served = (settings: Partial<ActorSettings> = {}, seed = 1, usage?: 
   bootstrapCluster(world)
   tellEvents(world)
   const own = actorsOnNodes({ missingImages: ['gone'], ...settings })
-  startActors(world, [...own, autoscalerBy(usage, startedAt), ...furtherActors])
+  startActors(world, [...own, autoscalerBy(usage, startedAt), ...cloudActors(settings), ...furtherActors])
   run(world, minute)
   return world
 }
@@ -36,7 +36,7 @@ export const rest = (world: World): void => {
 
 export const create = (world: World, resource: Resource, name: string, body: JsonObject): void => {
   const place = resource.namespaced ? { namespace } : {}
-  const whole: Json = { metadata: { name }, ...body }
+  const whole: Json = { apiVersion: apiVersionOf(resource), kind: resource.kind, metadata: { name }, ...body }
   const { code, body: answer } = request(world, user, { _tag: 'Create', resource, ...place, body: whole })
   assert.equal(code, 201, JSON.stringify(answer))
 }
