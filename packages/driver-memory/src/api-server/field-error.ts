@@ -17,6 +17,15 @@ export const invalid = (field: string, value: Json | undefined, detail: string):
 export const invalidUnshown = (field: string, detail: string): FieldError =>
   error('FieldValueInvalid', field, 'Invalid value', detail)
 
+const untold = new WeakSet<FieldError>()
+
+/** An invalid value that a message never shows. */
+export const hiddenInvalid = (field: string, detail: string): FieldError => {
+  const hidden = invalid(field, null, detail)
+  untold.add(hidden)
+  return hidden
+}
+
 export const notSupported = (field: string, value: Json, supported: readonly string[]): FieldError =>
   error(
     'FieldValueNotSupported',
@@ -51,7 +60,7 @@ export const withEmpties = (
   if (empties.length === 0) return errors
   return errors.map((each) => {
     const shown = empties.find(([path]) => path === each.field)?.[1]
-    return shown === undefined
+    return shown === undefined || untold.has(each)
       ? each
       : { ...each, message: each.message.replace(/^Invalid value: null/, `Invalid value: ${shown}`) }
   })

@@ -128,7 +128,8 @@ const typeProblem = (schema: Schema, value: Json): string | undefined => {
       return typeof value === 'boolean' ? undefined : `expected boolean, got &{${goText(value)}}`
     case 'string':
       // What is written as text, and means something else, is checked by those who know what it means.
-      if ((schema.format ?? '') !== '' || nameOf(schema)?.endsWith('.Quantity') === true) return scalarProblem(value)
+      if (!['', 'byte'].includes(schema.format ?? '') || nameOf(schema)?.endsWith('.Quantity') === true)
+        return scalarProblem(value)
       return typeof value === 'string'
         ? undefined
         : `expected string, got &value.valueUnstructured{Value:${goSyntax(value)}}`

@@ -24,13 +24,14 @@ const pruneFields = (schema: Schema, object: JsonObject, last: FieldSet, held: F
     const after = theirs === undefined ? undefined : prune(fieldSchema(schema, field) ?? {}, value, mine, theirs)
     if (after === value) continue
     pruned ??= { ...object }
-    if (after === undefined || isEmptied(after, value)) delete pruned[field]
+    if (after === undefined) delete pruned[field]
+    else if (isEmptied(after, value)) pruned[field] = null
     else pruned[field] = after
   }
   return pruned ?? object
 }
 
-/** What loses all that was in it is nothing any more, and not an empty map or list. */
+/** What loses all that was in it is null, and not an empty map or list: who holds it as such keeps it. */
 const isEmptied = (after: Json, before: Json): boolean =>
   isJsonArray(after)
     ? after.length === 0 && isJsonArray(before) && before.length > 0

@@ -22,5 +22,6 @@ export const selectionOf = (
   if (E.isLeft(labels)) return labels
   const fields = parseFieldSelector(fieldSelector, selectable, unselectable)
   if (E.isLeft(fields)) return fields
+  if (labels.right.length === 0 && fields.right.length === 0) return E.right(undefined)
   return E.right((object) => matchesLabels(labels.right, object.metadata.labels) && matchesFields(fields.right, object))
 }

@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject, type Json } from '@fixpoint/core'
 
-/** What a patch adds where nothing was: without its directives and nulls; undefined where it only deletes. */
+/** What a patch adds where nothing was, without nulls; a part that says how it is to be merged is not added. */
 export const withoutDirectives = (value: Json): Json | undefined => {
   if (isJsonArray(value))
     return value.flatMap((item) => {

@@ -94,6 +94,8 @@ export interface StoredForm {
 export interface Admitted {
   /** Of a pod: its account wants no token, unless the pod asks for one. */
   readonly withoutToken: boolean
+  /** Draws a uid. */
+  readonly uid: () => string
 }
 
 /** How a body becomes an object of the kind. */

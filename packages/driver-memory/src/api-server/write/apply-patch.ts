@@ -1,4 +1,4 @@
-import { apiVersionOf, isJsonObject, type Json } from '@fixpoint/core'
+import { apiVersionOf, isJsonArray, isJsonObject, type Json } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
 import { goText } from '../go-value.ts'
 import { type KubernetesObject, withField, withMetadata } from '../object.ts'
@@ -146,7 +146,9 @@ const appliedIn = (given: Json, kind: ServedKind): E.Either<Refusal, KubernetesO
       unreasoned(`failed to create typed patch object (${what}): .metadata: expected map, got &{${goText(metadata)}}`),
     )
   }
-  if (metadata['managedFields'] !== undefined && metadata['managedFields'] !== null)
+  // A list of anything else is no list of managers, and fails for its type.
+  const { managedFields } = metadata
+  if (isJsonArray(managedFields) && managedFields.every(isJsonObject))
     return E.left(badRequest('metadata.managedFields must be nil'))
   return E.right({ ...body, apiVersion, kind: name, metadata })
 }

@@ -9,7 +9,7 @@ import { distinct, type FieldError, withEmpties } from '../field-error.ts'
 import { generateName, newSuffix, newUid } from '../identity.ts'
 import { type KubernetesObject, type Metadata, withField, withMetadata } from '../object.ts'
 import { asStored } from '../registry/typed/empty-lists.ts'
-import { metadataErrors } from '../registry/validation/metadata.ts'
+import { metadataErrors, ownFinalizerErrors } from '../registry/validation/metadata.ts'
 import { pathSegment } from '../registry/validation/name-rules.ts'
 import { shown } from '../server.ts'
 import { alreadyExists, generateNameConflict, invalidObject, type Refusal, unreasoned } from '../status-error.ts'
@@ -86,7 +86,12 @@ const errorsOf = (
 ): readonly FieldError[] => {
   const own = kind.validate(object, undefined, writtenIn, empties)
   const { namespaced } = kind.resource
-  if (kind.looksAtMetadataLast !== true) return [...metadataErrors(object.metadata, namespaced, kind.names), ...own]
+  if (kind.looksAtMetadataLast !== true)
+    return [
+      ...metadataErrors(object.metadata, namespaced, kind.names),
+      ...(kind.codec.typed ? ownFinalizerErrors(object.metadata) : []),
+      ...own,
+    ]
   return own.length > 0 ? own : metadataErrors(object.metadata, namespaced, pathSegment)
 }
 
@@ -116,7 +121,10 @@ const prepare = (
   const isWhole = kind.status === undefined || kind.keepsStatusOnCreate === true
   const fresh = isWhole ? object : withField(object, 'status', kind.initialStatus?.(object))
   if (kind.admit === undefined) return fresh
-  return kind.admit(fresh, () => newSuffix(server.chance), { withoutToken: withoutToken(server, namespace, fresh) })
+  return kind.admit(fresh, () => newSuffix(server.chance), {
+    withoutToken: withoutToken(server, namespace, fresh),
+    uid: () => newUid(server.chance),
+  })
 }
 
 const taken = ({ served: { kind } }: WriteRequest, existing: KubernetesObject): Refusal => {

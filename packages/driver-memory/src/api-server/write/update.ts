@@ -6,7 +6,7 @@ import { distinct, type FieldError, invalid, withEmpties } from '../field-error.
 import { type KubernetesObject, type Metadata, withField, withMetadata } from '../object.ts'
 import type { ServedKind } from '../registry/kind.ts'
 import { asStored } from '../registry/typed/empty-lists.ts'
-import { metadataErrors, metadataUpdateErrors } from '../registry/validation/metadata.ts'
+import { metadataErrors, metadataUpdateErrors, ownFinalizerErrors } from '../registry/validation/metadata.ts'
 import { pathSegment } from '../registry/validation/name-rules.ts'
 import type { Served } from '../server.ts'
 import { invalidObject, modified, type Refusal, unparsableVersion } from '../status-error.ts'
@@ -125,6 +125,7 @@ const errorsOf = (
   return [
     ...metadataErrors(next.metadata, kind.resource.namespaced, pathSegment),
     ...metadataUpdateErrors(next.metadata, previous.metadata),
+    ...(kind.codec.typed && kind.looksAtMetadataLast !== true ? ownFinalizerErrors(next.metadata) : []),
     ...own,
   ]
 }

@@ -58,6 +58,7 @@ export const endpoints: Printer = {
 const mostEndpoints = 3
 
 const endpointsText = (subsets: readonly JsonObject[]): string => {
+  if (subsets.length === 0) return none
   const all = subsets.flatMap(({ addresses, ports }) =>
     objectsOf(addresses).flatMap(({ ip }) =>
       objectsOf(ports).length === 0
@@ -65,7 +66,6 @@ const endpointsText = (subsets: readonly JsonObject[]): string => {
         : objectsOf(ports).map(({ port }) => `${textOf(ip)}:${numberOf(port)}`),
     ),
   )
-  if (all.length === 0) return none
   const shown = all.slice(0, mostEndpoints).join(',')
   return all.length > mostEndpoints ? `${shown} + ${all.length - mostEndpoints} more...` : shown
 }

@@ -5,6 +5,8 @@ export interface Printer {
   readonly columns: readonly Column[]
   /** A cell for each column. */
   readonly cells: (object: JsonObject, now: Instant) => readonly Json[]
+  /** What stands where there are no rows; an empty list where this is absent. */
+  readonly noRows?: 'Null'
 }
 
 export interface Column {

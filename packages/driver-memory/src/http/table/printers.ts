@@ -105,5 +105,6 @@ const printers: ReadonlyMap<string, Printer> = new Map([
 
 const plain: Printer = {
   columns: [nameColumn, { name: 'Created At', type: 'date' }],
+  noRows: 'Null',
   cells: (object) => [...nameOf(object), objectOf(object['metadata'])['creationTimestamp'] ?? null],
 }

@@ -32,11 +32,14 @@ export const tableOf = (
       ...(remainingItemCount !== undefined && { remainingItemCount }),
     },
     columnDefinitions: noHeaders ? null : printer.columns.map(columnJson),
-    rows: objects.map((object) => ({
-      cells: printer.cells(object, now),
-      ...conditionsOf(object),
-      object: shownBeside(whole(object), includeObject, hidden),
-    })),
+    rows:
+      objects.length === 0 && printer.noRows === 'Null'
+        ? null
+        : objects.map((object) => ({
+            cells: printer.cells(object, now),
+            ...conditionsOf(object),
+            object: shownBeside(whole(object), includeObject, hidden),
+          })),
   }
 }
 

@@ -12,7 +12,9 @@ const json = { 'content-type': 'application/json' }
 export const create = (draw: Draw, kind: Kind, taste: Taste): void => {
   const name = draw.name(kind)
   const { query, feature } = writeOptions(draw, 1)
-  const object = objectOf(draw, kind, name, taste)
+  const drawn = objectOf(draw, kind, name, taste)
+  const object =
+    kind.namesItself === true && !valueAt(drawn, 'metadata/name') ? put(drawn, 'metadata/name', name) : drawn
   const isGenerated = kind.namespaced && draw.chance(0.08)
   const body = isGenerated
     ? put(put(object, 'metadata/name', undefined), 'metadata/generateName', `gen-${draw.steps.length}-`)

@@ -133,6 +133,7 @@ export const limitRange: Kind = {
   version: 'v1',
   kind: 'LimitRange',
   plural: 'limitranges',
+  namesItself: true,
   namespaced: true,
   least: { spec: { limits: [{ type: 'Pod' }] } },
   fields: [field('spec/limits', [[{ type: 'PersistentVolumeClaim', max: { storage: '10Gi' } }]])],

@@ -21,6 +21,8 @@ export interface Kind {
   readonly putsCreate?: true
   /** Fields that may change once an object is there; all of them where absent. */
   readonly changes?: readonly Field[]
+  /** Whether the server names an object that says no name: by a uid, whose place in a list is chance. */
+  readonly namesItself?: true
   /** Whether objects of it need the ServiceAccount of their namespace. */
   readonly needsAccount?: true
 }

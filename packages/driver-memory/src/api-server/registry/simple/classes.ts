@@ -1,5 +1,6 @@
 import { type FieldError, forbidden, invalid, notSupported, required } from '../../field-error.ts'
 import type { KubernetesObject, StringMap } from '../../object.ts'
+import { resourceErrors } from '../pod/resource-errors.ts'
 import { numberOf, objectOf, textOf } from '../read.ts'
 import { immutableErrors } from '../validation/immutable.ts'
 import { labelErrors } from '../validation/metadata.ts'
@@ -11,6 +12,7 @@ const runtimeClassErrors = (next: KubernetesObject, previous: KubernetesObject |
   const problems = dnsLabelProblems(handler)
   return [
     ...(handler === '' ? [] : problems.map((problem) => invalid('handler', handler, problem))),
+    ...resourceErrors({ limits: objectOf(objectOf(next['overhead'])['podFixed']) }, 'overhead', []),
     ...labelErrors(objectOf(objectOf(next['scheduling'])['nodeSelector']) as StringMap, 'scheduling.nodeSelector'),
     ...immutableErrors(next, previous, ['handler'], '', 'Hidden'),
     ...(handler === '' ? [required('handler')] : []),

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '@fixpoint/core'
+import { isJsonObject, type Json, type JsonObject } from '@fixpoint/core'
 import type { Codec } from '../kind.ts'
 import { objectOf, textOf } from '../read.ts'
 import { configMapErrors } from './config-keys.ts'
@@ -19,10 +19,13 @@ const withStringData = (codec: Codec): Codec => ({
   decode: (body, previous) => {
     const { stringData, ...rest } = body
     const { data = {} } = rest
-    if (!isJsonObject(stringData) || !isJsonObject(data ?? {})) return codec.decode(body, previous)
+    if (!isTexts(stringData) || !isJsonObject(data ?? {})) return codec.decode(body, previous)
     return codec.decode({ ...rest, data: { ...objectOf(rest['data']), ...encoded(stringData) } }, previous)
   },
 })
+
+const isTexts = (value: Json | undefined): value is JsonObject =>
+  isJsonObject(value) && Object.values(value).every((text) => typeof text === 'string' || text === null)
 
 const encoded = (texts: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, Buffer.from(textOf(text)).toString('base64')]))

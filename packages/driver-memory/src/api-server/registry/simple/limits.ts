@@ -1,3 +1,4 @@
+import { withMetadata } from '../../object.ts'
 import { statusKeeping } from '../built-in.ts'
 import { type Draft, draftAt, draftIn, draftsIn, fill } from '../typed/draft.ts'
 import { limitRangeErrors } from './limit-range-errors.ts'
@@ -30,6 +31,9 @@ export const limitRangeKind = simpleKind({
   plural: 'limitranges',
   definition: 'io.k8s.api.core.v1.LimitRange',
   validate: limitRangeErrors,
+  // One without a name is given one.
+  admit: (limits, _, { uid }) =>
+    (limits.metadata.name ?? '') === '' ? withMetadata(limits, { ...limits.metadata, name: uid() }) : limits,
   fill: {
     spec: (spec: Draft) => {
       for (const limit of draftsIn(spec, 'limits')) if (limit['type'] === 'Container') fillLimit(limit)

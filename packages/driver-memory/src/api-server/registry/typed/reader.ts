@@ -5,7 +5,7 @@ import { canonicalQuantity } from '../quantity.ts'
 import { canonicalMicroTime, canonicalTime, timeProblem } from '../time-value.ts'
 import { brokenAt } from './base64.ts'
 import type { Draft, DraftValue } from './draft.ts'
-import { type Reading, unreadable, wrongType } from './reading.ts'
+import { type Reading, unreadable, wrongItem, wrongType } from './reading.ts'
 
 /** Makes a fresh copy of a value as Go would decode and encode it again; undefined where Go would leave it out. */
 export type Reader = (value: Json, reading: Reading) => DraftValue | undefined
@@ -116,6 +116,7 @@ const text =
 const bytes =
   (keepsZero: boolean): Reader =>
   (value, reading) => {
+    if (isJsonArray(value)) return octets(value, reading)
     if (typeof value !== 'string') return wrongType(reading, value)
     if (value === '') return keepsZero ? '' : undefined
     const broken = brokenAt(value)
@@ -125,6 +126,13 @@ const bytes =
     reading.problem ??= `illegal base64 data at input byte ${broken}`
     return undefined
   }
+
+/** Bytes may be written as numbers too. */
+const octets = (list: readonly Json[], reading: Reading): string | undefined => {
+  const wrong = list.find((item) => item !== null && !(typeof item === 'number' && [...Buffer.of(item)][0] === item))
+  if (wrong !== undefined) return wrongItem(reading, wrong, 'uint8')
+  return Buffer.from(list.map((item) => (typeof item === 'number' ? item : 0))).toString('base64')
+}
 
 const whole =
   (keepsZero: boolean): Reader =>

@@ -51,6 +51,13 @@ export const wrongType = (reading: Reading, value: Json, asked?: string): undefi
   reading.problem = `json: cannot unmarshal ${typeOf(value, type)} into Go ${place} of type ${type}`
 }
 
+/** Tells that an item of what Go has as a slice is of the wrong type. */
+export const wrongItem = (reading: Reading, item: Json, type: string): undefined => {
+  if (reading.isOver || reading.problem !== undefined) return
+  const { struct, fields } = goPlaceOf(reading.schema, reading.trail)
+  reading.problem = `json: cannot unmarshal ${typeOf(item, type)} into Go struct field ${struct}.${fields.join('.')} of type ${type}`
+}
+
 /** Tells what a type that reads itself found wrong. Go's decoder goes on after values of the wrong type, but not after this. */
 export const unreadable = (reading: Reading, why: string): undefined => {
   if (reading.isOver) return

@@ -1,5 +1,5 @@
 import { type Json, type JsonObject, sameJson } from '@fixpoint/core'
-import { type FieldError, invalid } from '../../field-error.ts'
+import { type FieldError, hiddenInvalid, invalid } from '../../field-error.ts'
 import { shownSelector } from './label-selector.ts'
 
 /** Fields of a part of an object that stay as they were created. Of some kinds a message does not show the value. */
@@ -15,11 +15,9 @@ export const immutableErrors = (
     sameJson(next[field] ?? null, previous[field] ?? null)
       ? []
       : [
-          invalid(
-            at === '' ? field : `${at}.${field}`,
-            shown === 'Shown' ? valueOf(next, field) : null,
-            'field is immutable',
-          ),
+          shown === 'Shown'
+            ? invalid(at === '' ? field : `${at}.${field}`, valueOf(next, field), 'field is immutable')
+            : hiddenInvalid(at === '' ? field : `${at}.${field}`, 'field is immutable'),
         ],
   )
 }

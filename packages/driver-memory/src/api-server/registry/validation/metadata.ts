@@ -15,6 +15,20 @@ export const metadataErrors = (metadata: Metadata, namespaced: boolean, nameRule
   ...finalizerErrors(metadata.finalizers ?? []),
 ]
 
+/** Finalizers without a domain are Kubernetes' own. It is asked of built-in kinds, after all else of the metadata. */
+export const ownFinalizerErrors = ({ finalizers = [] }: Metadata): readonly FieldError[] =>
+  finalizers.flatMap((name, i) =>
+    name.includes('/') || standardFinalizers.includes(name)
+      ? []
+      : [
+          invalid(
+            `metadata.finalizers[${i}]`,
+            name,
+            'name is neither a standard finalizer name nor is it fully qualified',
+          ),
+        ],
+  )
+
 /** What every kind asks of a change of `metadata`, beside the above. */
 export const metadataUpdateErrors = (next: Metadata, previous: Metadata): readonly FieldError[] => {
   const errors: FieldError[] = []
@@ -118,17 +132,8 @@ const standardFinalizers = ['kubernetes', 'orphan', 'foregroundDeletion']
 
 const finalizerErrors = (finalizers: readonly string[]): readonly FieldError[] => {
   const errors: FieldError[] = []
-  for (const [i, name] of finalizers.entries()) {
+  for (const name of finalizers)
     for (const problem of labelKeyProblems(name)) errors.push(invalid('metadata.finalizers', name, problem))
-    if (!name.includes('/') && !standardFinalizers.includes(name))
-      errors.push(
-        invalid(
-          `metadata.finalizers[${i}]`,
-          name,
-          'name is neither a standard finalizer name nor is it fully qualified',
-        ),
-      )
-  }
   if (finalizers.includes('orphan') && finalizers.includes('foregroundDeletion'))
     errors.push(
       invalid('metadata.finalizers', finalizers, 'finalizer orphan and foregroundDeletion cannot be both set'),

@@ -3,13 +3,19 @@ import { type FieldError, forbidden, invalid, notSupported, required } from '../
 import type { KubernetesObject } from '../../object.ts'
 import { compareQuantities } from '../quantity.ts'
 import { objectOf, textOf, textsOf } from '../read.ts'
+import type { Empty } from '../typed/reading.ts'
 import { immutableErrors } from '../validation/immutable.ts'
 import { labelSelectorErrors } from '../validation/label-selector.ts'
 import { dnsSubdomainProblems } from '../validation/name-rules.ts'
 import { claimChangeErrors } from './claim-change.ts'
 
 /** The rules of a PersistentVolumeClaim, which stays as it is but for its size once it is bound. */
-export const claimErrors = (next: KubernetesObject, previous: KubernetesObject | undefined): readonly FieldError[] => {
+export const claimErrors = (
+  next: KubernetesObject,
+  previous: KubernetesObject | undefined,
+  _?: string,
+  empties: readonly Empty[] = [],
+): readonly FieldError[] => {
   const spec = objectOf(next['spec'])
   const errors = claimSpecErrors(spec, 'spec')
   if (previous === undefined || next['spec'] === previous['spec']) return errors
@@ -17,7 +23,11 @@ export const claimErrors = (next: KubernetesObject, previous: KubernetesObject |
   const isBound = objectOf(next['status'])['phase'] === 'Bound'
   return [
     ...errors,
-    ...claimChangeErrors(spec, old, isBound),
+    ...claimChangeErrors(
+      empties.some(([path]) => path === 'spec.accessModes') ? { ...spec, accessModes: [] } : spec,
+      old,
+      isBound,
+    ),
     ...shrinkErrors(spec, old, objectOf(previous['status'])),
     ...immutableErrors(spec, old, ['volumeMode']),
   ]
