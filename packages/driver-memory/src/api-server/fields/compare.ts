@@ -23,13 +23,29 @@ export const compare = (schema: Schema, before: Json | undefined, after: Json | 
     if (after === undefined) return removed
     return sameJson(before, after) ? nothing : added
   }
-  const [old, now] = [before ?? null, after ?? null]
-  if (isJsonObject(old) && isJsonObject(now)) return compareFields(schema, old, now)
-  const parts = compareItems(childrenOf(schema, old), childrenOf(schema, now))
-  // What comes or goes as a whole is a path of its own beside those of its parts.
-  if (before === undefined) return { changed: nodeOf({ ...parts.changed }, true), removed: undefined }
-  if (after === undefined) return { changed: undefined, removed: nodeOf({ ...parts.removed }, true) }
-  return parts
+  if (before === undefined) return { changed: pathsIn(schema, after ?? null), removed: undefined }
+  if (after === undefined) return { changed: undefined, removed: pathsIn(schema, before) }
+  if (isJsonObject(before) && isJsonObject(after)) return compareFields(schema, before, after)
+  return compareItems(childrenOf(schema, before), childrenOf(schema, after))
+}
+
+/** What comes or goes as a whole is a path of its own beside those of its parts. */
+const pathsIn = (schema: Schema, value: Json): FieldSet => {
+  if (isEmpty(value) || isAtomic(schema, value)) return leaf
+  const children: Draft = {}
+  if (isJsonArray(value)) {
+    for (const item of value) {
+      const step = itemStep(schema, item)
+      // Items of one key are one to the managers.
+      if (step !== undefined) children[step] = Object.hasOwn(children, step) ? leaf : pathsIn(schema.items ?? {}, item)
+    }
+  } else if (isJsonObject(value)) {
+    for (const field in value) {
+      const child = value[field]
+      if (child !== undefined) children[fieldStep(field)] = pathsIn(fieldSchema(schema, field) ?? {}, child)
+    }
+  }
+  return nodeOf(children, true) ?? leaf
 }
 
 const nothing: Comparison = { changed: undefined, removed: undefined }
