@@ -63,6 +63,60 @@ it('asks webhooks about the pods that a ReplicaSet makes', async () => {
   hooks.close()
 })
 
+it('asks a webhook about a version that its rules do not name as if it were one that they name', async () => {
+  const hooks = new HookServer()
+  await hooks.listen()
+  const hook = (name: string, matchPolicy: string) => ({
+    metadata: { name },
+    webhooks: [
+      {
+        name: `${name}.example.com`,
+        clientConfig: { url: `https://${hooks.address}/label`, caBundle: hooks.bundle },
+        rules: [{ apiGroups: ['example.com'], apiVersions: ['v1'], operations: ['CREATE'], resources: ['foos'] }],
+        matchPolicy,
+        sideEffects: 'None',
+        admissionReviewVersions: ['v1'],
+      },
+    ],
+  })
+  const version = (name: string) => ({
+    name,
+    served: true,
+    storage: name === 'v1',
+    schema: { openAPIV3Schema: { type: 'object' } },
+  })
+  await withCluster({ tls: false }, async ({ ask }) => {
+    await ask('POST', '/apis/apiextensions.k8s.io/v1/customresourcedefinitions', {
+      body: {
+        metadata: { name: 'foos.example.com' },
+        spec: {
+          group: 'example.com',
+          scope: 'Namespaced',
+          names: { plural: 'foos', kind: 'Foo' },
+          versions: [version('v1'), version('v1beta1')],
+        },
+      },
+    })
+    await ask('POST', `${admission}/mutatingwebhookconfigurations`, { body: hook('loose', 'Equivalent') })
+    await ask('POST', `${admission}/mutatingwebhookconfigurations`, { body: hook('exact', 'Exact') })
+    const { body } = await ask('POST', '/apis/example.com/v1beta1/namespaces/default/foos', {
+      body: { apiVersion: 'example.com/v1beta1', kind: 'Foo', metadata: { name: 'foo' } },
+    })
+    expect([body.apiVersion, body.metadata.labels]).toEqual(['example.com/v1beta1', { seen: 'once' }])
+    const [asked, ...others] = hooks.take() as readonly { readonly request: Reviewed }[]
+    expect(others).toEqual([])
+    expect([asked?.request.kind.version, asked?.request.requestKind.version]).toEqual(['v1', 'v1beta1'])
+    expect(asked?.request.object.apiVersion).toBe('example.com/v1')
+  })
+  hooks.close()
+})
+
+interface Reviewed {
+  readonly kind: { readonly version: string }
+  readonly requestKind: { readonly version: string }
+  readonly object: { readonly apiVersion: string }
+}
+
 interface Condition {
   readonly type: string
   readonly message: string

@@ -7,6 +7,7 @@ import type { ServedKind } from '../../api-server/registry/kind.ts'
 import type { ApiServer, Served } from '../../api-server/server.ts'
 import { badRequest, forbiddenRequest, internalError, type Refusal, suspended } from '../../api-server/status-error.ts'
 import { call } from './call.ts'
+import { asSeenBy } from './equivalent.ts'
 import { concerns } from './matching.ts'
 import { isKnown, type Verdict, verdictOf } from './verdict.ts'
 import { type Attempt, requestOf, type Webhook, webhooksOf } from './webhook.ts'
@@ -98,10 +99,11 @@ export class Consultation {
   /** Undefined where the webhook is not asked, or could not be and does not have to. */
   #verdict(
     webhook: Webhook,
-    attempt: Attempt,
+    written: Attempt,
     { kind }: Pick<Served, 'kind'>,
     warnings: string[],
   ): E.Either<Refusal, Verdict | undefined> {
+    const attempt = asSeenBy(webhook, written, this.#server)
     const isConcerned = concerns(webhook, attempt, this.#server, kind.schema)
     if (E.isLeft(isConcerned)) return E.left(unmatched(attempt, isConcerned.left))
     if (!isConcerned.right) return E.right(undefined)

@@ -21,7 +21,11 @@ export const concerns = (
   return webhook.conditions.length === 0 ? E.right(true) : holds(webhook, attempt, server, schema)
 }
 
-const meets = (rule: JsonObject, { operation, group, version, plural, subresource, namespace }: Attempt): boolean =>
+/** Whether a rule of a webhook means a write. */
+export const meets = (
+  rule: JsonObject,
+  { operation, group, version, plural, subresource, namespace }: Attempt,
+): boolean =>
   has(rule, 'operations', operation) &&
   has(rule, 'apiGroups', group) &&
   has(rule, 'apiVersions', version) &&

@@ -19,6 +19,8 @@ export interface Webhook {
   readonly takesDryRun: boolean
   readonly timeoutSeconds: number
   readonly reinvoked: boolean
+  /** Whether its rules mean other versions of a resource, too. */
+  readonly isEquivalent: boolean
 }
 
 const mutating = mutatingWebhooksKind.resource
@@ -62,6 +64,7 @@ const webhookOf = (webhook: JsonObject, isMutating: boolean): Webhook => ({
   takesDryRun: ['None', 'NoneOnDryRun'].includes(textOf(webhook['sideEffects'])),
   timeoutSeconds: numberOf(webhook['timeoutSeconds']),
   reinvoked: webhook['reinvocationPolicy'] === 'IfNeeded',
+  isEquivalent: webhook['matchPolicy'] !== 'Exact',
 })
 
 /** What a webhook is asked about: the `request` of an `admission.k8s.io/v1 AdmissionReview`, without its uid. */
@@ -69,6 +72,8 @@ export interface Attempt {
   readonly operation: 'CREATE' | 'UPDATE' | 'DELETE'
   readonly group: string
   readonly version: string
+  /** In which the client wrote, where the webhook sees another one. */
+  readonly requestVersion?: string
   readonly kind: string
   readonly plural: string
   readonly subresource: string
@@ -84,13 +89,14 @@ export interface Attempt {
 /** The `request` of a review. */
 export const requestOf = (attempt: Attempt, uid: string): JsonObject => {
   const { operation, group, version, kind, plural, subresource, namespace, name, user, object, previous } = attempt
+  const { requestVersion = version } = attempt
   return {
     uid,
     kind: { group, version, kind },
     resource: { group, version, resource: plural },
     ...(subresource !== '' && { subResource: subresource }),
-    requestKind: { group, version, kind },
-    requestResource: { group, version, resource: plural },
+    requestKind: { group, version: requestVersion, kind },
+    requestResource: { group, version: requestVersion, resource: plural },
     ...(subresource !== '' && { requestSubResource: subresource }),
     ...(name !== '' && { name }),
     ...(namespace !== '' && { namespace }),
