@@ -10,6 +10,7 @@ import {
 } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
 import { budgets } from '../actors/disruption.ts'
+import type { Caller } from '../api-server/handle.ts'
 import { type KubernetesObject, withField } from '../api-server/object.ts'
 import { numberOf, objectOf, objectsOf, textOf } from '../api-server/registry/read.ts'
 import { disruptionAllowed } from '../api-server/registry/simple/disruption-allowed.ts'
@@ -19,6 +20,7 @@ import {
   badRequest,
   methodNotAllowed,
   notFound,
+  type Refusal,
   refuse,
   tooManyRequests,
   unreasoned,
@@ -49,14 +51,36 @@ export const evict = (world: World, ask: Ask, { view, namespace = '', name = '' 
   if (pod === undefined) return refusal(notFound(view.resource, name))
   const options = optionsIn(objectOf(deleteOptions))
   const isDry = options.dryRun === true || ask.query.getAll('dryRun').includes('All')
+  const against = review(world, ask.caller, view, { namespace, name, isDry }, objectOf(body.right))
+  if (against !== undefined) return refusal(against)
   const refused = isPast(pod) ? undefined : useBudget(world, namespace, pod, isDry)
   if (refused !== undefined) return bodyOf(refused)
   const target = { resource: view.resource, namespace, name }
   const remove = (how: DeleteOptions): ApiResponse =>
-    request(world, ask.caller, { _tag: 'Delete', ...target, options: how })
+    request(world, removerOf(ask.caller), { _tag: 'Delete', ...target, options: how })
   const tried = remove({ ...options, dryRun: true })
   const response = isDry || tried.code >= 300 ? tried : remove(mark(world, view.resource, pod, options))
   return bodyOf(response.code < 300 ? { code: 201, body: success } : response)
+}
+
+/** What webhooks have against an eviction. */
+const review = (
+  { server }: World,
+  caller: Caller,
+  { resource }: ResourceRoute['view'],
+  { namespace, name, isDry }: { readonly namespace: string; readonly name: string; readonly isDry: boolean },
+  eviction: JsonObject,
+): Refusal | undefined => {
+  const served = servedBy(server, resource)
+  if (served === undefined) return undefined
+  const asked = { server, served, namespace, name, dryRun: isDry, user: caller, warnings: [] }
+  return caller.hooks?.evict?.(asked, eviction)
+}
+
+/** Who has been asked about the eviction is not asked about the removal. */
+const removerOf = ({ hooks, ...caller }: Caller): Caller => {
+  const kept = hooks?.evict === undefined ? hooks : hooks.withoutWebhooks
+  return kept === undefined ? caller : { ...caller, hooks: kept }
 }
 
 const apiServer = { user: 'system:apiserver', groups: ['system:masters'], userAgent: 'kube-apiserver' }

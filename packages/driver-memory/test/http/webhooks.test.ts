@@ -103,7 +103,7 @@ it('asks a webhook about a version that its rules do not name as if it were one 
       body: { apiVersion: 'example.com/v1beta1', kind: 'Foo', metadata: { name: 'foo' } },
     })
     expect([body.apiVersion, body.metadata.labels]).toEqual(['example.com/v1beta1', { seen: 'once' }])
-    const [asked, ...others] = hooks.take() as readonly { readonly request: Reviewed }[]
+    const [asked, ...others] = hooks.take() as unknown as readonly { readonly request: Reviewed }[]
     expect(others).toEqual([])
     expect([asked?.request.kind.version, asked?.request.requestKind.version]).toEqual(['v1', 'v1beta1'])
     expect(asked?.request.object.apiVersion).toBe('example.com/v1')
@@ -111,10 +111,73 @@ it('asks a webhook about a version that its rules do not name as if it were one 
   hooks.close()
 })
 
+it('asks webhooks about a Scale, and about an eviction in place of the removal', async () => {
+  const hooks = new HookServer()
+  await hooks.listen()
+  const hook = (name: string, rule: object) => ({
+    metadata: { name },
+    webhooks: [
+      {
+        name: `${name}.example.com`,
+        clientConfig: { url: `https://${hooks.address}/deny`, caBundle: hooks.bundle },
+        rules: [{ apiGroups: ['*'], apiVersions: ['v1'], ...rule }],
+        sideEffects: 'None',
+        admissionReviewVersions: ['v1'],
+      },
+    ],
+  })
+  await withCluster({ tls: false, speed: 20 }, async ({ ask, follow }) => {
+    const path = '/apis/apps/v1/namespaces/default/deployments'
+    await ask('POST', path, { body: deployment })
+    await until(await follow(`${path}?watch=true`), ({ object }) => object.status?.readyReplicas === 3)
+    const [pod] = (await ask('GET', '/api/v1/namespaces/default/pods')).body.items
+    const { name } = pod.metadata
+    const configurations = `${admission}/validatingwebhookconfigurations`
+    await ask('POST', configurations, { body: hook('removals', { operations: ['DELETE'], resources: ['pods'] }) })
+    const evict = (dryRun: string) =>
+      ask('POST', `/api/v1/namespaces/default/pods/${name}/eviction${dryRun}`, {
+        body: { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name } },
+      })
+    expect((await evict('?dryRun=All')).code).toBe(201)
+    expect(hooks.take()).toEqual([])
+    await ask('POST', configurations, {
+      body: hook('others', { operations: ['*'], resources: ['pods/eviction', 'deployments/scale'] }),
+    })
+    expect((await evict('')).code).toBe(403)
+    const scaled = await ask('PATCH', `${path}/web/scale`, {
+      body: { spec: { replicas: 1 } },
+      headers: { 'content-type': 'application/merge-patch+json' },
+    })
+    expect(scaled.code).toBe(403)
+    const asked = hooks.take() as unknown as readonly { readonly request: Partial<Reviewed> }[]
+    expect(
+      asked.map(({ request }) => [request.kind, request.resource, request.subResource, request.operation]),
+    ).toEqual([
+      [
+        { group: 'policy', version: 'v1', kind: 'Eviction' },
+        { group: '', version: 'v1', resource: 'pods' },
+        'eviction',
+        'CREATE',
+      ],
+      [
+        { group: 'autoscaling', version: 'v1', kind: 'Scale' },
+        { group: 'apps', version: 'v1', resource: 'deployments' },
+        'scale',
+        'UPDATE',
+      ],
+    ])
+    expect(asked[1]?.request.object?.spec).toEqual({ replicas: 1 })
+  })
+  hooks.close()
+})
+
 interface Reviewed {
+  readonly resource: object
+  readonly subResource: string
+  readonly operation: string
   readonly kind: { readonly version: string }
   readonly requestKind: { readonly version: string }
-  readonly object: { readonly apiVersion: string }
+  readonly object: { readonly apiVersion: string; readonly spec: object }
 }
 
 interface Condition {

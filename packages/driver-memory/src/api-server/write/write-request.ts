@@ -1,4 +1,4 @@
-import type { Instant } from '@fixpoint/core'
+import type { Instant, JsonObject } from '@fixpoint/core'
 import type * as E from 'fp-ts/lib/Either.js'
 import type { User } from '../admission/policy-variables.ts'
 import type { KubernetesObject } from '../object.ts'
@@ -51,6 +51,10 @@ export interface AdmissionHooks {
   ) => Refusal | undefined
   /** Before an object is deleted. */
   readonly remove: (request: Removal, object: KubernetesObject) => Refusal | undefined
+  /** Before a pod is evicted: what is asked about then, in place of its removal. */
+  readonly evict?: (request: Removal, eviction: JsonObject) => Refusal | undefined
+  /** What has a say beside webhooks. */
+  readonly withoutWebhooks?: AdmissionHooks | undefined
 }
 
 /** A deletion, as far as admission is concerned. */

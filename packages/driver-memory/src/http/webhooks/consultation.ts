@@ -92,7 +92,7 @@ export class Consultation {
           `admission webhook ${JSON.stringify(webhook.name)} attempted to modify the object, which is not supported for this operation`,
         ),
       )
-    const patched = patchedBy(attempt.object, patch, kind)
+    const patched = patchedBy(attempt, attempt.object, patch, kind)
     return E.isLeft(patched) ? E.left(internalError(patched.left)) : E.right({ ...attempt, object: patched.right })
   }
 
@@ -142,6 +142,7 @@ const timeless = (object: KubernetesObject | undefined): JsonObject | null => {
 }
 
 const patchedBy = (
+  { about }: Attempt,
   object: KubernetesObject,
   patch: readonly Json[],
   kind: ServedKind,
@@ -149,6 +150,7 @@ const patchedBy = (
   const patched = applyJsonPatch(object, patch)
   if (E.isLeft(patched)) return E.left(failureOf(patch, patched.left))
   if (!isJsonObject(patched.right)) return E.left('the patched object is none')
+  if (about !== undefined) return E.right(patched.right as KubernetesObject)
   const decoded = kind.codec.decode(patched.right, undefined)
   return decoded._tag === 'Decoded' ? E.right(decoded.object) : E.left(decoded.message)
 }

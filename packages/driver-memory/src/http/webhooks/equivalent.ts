@@ -10,7 +10,7 @@ import type { Attempt, Webhook } from './webhook.ts'
  */
 export const asSeenBy = (webhook: Webhook, attempt: Attempt, server: ApiServer): Attempt => {
   const isMeant = (each: Attempt): boolean => webhook.rules.some((rule) => meets(rule, each))
-  if (!webhook.isEquivalent || isMeant(attempt)) return attempt
+  if (!webhook.isEquivalent || attempt.about !== undefined || isMeant(attempt)) return attempt
   return (
     versionsOf(attempt, server)
       .map((version) => inVersion(attempt, version))

@@ -1,6 +1,7 @@
-import { type Resource } from '@fixpoint/core'
+import type { JsonObject, Resource } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
 import { type KubernetesObject, withMetadata } from '../../api-server/object.ts'
+import { read, replaceIn, scaleOf } from '../../api-server/scale/scale.ts'
 import type { AdmissionHooks, Removal, WriteRequest } from '../../api-server/write/write-request.ts'
 import { userInfo } from '../identity/self-review.ts'
 import type { Consultation } from './consultation.ts'
@@ -18,7 +19,8 @@ export const withWebhooks = (
     const attempt = attemptOf(request, placed(object, request), previous, query)
     const mutated = consultation.mutate(attempt, request.served, request.warnings)
     if (E.isLeft(mutated)) return mutated
-    const next = mutated.right === attempt.object || mutated.right === undefined ? object : mutated.right
+    const isSame = mutated.right === attempt.object || mutated.right === undefined
+    const next = isSame ? object : asObject(request, mutated.right, object)
     return base?.mutate(request, next, previous) ?? E.right(next)
   },
   validate: (request, object, previous) =>
@@ -27,6 +29,8 @@ export const withWebhooks = (
       ? undefined
       : consultation.validate(attemptOf(request, object, previous, query), request.served, request.warnings)),
   remove: (request, object) => base?.remove(request, object) ?? removalRefusal(request, object, consultation),
+  evict: (request, eviction) => evictionRefusal(request, eviction, consultation),
+  withoutWebhooks: base,
 })
 
 /** No webhook has a say in what webhooks and policies there are: so that a broken one can be removed. */
@@ -55,6 +59,38 @@ const removalRefusal = (request: Removal, object: KubernetesObject, consultation
   return E.isLeft(mutated) ? mutated.left : consultation.validate(attempt, served, warnings)
 }
 
+/** An eviction is what is asked about, and not the deletion that it leads to. */
+const evictionRefusal = (request: Removal, eviction: JsonObject, consultation: Consultation) => {
+  const { served, namespace, name, user, dryRun, warnings } = request
+  const { group, version, kind, plural } = served.kind.resource
+  const attempt: Attempt = {
+    operation: 'CREATE',
+    group,
+    version,
+    kind,
+    plural,
+    subresource: 'eviction',
+    about: { group: 'policy', version: 'v1', kind: 'Eviction' },
+    namespace,
+    name,
+    user: infoOf(user),
+    object: { apiVersion: 'policy/v1', kind: 'Eviction', ...eviction } as KubernetesObject,
+    previous: undefined,
+    dryRun,
+    options: optionsOf('CreateOptions', { dryRun: dryRun ? ['All'] : null }),
+  }
+  const mutated = consultation.mutate(attempt, served, warnings)
+  return E.isLeft(mutated) ? mutated.left : consultation.validate(attempt, served, warnings)
+}
+
+/** What a webhook made of an object, or of its Scale. */
+const asObject = ({ path, served }: WriteRequest, mutated: KubernetesObject, object: KubernetesObject) => {
+  const { scale } = served.kind
+  return path === 'scale' && scale !== undefined
+    ? replaceIn(object, scale.specReplicas, read(mutated, ['spec', 'replicas']) ?? 0)
+    : mutated
+}
+
 const attemptOf = (
   { served, namespace, name, path, user, dryRun }: WriteRequest,
   object: KubernetesObject,
@@ -64,6 +100,10 @@ const attemptOf = (
   const { group, version, kind, plural } = served.kind.resource
   const own = object.metadata.name ?? name ?? ''
   const operation = previous === undefined ? 'CREATE' : 'UPDATE'
+  const { scale } = served.kind
+  const isScale = path === 'scale' && scale !== undefined
+  const seen = (each: KubernetesObject): KubernetesObject =>
+    isScale ? (scaleOf(each, scale) as KubernetesObject) : each
   return {
     operation,
     group,
@@ -74,8 +114,9 @@ const attemptOf = (
     namespace: plural === 'namespaces' && group === '' ? own : namespace,
     name: own,
     user: infoOf(user),
-    object,
-    previous,
+    ...(isScale && { about: { group: 'autoscaling', version: 'v1', kind: 'Scale' } }),
+    object: seen(object),
+    previous: previous === undefined ? undefined : seen(previous),
     dryRun,
     options: optionsOf(operation === 'CREATE' ? 'CreateOptions' : 'UpdateOptions', {
       fieldManager: query.get('fieldManager'),

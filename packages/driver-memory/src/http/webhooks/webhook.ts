@@ -77,6 +77,8 @@ export interface Attempt {
   readonly kind: string
   readonly plural: string
   readonly subresource: string
+  /** What the object is where it is not of the resource itself: a Scale, an Eviction. */
+  readonly about?: { readonly group: string; readonly version: string; readonly kind: string }
   readonly namespace: string
   readonly name: string
   readonly user: JsonObject
@@ -89,13 +91,13 @@ export interface Attempt {
 /** The `request` of a review. */
 export const requestOf = (attempt: Attempt, uid: string): JsonObject => {
   const { operation, group, version, kind, plural, subresource, namespace, name, user, object, previous } = attempt
-  const { requestVersion = version } = attempt
+  const { requestVersion = version, about } = attempt
   return {
     uid,
-    kind: { group, version, kind },
+    kind: about ?? { group, version, kind },
     resource: { group, version, resource: plural },
     ...(subresource !== '' && { subResource: subresource }),
-    requestKind: { group, version: requestVersion, kind },
+    requestKind: about ?? { group, version: requestVersion, kind },
     requestResource: { group, version: requestVersion, resource: plural },
     ...(subresource !== '' && { requestSubResource: subresource }),
     ...(name !== '' && { name }),
