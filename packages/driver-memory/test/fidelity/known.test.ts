@@ -24,6 +24,18 @@ describe('a known difference', () => {
     expect(at('error: yaml: line 1', 'problem: yaml: here')).toEqual([])
   })
 
+  it('is which errors of an applied object are told after a field that is not declared, and which first', () => {
+    const told = (...errors: string[]): string =>
+      `failed to create typed patch object (ns/a; apps/v1, Kind=Deployment): ${errors.length === 1 ? String(errors[0]) : ['errors:', ...errors].join('\n  ')}`
+    const [stop, b, c] = ['.x: field not declared in schema', '.b: expected list', '.c: expected map']
+    const known = ['which errors of an applied object are told']
+    expect(at(told(stop), told(b, stop))).toEqual(known)
+    expect(at(told(c, b), told(b, c))).toEqual(known)
+    expect(at(told(b), told(b, c))).toEqual([])
+    expect(at(told(stop), told(b, c))).toEqual([])
+    expect(at(told(stop), told(b, stop).replace('ns/a', 'ns/b'))).toEqual([])
+  })
+
   it('is the description of a column that is not there, and not another one', () => {
     const of = (ours: string) =>
       judge([{ path: ['body', 'columnDefinitions', 0, 'description'], real: 'Name must be unique', ours }], cell).known

@@ -83,4 +83,31 @@ describe('server-side apply', () => {
         for (const path of paths) if (/f:(?:a|one|row|x|y|v|w)$/.test(path)) expect(there.has(path)).toBe(true)
     })
   })
+
+  it('leaves a map that others hold empty, and theirs', () => {
+    const steps: readonly Write[] = [
+      { by: 'bob', how: 'Apply', body: { metadata: { name: 'web' }, spec: { pair: {} } } },
+      { by: 'ann', how: 'Apply', body: { metadata: { name: 'web' }, spec: { pair: { x: 1 } } } },
+      { by: 'ann', how: 'Apply', body: { metadata: { name: 'web' } } },
+    ]
+    const last = steps.reduce<KubernetesObject | undefined>((live, write, i) => {
+      const result = applied(live, write, false, i * 1_000)
+      return isRight(result) ? result.right : undefined
+    }, undefined)
+    expect(last?.['spec']).toEqual({ pair: null })
+    expect([...ownersOf(last)]).toEqual([['bob Apply', new Set(['f:spec/f:pair'])]])
+  })
+
+  it('tells all that does not fit the schema', () => {
+    const body = { metadata: { name: 'web' }, spec: { a: 1, words: ['p', {}, 'p'], items: [{ k: 1 }, { k: 1 }] } }
+    expect(applied(undefined, { by: 'ann', how: 'Apply', body }, false, 0)).toMatchObject({
+      left: {
+        code: 500,
+        message: `failed to create typed patch object (/web; example.com/v1, Kind=Thing): errors:
+  .spec.a: expected string, got &value.valueUnstructured{Value:1}
+  .spec.words: element 1: associative list without keys has an element that's a map type
+  .spec.items: duplicate entries for key [k=1]`,
+      },
+    })
+  })
 })

@@ -17,36 +17,40 @@ export const ownedSet = (
   object: JsonObject,
   known?: FieldSet,
 ): E.Either<string, FieldSet | undefined> => {
-  const problem: Problem = { text: undefined }
-  const set = setOf(schema, object, [], problem, known)
-  return problem.text === undefined ? E.right(set) : E.left(problem.text)
+  const problems: string[] = []
+  const set = setOf(schema, object, [], problems, known)
+  const [first, ...others] = problems
+  if (first === undefined) return E.right(set)
+  return E.left(others.length === 0 ? first : ['errors:', ...problems.map((each) => `  ${each}`)].join('\n'))
 }
 
-interface Problem {
-  text: string | undefined
-}
-
-const setOf = (schema: Schema, value: Json, at: string[], problem: Problem, known?: FieldSet): FieldSet | undefined => {
+const setOf = (
+  schema: Schema,
+  value: Json,
+  at: string[],
+  problems: string[],
+  known?: FieldSet,
+): FieldSet | undefined => {
   if (value === null) return leaf
   const wrong = typeProblem(schema, value)
   if (wrong !== undefined) {
-    problem.text ??= `${pathText(at)}: ${wrong}`
+    problems.push(`${pathText(at)}: ${wrong}`)
     return undefined
   }
   if (typeof value !== 'object') return leaf
   if (isAtomic(schema, value)) {
-    checkInside(schema, value, at, problem)
+    checkInside(schema, value, at, problems)
     return leaf
   }
-  if (isJsonArray(value)) return itemsOf(schema, value, at, problem, known)
-  return isJsonObject(value) ? fieldsOf(schema, value, at, problem, known) : leaf
+  if (isJsonArray(value)) return itemsOf(schema, value, at, problems, known)
+  return isJsonObject(value) ? fieldsOf(schema, value, at, problems, known) : leaf
 }
 
 const fieldsOf = (
   schema: Schema,
   value: JsonObject,
   at: string[],
-  problem: Problem,
+  problems: string[],
   known?: FieldSet,
 ): FieldSet | undefined => {
   const children: Draft = {}
@@ -58,8 +62,8 @@ const fieldsOf = (
     const step = fieldStep(field)
     at.push(step)
     const found = fieldSchema(schema, field)
-    if (found === undefined) problem.text ??= `${pathText(at)}: field not declared in schema`
-    const set = found === undefined ? undefined : setOf(found, child, at, problem, known?.[step])
+    if (found === undefined) problems.push(`${pathText(at)}: field not declared in schema`)
+    const set = found === undefined ? undefined : setOf(found, child, at, problems, known?.[step])
     if (set !== undefined) children[step] = set
     at.pop()
   }
@@ -67,36 +71,37 @@ const fieldsOf = (
 }
 
 /** What is one to the managers is looked into for fields that it may not have. */
-const checkInside = (schema: Schema, value: Json, at: string[], problem: Problem): void => {
+const checkInside = (schema: Schema, value: Json, at: string[], problems: string[]): void => {
   if (isJsonArray(value)) {
     for (const [i, item] of value.entries()) {
       at.push(`i:${i}`)
-      setOf(schema.items ?? {}, item, at, problem)
+      setOf(schema.items ?? {}, item, at, problems)
       at.pop()
     }
-  } else if (isJsonObject(value)) fieldsOf(schema, value, at, problem)
+  } else if (isJsonObject(value)) fieldsOf(schema, value, at, problems)
 }
 
 const itemsOf = (
   schema: Schema,
   list: readonly Json[],
   at: string[],
-  problem: Problem,
+  problems: string[],
   known?: FieldSet,
 ): FieldSet | undefined => {
   const children: Draft = {}
+  const isSet = listType(schema) === 'set'
   for (const [i, item] of list.entries()) {
-    const step = itemStep(schema, item)
+    const step = isSet && typeof item === 'object' ? undefined : itemStep(schema, item)
     if (step === undefined) {
-      problem.text ??= `${pathText(at)}: element ${i}: ${keyProblem(schema, item)}`
-      continue
+      problems.push(`${pathText(at)}: element ${i}: ${keyProblem(schema, item)}`)
+      break
     }
     if (Object.hasOwn(children, step)) {
-      const what = listType(schema) === 'set' ? `[=${step.slice(2)}]` : `[${keyText(step)}]`
-      problem.text ??= `${pathText(at)}: duplicate entries for key ${what}`
+      const what = isSet ? `[=${step.slice(2)}]` : `[${keyText(step)}]`
+      problems.push(`${pathText(at)}: duplicate entries for key ${what}`)
     }
     at.push(step)
-    const set = listType(schema) === 'set' ? leaf : setOf(schema.items ?? {}, item, at, problem, known?.[step])
+    const set = setOf(schema.items ?? {}, item, at, problems, known?.[step])
     children[step] = set === undefined || set === leaf ? leaf : (knownOr(known?.[step], nodeOf(set, true)) ?? leaf)
     at.pop()
   }
