@@ -76,6 +76,10 @@ describe('a HorizontalPodAutoscaler', () => {
     run(world, 10 * minute)
     expect(replicasOf(world)).toBe(3)
     expect(conditionsOf(world)).toContain('AbleToScale=True ReadyForNewScale')
+    // 116m are 58 %, and 3 * 58 / 50 = 3.48.
+    const over = started([uses('116m')], 3)
+    run(over, second)
+    expect(replicasOf(over)).toBe(4)
   })
 
   it('goes no further than its bounds, and says so', () => {
