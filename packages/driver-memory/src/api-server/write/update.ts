@@ -122,9 +122,12 @@ const errorsOf = (
       ? (kind.status?.validate?.(next, previous) ?? [])
       : withEmpties(kind.validate(next, previous, writtenIn, empties), empties)
   if (next.metadata === previous.metadata) return own
+  const changed = metadataUpdateErrors(next.metadata, previous.metadata)
   return [
     ...metadataErrors(next.metadata, kind.resource.namespaced, pathSegment),
-    ...metadataUpdateErrors(next.metadata, previous.metadata),
+    ...changed,
+    // Custom resources are asked twice.
+    ...(kind.codec.typed ? [] : changed),
     ...(kind.codec.typed && kind.looksAtMetadataLast !== true ? ownFinalizerErrors(next.metadata) : []),
     ...own,
   ]

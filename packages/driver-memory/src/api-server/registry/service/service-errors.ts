@@ -3,6 +3,7 @@ import { duplicate, type FieldError, forbidden, invalid, notSupported, required 
 import type { KubernetesObject, StringMap } from '../../object.ts'
 import { protocols } from '../pod/port-errors.ts'
 import { numberOf, objectOf, objectsOf, textOf, textsOf } from '../read.ts'
+import { appProtocolErrors } from '../traffic/endpoints-errors.ts'
 import { labelErrors } from '../validation/metadata.ts'
 import { dnsLabelProblems, dnsSubdomainProblems, portNameProblems, portProblems } from '../validation/name-rules.ts'
 import { oneOf } from '../validation/one-of.ts'
@@ -29,7 +30,7 @@ export const serviceErrors = (
     ...typeErrors(textOf(spec['type'])),
     ...(spec['type'] === 'ClusterIP' ? nodePortErrors(ports) : []),
     ...repeatedPorts(ports),
-    ...balancerErrors(spec),
+    ...balancerErrors(spec, previous === undefined),
     ...externalTrafficErrors(spec),
     ...internalTrafficErrors(spec),
     ...distributionErrors(spec),
@@ -39,7 +40,7 @@ export const serviceErrors = (
 const portErrors = (ports: readonly JsonObject[]): readonly FieldError[] => {
   const errors: FieldError[] = []
   const names = new Set<string>()
-  for (const [i, { name, port, protocol, targetPort }] of ports.entries()) {
+  for (const [i, { name, port, protocol, targetPort, appProtocol }] of ports.entries()) {
     const at = `spec.ports[${i}]`
     if (textOf(name) === '') {
       if (ports.length > 1) errors.push(required(`${at}.name`))
@@ -52,6 +53,7 @@ const portErrors = (ports: readonly JsonObject[]): readonly FieldError[] => {
     errors.push(...oneOf(protocol, protocols, `${at}.protocol`))
     const problems = typeof targetPort === 'string' ? portNameProblems(targetPort) : portProblems(targetPort ?? 0)
     for (const problem of problems) errors.push(invalid(`${at}.targetPort`, targetPort ?? 0, problem))
+    errors.push(...appProtocolErrors(appProtocol, `${at}.appProtocol`))
   }
   return errors
 }

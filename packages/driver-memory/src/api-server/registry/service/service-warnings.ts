@@ -3,7 +3,8 @@ import { objectOf, textOf, textsOf } from '../read.ts'
 
 /** What is told of a Service that is in order, and of which something counts for nothing. */
 export const serviceWarnings = (next: KubernetesObject): readonly string[] => {
-  const { type, clusterIP, sessionAffinity, externalIPs, externalName, loadBalancerIP } = objectOf(next['spec'])
+  const spec = objectOf(next['spec'])
+  const { type, clusterIP, sessionAffinity, externalIPs, externalName, loadBalancerIP } = spec
   const headless = clusterIP === 'None' && type !== 'ExternalName'
   const external = textsOf(externalIPs).length > 0
   return [
@@ -13,8 +14,12 @@ export const serviceWarnings = (next: KubernetesObject): readonly string[] => {
     ...(external && !headless && type !== 'ExternalName'
       ? ['spec.externalIPs is deprecated and may no longer be implemented in some clusters']
       : []),
+    ...(external && type === 'ExternalName' ? ['spec.externalIPs is ignored when spec.type is "ExternalName"'] : []),
     ...(type !== 'ExternalName' && textOf(externalName) !== ''
       ? ['spec.externalName is ignored when spec.type is not "ExternalName"']
+      : []),
+    ...(spec['trafficDistribution'] === 'PreferClose'
+      ? ['spec.trafficDistribution: "PreferClose" is deprecated; use "PreferSameZone"']
       : []),
   ]
 }

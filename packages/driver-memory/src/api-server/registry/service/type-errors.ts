@@ -4,20 +4,15 @@ import { numberOf, textOf, textsOf } from '../read.ts'
 import { labelKeyProblems } from '../validation/qualified-name.ts'
 
 /** What a Service may say of its load balancer, which only one of a type has. */
-export const balancerErrors = (spec: JsonObject): readonly FieldError[] => {
-  const { loadBalancerSourceRanges, allocateLoadBalancerNodePorts, loadBalancerClass, healthCheckNodePort } = spec
+export const balancerErrors = (spec: JsonObject, isNew: boolean): readonly FieldError[] => {
+  const { loadBalancerSourceRanges, allocateLoadBalancerNodePorts, healthCheckNodePort } = spec
   const isBalanced = spec['type'] === 'LoadBalancer'
   const mayNot = (field: string, isSaid: boolean): readonly FieldError[] =>
-    isSaid && !isBalanced ? [forbidden(`spec.${field}`, "may only be used when `type` is 'LoadBalancer'")] : []
+    isSaid && !isBalanced ? [forbidden(`spec.${field}`, ofBalancers)] : []
   return [
     ...mayNot('LoadBalancerSourceRanges', textsOf(loadBalancerSourceRanges).length > 0),
     ...mayNot('allocateLoadBalancerNodePorts', allocateLoadBalancerNodePorts !== undefined),
-    ...mayNot('loadBalancerClass', loadBalancerClass !== undefined),
-    ...(isBalanced && loadBalancerClass !== undefined
-      ? labelKeyProblems(textOf(loadBalancerClass)).map((why) =>
-          invalid('spec.loadBalancerClass', textOf(loadBalancerClass), why),
-        )
-      : []),
+    ...(isNew ? classErrors(spec) : []),
     ...(numberOf(healthCheckNodePort) !== 0 && !needsHealthCheck(spec)
       ? [
           invalid(
@@ -30,13 +25,24 @@ export const balancerErrors = (spec: JsonObject): readonly FieldError[] => {
   ]
 }
 
-/** A balancer is of one class for as long as the Service has one. */
-export const balancerChange = (next: JsonObject, previous: JsonObject): readonly FieldError[] =>
-  next['type'] === 'LoadBalancer' &&
+const ofBalancers = "may only be used when `type` is 'LoadBalancer'"
+
+const classErrors = ({ type, loadBalancerClass: name }: JsonObject): readonly FieldError[] => {
+  if (name === undefined) return []
+  return type === 'LoadBalancer'
+    ? labelKeyProblems(textOf(name)).map((why) => invalid('spec.loadBalancerClass', textOf(name), why))
+    : [forbidden('spec.loadBalancerClass', ofBalancers)]
+}
+
+/** A balancer is of one class for as long as the Service has one. Of a change the class is looked at before all else. */
+export const balancerChange = (next: JsonObject, previous: JsonObject): readonly FieldError[] => [
+  ...(next['type'] === 'LoadBalancer' &&
   previous['type'] === 'LoadBalancer' &&
   next['loadBalancerClass'] !== previous['loadBalancerClass']
     ? [invalid('spec.loadBalancerClass', next['loadBalancerClass'] ?? null, 'may not change once set')]
-    : []
+    : []),
+  ...classErrors(next),
+]
 
 export const headlessErrors = (type: string): readonly FieldError[] =>
   type === 'LoadBalancer' || type === 'NodePort'
