@@ -1,8 +1,8 @@
 import { type Answer, outcomeOf } from '../../packages/driver-memory/test/fidelity/answer.ts'
-import { type Difference, differencesOf } from '../../packages/driver-memory/test/fidelity/difference.ts'
+import type { Difference } from '../../packages/driver-memory/test/fidelity/difference.ts'
 import { InMemory } from '../../packages/driver-memory/test/fidelity/in-memory.ts'
 import type { Known } from '../../packages/driver-memory/test/fidelity/known.ts'
-import { judgeOn } from '../../packages/driver-memory/test/fidelity/minors.ts'
+import { judgeOn } from '../../packages/driver-memory/test/fidelity/minors/minors.ts'
 import type { Sequence, Step } from '../../packages/driver-memory/test/fidelity/sequence.ts'
 import { Player, type Server } from '../../packages/driver-memory/test/fidelity/server.ts'
 
@@ -10,7 +10,7 @@ import { Player, type Server } from '../../packages/driver-memory/test/fidelity/
 export interface Compared {
   readonly step: Step
   readonly outcome: string
-  readonly known: readonly Known[]
+  readonly known: readonly Pick<Known, 'name'>[]
 }
 
 /** A step that the two answered otherwise, and nobody knows why. */
@@ -48,7 +48,7 @@ export const duel = async (
     const ours = found === undefined ? await here.play(step) : undefined
     const theirs = await there.play(step, ours?._tag === 'Events' ? ours.events.length : 0)
     if (found !== undefined || (ours === undefined && theirs === undefined)) continue
-    const { known, unknown } = judge(differencesOf(theirs ?? nothing, ours ?? nothing), step.cell)
+    const { known, unknown } = judge(theirs ?? nothing, ours ?? nothing, step.cell)
     onCompared({ step, outcome: outcomeOf(theirs ?? nothing), known })
     if (unknown !== undefined)
       found = { sequence, step, difference: unknown, real: theirs ?? nothing, ours: ours ?? nothing }

@@ -104,14 +104,10 @@ const sameUpToYaml = (real: string, ours: string): boolean => {
 }
 
 /** What of the differences between two answers is known, and the first that is not. */
-export const judge = (
-  differences: readonly Difference[],
-  cell: Cell,
-  all: readonly Known[] = knownDifferences,
-): Judgement => {
+export const judge = (differences: readonly Difference[], cell: Cell): Judgement => {
   const known = new Set<Known>()
   for (const difference of differences) {
-    const found = all.find(({ matches }) => matches(difference, cell))
+    const found = knownDifferences.find(({ matches }) => matches(difference, cell))
     if (found === undefined) return { known: [...known], unknown: difference }
     known.add(found)
   }
@@ -119,6 +115,6 @@ export const judge = (
 }
 
 export interface Judgement {
-  readonly known: readonly Known[]
+  readonly known: readonly Pick<Known, 'name'>[]
   readonly unknown: Difference | undefined
 }

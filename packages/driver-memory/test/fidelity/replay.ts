@@ -1,6 +1,6 @@
 import { type Difference, differencesOf } from './difference.ts'
 import { InMemory } from './in-memory.ts'
-import { judge, type Known } from './known.ts'
+import { type Judgement, judge } from './known.ts'
 import type { Recorded } from './recorded.ts'
 import type { Step } from './sequence.ts'
 import { Player } from './server.ts'
@@ -13,7 +13,10 @@ export interface Deviation {
 }
 
 /** What the server in memory answers to a recorded sequence, up to the first deviation that is not known. */
-export const replay = async (recorded: Recorded, onKnown: (known: Known) => void): Promise<Deviation | undefined> => {
+export const replay = async (
+  recorded: Recorded,
+  onKnown: (known: Judgement['known'][number]) => void,
+): Promise<Deviation | undefined> => {
   const { seed, steps, answers } = recorded
   const player = new Player(new InMemory(recorded), namespace, recorded)
   for (const [i, step] of steps.entries()) {

@@ -1,5 +1,5 @@
 import { knownDifferences } from '../known.ts'
-import { minorDifferences } from '../minors.ts'
+import { minorDifferences } from '../minors/minors.ts'
 import type { Figures } from './figures.ts'
 import { number, percent, tableOf } from './table.ts'
 
