@@ -27,9 +27,12 @@ export const figuresOf = (
   sorts: [...tally.sorts].map(([sort, { first, count }]) => ({ sort, count, seed: first.sequence.seed })),
   known: Object.fromEntries(tally.known),
   byVerbAndKind: tableOf(tally, ([verb, kind]) => `${verb} ${kind}`),
-  byVerbAndFeature: tableOf(tally, ([verb, , feature]) => `${verb} ${feature}`),
+  byVerbAndFeature: tableOf(tally, ([verb, , feature]) => `${verb} ${summed(feature)}`),
   byVerbAndOutcome: tableOf(tally, ([verb, , , outcome]) => `${verb} ${outcome}`),
 })
+
+/** What is sent in another's name is counted together, whatever it is. */
+const summed = (feature: string): string => /as \w+$/.exec(feature)?.[0] ?? feature
 
 type Key = readonly [string, string, string, string]
 

@@ -177,7 +177,6 @@ describe('the codec and the schema of an App', () => {
       { metadata: { name: 'shop', labels: { team: 'a b' } } },
     ],
     ['an App of another namespace than the one asked', true, 400, { metadata: { name: 'shop', namespace: 'other' } }],
-    ['an App without its apiVersion', false, 201, { apiVersion: '' }],
   ])('differ on purpose about %s: the codec takes it, %j, the API server says %i', (_, taken, code, changed) => {
     const body = { ...(document({ name: 'shop' }, { deploy: { image: 'nginx' } }) as JsonObject), ...changed }
     expect(codec(body).accepts).toBe(taken)

@@ -19,7 +19,7 @@ export const schemaErrors = (
   if (value === undefined || value === previous) return []
   if (value === null && schema.nullable === true) return []
   const wrong = typeError(schema, value, path)
-  if (wrong !== undefined) return [wrong]
+  if (wrong !== undefined) return [wrong, ...enumErrors(schema, value, path)]
   const errors = [...scalarErrors(schema, value, path)]
   if (isJsonArray(value)) errors.push(...listErrors(schema, value, previous, path))
   else if (isJsonObject(value)) errors.push(...objectErrors(schema, value, previous, path))
@@ -69,10 +69,11 @@ const scalarErrors = (schema: Schema, value: Json, path: string): readonly Field
     if (schema.format !== undefined && !isOfFormat(schema.format, value))
       errors.push(typeInvalid(path, value, schema.format))
   }
-  if (schema.enum !== undefined && !schema.enum.includes(value))
-    errors.push(notSupported(path, value, schema.enum.map(String)))
-  return errors
+  return [...errors, ...enumErrors(schema, value, path)]
 }
+
+const enumErrors = ({ enum: values }: Schema, value: Json, path: string): readonly FieldError[] =>
+  values === undefined || values.includes(value) ? [] : [notSupported(path, value, values.map(String))]
 
 const listErrors = (
   schema: Schema,
