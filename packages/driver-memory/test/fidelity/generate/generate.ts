@@ -23,8 +23,9 @@ export const sequenceOf = (seed: number, only?: string): Sequence => {
   while (draw.watching > 0) draw.close()
   setting.end?.(draw)
   end(draw, new Set([...chosen, ...(setting.leaves ?? [])]))
-  // Pods end by the clock, which two servers do not share to the second.
-  const isPaced = seed % 100 === 0 && !chosen.some(({ needsAccount }) => needsAccount === true)
+  // Pods end by the clock, which two servers do not share to the second, and other settings wait for more than that.
+  const isPlain = setting.begin === undefined && !chosen.some(({ needsAccount }) => needsAccount === true)
+  const isPaced = isPlain && seed % 100 === 0
   return { seed, ...(isPaced && { isPaced }), steps: draw.steps }
 }
 

@@ -71,11 +71,14 @@ const takePorts = (
     if (had.includes(String(asked))) taken.push(port)
     else if (asked === 0 && !isDrawn) taken.push(port)
     else if (asked === 0) taken.push({ ...port, nodePort: Number(nodePorts.draw()) })
+    else if (asked < 30_000 || asked > 32_767) return invalid(`spec.ports[${i}].nodePort`, asked, outside)
     else if (nodePorts.take(String(asked))) taken.push(port)
     else return invalid(`spec.ports[${i}].nodePort`, asked, 'provided port is already allocated')
   }
   return taken
 }
+
+const outside = 'provided port is not in the valid range. The range of valid ports is 30000-32767'
 
 /** Gives back what the old spec held and the new one does not. */
 const releaseUnused = (old: JsonObject, address: string, next: JsonObject, ranges: ServiceRanges): void => {
