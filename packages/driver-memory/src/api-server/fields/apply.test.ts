@@ -98,6 +98,22 @@ describe('server-side apply', () => {
     expect([...ownersOf(last)]).toEqual([['bob Apply', new Set(['f:spec/f:pair'])]])
   })
 
+  it.each([
+    { there: ['p'], asked: ['q', 'p'], now: ['q', 'p'] },
+    { there: ['p', 'q'], asked: ['q', 'p'], now: ['q', 'p'] },
+    { there: ['p', 'x', 'q'], asked: ['q', 'r'], now: ['p', 'x', 'q', 'r'] },
+    { there: ['x', 'p'], asked: ['q', 'p'], now: ['x', 'q', 'p'] },
+  ])('puts $asked on $there in the order that is asked for', ({ there, asked, now }) => {
+    const write = (by: string, words: string[]): Write => ({
+      by,
+      how: 'Apply',
+      body: { metadata: { name: 'web' }, spec: { words } },
+    })
+    const before = applied(undefined, write('bob', there), false, 0)
+    if (!isRight(before)) throw new Error('refused')
+    expect(applied(before.right, write('ann', asked), false, 1_000)).toMatchObject({ right: { spec: { words: now } } })
+  })
+
   it('tells all that does not fit the schema', () => {
     const body = { metadata: { name: 'web' }, spec: { a: 1, words: ['p', {}, 'p'], items: [{ k: 1 }, { k: 1 }] } }
     expect(applied(undefined, { by: 'ann', how: 'Apply', body }, false, 0)).toMatchObject({

@@ -32,19 +32,48 @@ const mergeFields = (schema: Schema, live: JsonObject, applied: JsonObject): Jso
   return merged ?? live
 }
 
-/** Items that are there keep their places; those that are new come after them. */
+/**
+ * Items are in the order that is applied. Those that stay beside them keep their places among those that were there, as the
+ * structured merge of Kubernetes finds them: it walks both lists at once.
+ */
 const mergeItems = (schema: Schema, live: readonly Json[], applied: readonly Json[]): readonly Json[] => {
-  const wanted = new Map(applied.map((item) => [itemStep(schema, item), item]))
-  let changed = false
-  const merged = live.map((item) => {
-    const step = itemStep(schema, item)
-    const asked = wanted.get(step)
-    if (asked === undefined) return item
-    wanted.delete(step)
-    const after = merge(schema.items ?? {}, item, asked)
-    changed ||= after !== item
-    return after
-  })
-  if (wanted.size === 0) return changed ? merged : live
-  return [...merged, ...wanted.values()]
+  const left = live.map((item) => itemStep(schema, item))
+  const right = applied.map((item) => itemStep(schema, item))
+  // Of items with one key none is the one to merge with.
+  const there = new Map<string | undefined, Json | undefined>()
+  for (const [i, step] of left.entries()) there.set(step, there.has(step) ? undefined : live[i])
+  const wanted = new Set(right)
+  const shared = right.filter((step) => there.has(step))
+  const taken = new Set<string | undefined>()
+  const merged: Json[] = []
+  let next = 0
+  const take = (i: number): void => {
+    const [step, item = null] = [right[i], applied[i]]
+    const before = there.get(step)
+    taken.add(step)
+    merged.push(before === undefined ? item : merge(schema.items ?? {}, before, item))
+    if (next < shared.length && shared[next] === step) next += 1
+  }
+  let [l, r] = [0, 0]
+  while (l < live.length || r < applied.length) {
+    const step = left[l]
+    if (l < live.length && r < applied.length) {
+      if (step === right[r]) {
+        l += 1
+        take(r++)
+        continue
+      }
+      if (wanted.has(step) && next < shared.length && shared[next] !== step) {
+        l += 1
+        continue
+      }
+    }
+    if (l < live.length && !wanted.has(step)) {
+      merged.push(live[l++] ?? null)
+      continue
+    }
+    if (l < live.length && taken.has(step)) l += 1
+    if (r < applied.length) take(r++)
+  }
+  return merged.length === live.length && merged.every((item, i) => item === live[i]) ? live : merged
 }
