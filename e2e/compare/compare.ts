@@ -1,7 +1,7 @@
 import type { Figures } from '../../packages/driver-memory/test/fidelity/page/figures.ts'
-import { log } from '../control-plane/src/log.ts'
 import { duel, type Found } from './duel.ts'
 import { figuresOf } from './figures-of.ts'
+import { log } from './log.ts'
 import { type Place, withRealServer } from './place.ts'
 import { progressLine } from './progress.ts'
 import { namespaceFor, run } from './run.ts'

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { Figures } from '../../packages/driver-memory/test/fidelity/page/figures.ts'
 import { pageOf } from '../../packages/driver-memory/test/fidelity/page/page.ts'
-import { log } from '../control-plane/src/log.ts'
 import { compare } from './compare.ts'
+import { log } from './log.ts'
 import { record } from './record.ts'
 
 const usage = `Sends the same requests to a real kube-apiserver and to the one in memory, and compares what they answer.
@@ -33,6 +33,10 @@ Exit codes: 0 the same but for known differences and those allowed, 1 other diff
 
 const numbers = ['requests', 'seed', 'parallel', 'most', 'allow', 'show', 'sequence'] as const
 
+/** None may be shown or allowed. */
+const formOf = (name: (typeof numbers)[number]): RegExp =>
+  name === 'show' || name === 'allow' ? /^\d{1,9}$/ : /^[1-9]\d{0,8}$/
+
 const main = async (): Promise<number> => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -56,7 +60,7 @@ const main = async (): Promise<number> => {
     process.stdout.write(usage)
     return 0
   }
-  const wrong = numbers.find((name) => values[name] !== undefined && !/^[1-9]\d{0,8}$/.test(values[name]))
+  const wrong = numbers.find((name) => values[name] !== undefined && !formOf(name).test(values[name]))
   if (wrong !== undefined) return misused(`--${wrong} wants a positive whole number, not ${values[wrong]}`)
   if (values.output !== undefined && values.output !== 'json') return misused(`-o wants json, not ${values.output}`)
   const [command, ...rest] = positionals

@@ -5,7 +5,7 @@ import { corpusFile, corpusFiles, pack, type Recorded } from '../../packages/dri
 import { replay } from '../../packages/driver-memory/test/fidelity/replay.ts'
 import type { Sequence } from '../../packages/driver-memory/test/fidelity/sequence.ts'
 import { Player } from '../../packages/driver-memory/test/fidelity/server.ts'
-import { log } from '../control-plane/src/log.ts'
+import { log } from './log.ts'
 import { type Place, withRealServer } from './place.ts'
 import type { RealServer } from './real-server.ts'
 import { namespaceFor } from './run.ts'
