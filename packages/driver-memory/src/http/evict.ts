@@ -44,7 +44,8 @@ export const evict = (world: World, ask: Ask, { view, namespace = '', name = '' 
   if (ask.method !== 'POST') return refusal(methodNotAllowed())
   const body = objectFrom(ask.body, ask.headers['content-type'], 'Eviction')
   if (E.isLeft(body)) return refusal(body.left)
-  const { metadata, deleteOptions } = objectOf(body.right)
+  const { apiVersion = 'policy/v1', metadata, deleteOptions } = objectOf(body.right)
+  if (!versions.has(textOf(apiVersion))) return refusal(badRequest(unregistered(textOf(apiVersion))))
   if (textOf(objectOf(metadata)['name']) !== name)
     return refusal(badRequest('name in URL does not match name in Eviction object'))
   const pod = servedBy(world.server, view.resource)?.collection.get(namespace, name)
@@ -61,6 +62,14 @@ export const evict = (world: World, ask: Ask, { view, namespace = '', name = '' 
   const tried = remove({ ...options, dryRun: true })
   const response = isDry || tried.code >= 300 ? tried : remove(mark(world, view.resource, pod, options))
   return bodyOf(response.code < 300 ? { code: 201, body: success } : response)
+}
+
+const versions: ReadonlySet<string> = new Set(['', 'policy/v1', 'policy/v1beta1'])
+
+const unregistered = (apiVersion: string): string => {
+  const version = JSON.stringify(apiVersion.split('/').at(-1))
+  const why = `no kind "Eviction" is registered for version ${JSON.stringify(apiVersion)} in scheme "pkg/runtime/scheme.go:111"`
+  return `Eviction in version ${version} cannot be handled as a Eviction: ${why}`
 }
 
 /** What webhooks have against an eviction. */

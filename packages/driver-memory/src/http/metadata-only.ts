@@ -8,10 +8,17 @@ export const metadataOnly = (body: JsonObject, hidden?: string): JsonObject => {
   return {
     kind: 'PartialObjectMetadataList',
     apiVersion: 'meta.k8s.io/v1',
-    metadata,
+    metadata: withToken(metadata),
     // Go has not made a list where there is nothing to put in.
     items: items.length === 0 ? null : (items as readonly JsonObject[]).map((item) => metadataOnly(item, hidden)),
   }
+}
+
+/** A list of custom resources says that there is no more; here it is left out, as of every other kind. */
+const withToken = (metadata: Json | undefined): Json | undefined => {
+  if (!isJsonObject(metadata) || metadata['continue'] !== '') return metadata
+  const { continue: _, ...rest } = metadata
+  return rest
 }
 
 const without = (hidden: string | undefined, metadata: Json | undefined): Json | undefined => {

@@ -124,3 +124,16 @@ it('a custom resource without a field gets its defaults, and keeps them when the
     expect([answer.code, answer.body.size]).toEqual([201, 'L'])
   })
 })
+
+describe('a Secret', () => {
+  it('has base64 in its data, also where text is written under the same key', async () => {
+    await withCluster(plain, async ({ ask }) => {
+      const body = { metadata: { name: 'a' }, data: { a: 'not base64!' }, stringData: { a: 'text' } }
+      const refused = await ask('POST', '/api/v1/namespaces/default/secrets', { body })
+      expect([refused.code, refused.body.message]).toEqual([
+        400,
+        'Secret in version "v1" cannot be handled as a Secret: illegal base64 data at input byte 3',
+      ])
+    })
+  })
+})

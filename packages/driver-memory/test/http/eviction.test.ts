@@ -39,6 +39,15 @@ describe('an eviction', () => {
     })
   })
 
+  it('of a version that there is not is refused before anything is looked for', async () => {
+    await withCluster({ tls: false, actors: false }, async ({ ask }) => {
+      const body = { ...eviction('nobody'), apiVersion: 'policy/v9' }
+      expect((await ask('POST', `${pods}/nobody/eviction`, { body })).body.message).toBe(
+        'Eviction in version "v9" cannot be handled as a Eviction: no kind "Eviction" is registered for version "policy/v9" in scheme "pkg/runtime/scheme.go:111"',
+      )
+    })
+  })
+
   it('of a pod that is not there, or not the one of the path, is none', async () => {
     await withCluster({ tls: false, actors: false }, async (served) => {
       expect((await evict(served, 'nobody')).body.message).toBe('pods "nobody" not found')

@@ -64,11 +64,21 @@ const fieldsOf = (
     const found = fieldSchema(schema, field)
     if (found === undefined) problems.push(`${pathText(at)}: field not declared in schema`)
     const set = found === undefined ? undefined : setOf(found, child, at, problems, known?.[step])
-    if (set !== undefined) children[step] = set
+    if (set !== undefined) children[step] = isDeclared(schema, field) ? set : memberOf(set, known?.[step])
     at.pop()
   }
   return knownOr(known, nodeOf(children, empty))
 }
+
+const isDeclared = (schema: Schema, field: string): boolean =>
+  (schema.properties !== undefined && Object.hasOwn(schema.properties, field)) ||
+  (schema['x-kubernetes-embedded-resource'] === true && ofEveryObject.has(field))
+
+const ofEveryObject: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata'])
+
+/** A key of a map and an item of a list are there by themselves, whatever is in them (SMD, typed/tofieldset.go). */
+const memberOf = (set: FieldSet, known: FieldSet | undefined): FieldSet =>
+  set === leaf ? leaf : (knownOr(known, nodeOf(set, true)) ?? leaf)
 
 /** What is one to the managers is looked into for fields that it may not have. */
 const checkInside = (schema: Schema, value: Json, at: string[], problems: string[]): void => {
@@ -102,7 +112,7 @@ const itemsOf = (
     }
     at.push(step)
     const set = setOf(schema.items ?? {}, item, at, problems, known?.[step])
-    children[step] = set === undefined || set === leaf ? leaf : (knownOr(known?.[step], nodeOf(set, true)) ?? leaf)
+    children[step] = set === undefined ? leaf : memberOf(set, known?.[step])
     at.pop()
   }
   return knownOr(known, nodeOf(children, false))

@@ -20,6 +20,9 @@ const withStringData = (codec: Codec): Codec => ({
     const { stringData, ...rest } = body
     const { data = {} } = rest
     if (!isTexts(stringData) || !isJsonObject(data ?? {})) return codec.decode(body, previous)
+    // Also what text replaces has to be base64.
+    const replaced = codec.decode(rest, previous)
+    if (replaced._tag !== 'Decoded') return replaced
     return codec.decode({ ...rest, data: { ...objectOf(rest['data']), ...encoded(stringData) } }, previous)
   },
 })
