@@ -38,7 +38,7 @@ const onlyOwnersDiffer = (next: KubernetesObject, previous: KubernetesObject): b
   sameJson(withoutOwners(next), withoutOwners(previous))
 
 const withoutOwners = ({ metadata, ...object }: KubernetesObject): Json => {
-  const { ownerReferences: _, finalizers: __, managedFields: ___, resourceVersion: ____, ...rest } = metadata
+  const { ownerReferences: _, finalizers: __, managedFields: ___, ...rest } = metadata
   return { ...object, metadata: rest }
 }
 
@@ -75,7 +75,9 @@ const bindingRefusal = (
   const roleRef = objectOf(next['roleRef'])
   const role = roleRef['kind'] === 'Role' ? roleKind.resource : clusterRoleKind.resource
   const name = textOf(roleRef['name'])
-  const bind = { _tag: 'Resource', verb: 'bind', group: role.group, resource: role.plural, namespace, name } as const
+  // The group is the one that is asked for: validation, which refuses any other, comes later.
+  const group = textOf(roleRef['apiGroup'])
+  const bind = { _tag: 'Resource', verb: 'bind', group, resource: role.plural, namespace, name } as const
   if (authorize(server, user, bind).allowed) return undefined
   const rules = rulesOf(server, roleRef, namespace)
   // It is the role that is missing; kube-apiserver says it of bindings, by the name of the role.
