@@ -8,7 +8,7 @@ import { objectOf, objectsOf, textOf } from '../read.ts'
 import { dnsSubdomain } from '../validation/name-rules.ts'
 import { acceptedNames } from './accepted-names.ts'
 import { customCodec } from './custom-codec.ts'
-import { customErrors } from './custom-errors.ts'
+import { customErrors, customStatusErrors } from './custom-errors.ts'
 import { storedForm } from './stored-form.ts'
 import { schemaOfVersion } from './version-schema.ts'
 
@@ -41,7 +41,6 @@ const customKind = (definition: KubernetesObject, version: JsonObject): ServedKi
   const subresources = objectOf(version['subresources'])
   const hasStatus = isJsonObject(subresources['status'])
   const scale = isJsonObject(subresources['scale']) ? scalePath(subresources['scale']) : undefined
-  const validate = customErrors(schema, scale)
   const form = storedForm(definition, apiVersionOf(resource))
   return {
     resource,
@@ -55,9 +54,9 @@ const customKind = (definition: KubernetesObject, version: JsonObject): ServedKi
     returnsDeleted: false,
     changesGeneration: (next, previous) => differs(next, previous, hasStatus),
     selectable: selectableFields(version),
-    ...(hasStatus && { status: { metadata: onlyManagedFields, validate } }),
+    ...(hasStatus && { status: { metadata: onlyManagedFields, validate: customStatusErrors(schema, scale) } }),
     ...(scale !== undefined && { scale }),
-    validate,
+    validate: customErrors(schema, scale),
     definedBy: definition.metadata.name ?? '',
     ...(form !== undefined && { storedForm: form }),
   }
