@@ -5,6 +5,7 @@ import { mutated } from '../admission/mutate.ts'
 import { distinct, type FieldError, invalid, withEmpties } from '../field-error.ts'
 import { type KubernetesObject, type Metadata, withField, withMetadata } from '../object.ts'
 import type { ServedKind } from '../registry/kind.ts'
+import { forkRanges } from '../registry/service/allocator.ts'
 import { asStored } from '../registry/typed/empty-lists.ts'
 import { metadataErrors, metadataUpdateErrors, ownFinalizerErrors } from '../registry/validation/metadata.ts'
 import { pathSegment } from '../registry/validation/name-rules.ts'
@@ -67,10 +68,11 @@ export const updateObject = (
     return E.right(next)
   }
   if ((next === previous || onlyTimesDiffer(next, previous)) && isCurrent(served, previous)) return E.right(previous)
-  if (dryRun) return E.right(next)
-  const claimed = kind.claims?.take(next, previous, server.ranges) ?? { _tag: 'Claimed', object: next }
+  // A dry run shows what would be taken.
+  const ranges = dryRun && kind.claims !== undefined ? forkRanges(server.ranges, server.chance) : server.ranges
+  const claimed = kind.claims?.take(next, previous, ranges) ?? { _tag: 'Claimed', object: next }
   if (claimed._tag === 'Refused') return E.left(invalidNext(kind, next, claimed.errors))
-  return E.right(store(server, served, claimed.object, previous, now))
+  return E.right(dryRun ? claimed.object : store(server, served, claimed.object, previous, now))
 }
 
 /** Whether what is stored is what a write of the very same object would store. */

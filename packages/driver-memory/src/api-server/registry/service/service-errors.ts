@@ -134,10 +134,16 @@ const affinityErrors = ({ sessionAffinity, sessionAffinityConfig }: JsonObject):
 const mostSeconds = 86_400
 const isTimeout = (seconds: number): boolean => seconds > 0 && seconds <= mostSeconds
 
-const externalNameErrors = ({ clusterIPs, externalName }: JsonObject): readonly FieldError[] => {
-  const errors: FieldError[] = []
-  if (textsOf(clusterIPs).length > 0)
-    errors.push(forbidden('spec.clusterIPs', 'may not be set for ExternalName services'))
+const externalNameErrors = (spec: JsonObject): readonly FieldError[] => {
+  const { clusterIPs, ipFamilies, ipFamilyPolicy, externalName } = spec
+  const set = {
+    clusterIPs: textsOf(clusterIPs).length > 0,
+    ipFamilies: textsOf(ipFamilies).length > 0,
+    ipFamilyPolicy: textOf(ipFamilyPolicy) !== '',
+  }
+  const errors = Object.entries(set)
+    .filter(([, isSet]) => isSet)
+    .map(([field]) => forbidden(`spec.${field}`, 'may not be set for ExternalName services'))
   const name = textOf(externalName).replace(/\.$/, '')
   if (name === '') errors.push(required('spec.externalName'))
   else for (const problem of dnsSubdomainProblems(name)) errors.push(invalid('spec.externalName', name, problem))
