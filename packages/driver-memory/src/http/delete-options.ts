@@ -2,6 +2,7 @@ import { type DeleteOptions, isJsonObject, type JsonObject } from '@fixpoint/cor
 import * as E from 'fp-ts/lib/Either.js'
 import { type FieldError, invalid, notSupported } from '../api-server/field-error.ts'
 import { badRequest, invalidObject, type Refusal } from '../api-server/status-error.ts'
+import { unregistered } from '../api-server/unregistered.ts'
 import type { Ask } from './ask.ts'
 import { parsedFrom } from './body.ts'
 import { isTrue, numberIn } from './query.ts'
@@ -31,12 +32,7 @@ const fromBody = ({ body, headers }: Ask): E.Either<Refusal, JsonObject> => {
   if (!isJsonObject(options))
     return E.left(badRequest("couldn't get version/kind; json parse error: json: cannot unmarshal into Go value"))
   const { kind = 'DeleteOptions', apiVersion = 'v1' } = options
-  if (kind !== 'DeleteOptions')
-    return E.left(
-      badRequest(
-        `no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(apiVersion)} in scheme "pkg/runtime/scheme.go:111"`,
-      ),
-    )
+  if (kind !== 'DeleteOptions') return E.left(badRequest(unregistered(kind, apiVersion)))
   const { gracePeriodSeconds } = options
   if (gracePeriodSeconds !== undefined && gracePeriodSeconds !== null && typeof gracePeriodSeconds !== 'number')
     return E.left(

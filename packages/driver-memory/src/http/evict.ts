@@ -26,6 +26,7 @@ import {
   unreasoned,
 } from '../api-server/status-error.ts'
 import { store } from '../api-server/storage/commit.ts'
+import { unregistered } from '../api-server/unregistered.ts'
 import { request, type World, wakeAll } from '../world/world.ts'
 import type { Ask } from './ask.ts'
 import { objectFrom } from './body.ts'
@@ -45,7 +46,7 @@ export const evict = (world: World, ask: Ask, { view, namespace = '', name = '' 
   const body = objectFrom(ask.body, ask.headers['content-type'], 'Eviction')
   if (E.isLeft(body)) return refusal(body.left)
   const { apiVersion = 'policy/v1', metadata, deleteOptions } = objectOf(body.right)
-  if (!versions.has(textOf(apiVersion))) return refusal(badRequest(unregistered(textOf(apiVersion))))
+  if (!versions.has(textOf(apiVersion))) return refusal(badRequest(unhandled(textOf(apiVersion))))
   if (textOf(objectOf(metadata)['name']) !== name)
     return refusal(badRequest('name in URL does not match name in Eviction object'))
   const pod = servedBy(world.server, view.resource)?.collection.get(namespace, name)
@@ -66,10 +67,9 @@ export const evict = (world: World, ask: Ask, { view, namespace = '', name = '' 
 
 const versions: ReadonlySet<string> = new Set(['', 'policy/v1', 'policy/v1beta1'])
 
-const unregistered = (apiVersion: string): string => {
+const unhandled = (apiVersion: string): string => {
   const version = JSON.stringify(apiVersion.split('/').at(-1))
-  const why = `no kind "Eviction" is registered for version ${JSON.stringify(apiVersion)} in scheme "pkg/runtime/scheme.go:111"`
-  return `Eviction in version ${version} cannot be handled as a Eviction: ${why}`
+  return `Eviction in version ${version} cannot be handled as a Eviction: ${unregistered('Eviction', apiVersion)}`
 }
 
 /** What webhooks have against an eviction. */

@@ -5,6 +5,7 @@ import type { ServedKind } from '../registry/kind.ts'
 import { textOf } from '../registry/read.ts'
 import { nameOfKind } from '../schema/builtin/definition.ts'
 import { badRequest, type Refusal } from '../status-error.ts'
+import { unregistered } from '../unregistered.ts'
 import type { WriteRequest } from './write-request.ts'
 
 /** A body that was read, and what of it was dropped. */
@@ -138,7 +139,7 @@ const otherKind = (apiVersion: string, name: string, { resource }: ServedKind): 
   const why =
     everywhere.has(name) || nameOfKind(group ?? '', version, name) !== undefined
       ? `converting (${version}.${name}) to (${resource.group.split('.')[0] || 'core'}.${resource.kind}): unknown conversion`
-      : `no kind ${JSON.stringify(name)} is registered for version ${JSON.stringify(apiVersion)} in scheme "pkg/runtime/scheme.go:111"`
+      : unregistered(name, apiVersion)
   return badRequest(`${name} in version ${JSON.stringify(version)} cannot be handled as a ${resource.kind}: ${why}`)
 }
 

@@ -5,6 +5,7 @@ import { builtIn } from '../../api-server/registry/built-in.ts'
 import { numberOf, objectOf, objectsOf, textOf } from '../../api-server/registry/read.ts'
 import { type ApiServer, servedBy } from '../../api-server/server.ts'
 import { notFound } from '../../api-server/status-error.ts'
+import { unregistered } from '../../api-server/unregistered.ts'
 import type { Webhook } from './webhook.ts'
 
 /** What a webhook answered, or in the words of kube-apiserver why nothing came of the call. */
@@ -144,11 +145,7 @@ const reviewIn = ({ code, isText, text }: Answered): Called => {
   }
   if (!isJsonObject(body)) return failed(`couldn't get version/kind; json parse error: ${unreadable(body)}`)
   const { apiVersion = '', kind = '' } = body
-  return String(apiVersion).startsWith('admission.k8s.io/')
-    ? E.right(body)
-    : failed(
-        `no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(apiVersion)} in scheme "pkg/runtime/scheme.go:111"`,
-      )
+  return String(apiVersion).startsWith('admission.k8s.io/') ? E.right(body) : failed(unregistered(kind, apiVersion))
 }
 
 const refused = (code: number, text: string): string => {
