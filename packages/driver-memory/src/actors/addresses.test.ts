@@ -4,7 +4,7 @@ import { create, get, notesAbout, patch, remove, rest, run, served } from '../..
 import { servedBy } from '../api-server/server.ts'
 import type { World } from '../world/world.ts'
 import { objectsAt, textAt } from './reading.ts'
-import { ingresses, services } from './resources.ts'
+import { ingressClasses, ingresses, services } from './resources.ts'
 
 const addresses = [2 * second, 4 * second] as const
 
@@ -58,13 +58,6 @@ describe('a Service of type LoadBalancer', () => {
 })
 
 describe('an Ingress', () => {
-  const classes: Resource = {
-    group: 'networking.k8s.io',
-    version: 'v1',
-    kind: 'IngressClass',
-    plural: 'ingressclasses',
-    namespaced: false,
-  }
   const ingress = {
     spec: { ingressClassName: 'memory', defaultBackend: { service: { name: 'web', port: { number: 80 } } } },
   }
@@ -74,7 +67,7 @@ describe('an Ingress', () => {
     create(world, ingresses, 'front', ingress)
     run(world, minute)
     expect(addressOf(world, ingresses)).toBe('')
-    create(world, classes, 'memory', { spec: { controller: 'example.com/memory' } })
+    create(world, ingressClasses, 'memory', { spec: { controller: 'example.com/memory' } })
     run(world, minute)
     expect(addressOf(world, ingresses)).toMatch(/^198\.1[89]\./)
   })

@@ -23,6 +23,13 @@ export const ingresses: Resource = {
   plural: 'ingresses',
   namespaced: true,
 }
+export const ingressClasses: Resource = {
+  group: 'networking.k8s.io',
+  version: 'v1',
+  kind: 'IngressClass',
+  plural: 'ingressclasses',
+  namespaced: false,
+}
 export const clusterRoles: Resource = {
   group: 'rbac.authorization.k8s.io',
   version: 'v1',
