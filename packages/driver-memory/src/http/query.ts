@@ -1,8 +1,9 @@
 import type { Json, PatchType } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
 import { type FieldError, forbidden, invalid, notSupported, required, tooLong } from '../api-server/field-error.ts'
-import { namedTerms } from '../api-server/list/field-selector.ts'
+import { type NamedTerm, namedTerms } from '../api-server/list/field-selector.ts'
 import { parseLabelSelector } from '../api-server/list/label-selector.ts'
+import { pathSegment } from '../api-server/registry/validation/name-rules.ts'
 import { badRequest, invalidObject, type Refusal } from '../api-server/status-error.ts'
 
 /** What a query says about a list or a watch. */
@@ -21,6 +22,28 @@ export interface ListQuery {
 
 /** What can't be read is refused before anything is judged. */
 export const listQuery = (query: URLSearchParams): E.Either<Refusal, ListQuery> => {
+  const read = readQuery(query)
+  if (E.isLeft(read)) return read
+  const { list } = read.right
+  const errors = list.watch ? watchErrors(list) : listErrors(list)
+  return errors.length === 0 ? E.right(list) : E.left(invalidObject('meta.k8s.io', 'ListOptions', '', errors))
+}
+
+/** The one name that a list or a watch can yield; none where the query can't be read (apiserver/pkg/endpoints/request/requestinfo.go). */
+export const nameSelected = (query: URLSearchParams): string => {
+  if (!query.has('fieldSelector')) return ''
+  const read = readQuery(query)
+  if (E.isLeft(read)) return ''
+  const { value } = read.right.fields.find(({ name, equal }) => equal && name === 'metadata.name') ?? { value: '' }
+  return pathSegment(value, false).length === 0 ? value : ''
+}
+
+interface ReadQuery {
+  readonly list: ListQuery
+  readonly fields: readonly NamedTerm[]
+}
+
+const readQuery = (query: URLSearchParams): E.Either<Refusal, ReadQuery> => {
   const timeoutSeconds = numberIn(query, 'timeoutSeconds')
   if (E.isLeft(timeoutSeconds)) return timeoutSeconds
   const limit = numberIn(query, 'limit')
@@ -40,8 +63,7 @@ export const listQuery = (query: URLSearchParams): E.Either<Refusal, ListQuery> 
   if (E.isLeft(labels)) return labels
   const fields = namedTerms(list.fieldSelector ?? '')
   if (E.isLeft(fields)) return fields
-  const errors = list.watch ? watchErrors(list) : listErrors(list)
-  return errors.length === 0 ? E.right(list) : E.left(invalidObject('meta.k8s.io', 'ListOptions', '', errors))
+  return E.right({ list, fields: fields.right })
 }
 
 const watchErrors = ({

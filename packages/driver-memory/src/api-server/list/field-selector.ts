@@ -29,7 +29,7 @@ export const parseFieldSelector = (
 }
 
 /** A term that names a field, whether or not the kind has it. */
-interface NamedTerm extends Pick<FieldTerm, 'equal' | 'value'> {
+export interface NamedTerm extends Pick<FieldTerm, 'equal' | 'value'> {
   readonly name: string
 }
 

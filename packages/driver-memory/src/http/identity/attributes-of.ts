@@ -1,5 +1,5 @@
 import type { Attributes } from '../../rbac/attributes.ts'
-import { isTrue } from '../query.ts'
+import { isTrue, nameSelected } from '../query.ts'
 
 /** What a request asks for, as rights are given for it: read off its method, path and query alone, served or not. */
 export const attributesOf = (method: string, { pathname, searchParams }: URL): Attributes => {
@@ -11,7 +11,7 @@ export const attributesOf = (method: string, { pathname, searchParams }: URL): A
   const [resource = '', inPath = '', subresource = ''] = path
   const verb = verbs[method] ?? ''
   const isCollection = inPath === ''
-  const name = isCollection && verb === 'get' ? nameSelected(searchParams.get('fieldSelector') ?? '') : inPath
+  const name = isCollection && verb === 'get' ? nameSelected(searchParams) : inPath
   return {
     _tag: 'Resource',
     verb: isCollection ? ofCollection(verb, searchParams) : verb,
@@ -35,12 +35,6 @@ const verbs: Readonly<Record<string, string>> = {
 const ofCollection = (verb: string, query: URLSearchParams): string => {
   if (verb === 'get') return isTrue(query.get('watch')) ? 'watch' : 'list'
   return verb === 'delete' ? 'deletecollection' : verb
-}
-
-/** The one name that a list or a watch can yield. */
-const nameSelected = (selector: string): string => {
-  const [, name = ''] = /(?:^|,)metadata\.name==?([^,=!]*)(?:,|$)/.exec(selector) ?? []
-  return name
 }
 
 /** `namespaces/NAME` is in that namespace itself, and so are its subresources. */
