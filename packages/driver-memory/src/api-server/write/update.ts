@@ -57,7 +57,8 @@ export const updateObject = (
   if (E.isLeft(changed)) return changed
   const admitted = request.hooks?.mutate(request, changed.right, previous) ?? changed
   if (E.isLeft(admitted)) return admitted
-  const next = prepare(request, admitted.right, previous)
+  const whole = prepare(request, admitted.right, previous)
+  const next = asNext(request, whole, previous)
   const errors = errorsOf(request, next, previous)
   if (errors.length > 0) return E.left(invalidNext(kind, next, errors))
   warn(request, next, previous)
@@ -65,7 +66,8 @@ export const updateObject = (
   if (denied !== undefined) return E.left(denied)
   if (isLastFinalizerGone(next, previous) && kind.isHeld?.(next) !== true) {
     if (!dryRun) remove(server, served, previous, now)
-    return E.right(next)
+    // What is answered is what was asked for, which no storage has read (store.go, deleteWithoutFinalizers).
+    return E.right(withMetadata(whole, next.metadata))
   }
   if ((next === previous || onlyTimesDiffer(next, previous)) && isCurrent(served, previous)) return E.right(previous)
   // A dry run shows what would be taken.
@@ -82,17 +84,26 @@ const isCurrent = ({ kind: { storedForm }, collection }: Served, { metadata }: K
   return stored === undefined || storedForm.isCurrent(stored)
 }
 
-/** The change with what the server alone decides, and all that did not change shared with the stored object. */
+/** The change with what the server alone decides. */
 const prepare = (
   { served: { kind }, path, now }: WriteRequest,
   body: KubernetesObject,
   previous: KubernetesObject,
 ): KubernetesObject => {
   const owned = withMetadata(body, ownedBy(body.metadata, previous.metadata))
-  if (path === 'status')
-    return reuse(previous, asStored(kind.schema, kind.status?.prepare?.(owned, previous, now) ?? owned))
-  const next = reuse(previous, asStored(kind.schema, kind.prepareUpdate?.(owned, previous) ?? owned))
-  if (next === previous || kind.changesGeneration?.(next, previous) !== true) return next
+  return (
+    (path === 'status' ? kind.status?.prepare?.(owned, previous, now) : kind.prepareUpdate?.(owned, previous)) ?? owned
+  )
+}
+
+/** The change as storage will have it: all that did not change is shared with the stored object. */
+const asNext = (
+  { served: { kind }, path }: WriteRequest,
+  whole: KubernetesObject,
+  previous: KubernetesObject,
+): KubernetesObject => {
+  const next = reuse(previous, asStored(kind.schema, whole))
+  if (next === previous || path === 'status' || kind.changesGeneration?.(next, previous) !== true) return next
   return withMetadata(next, { ...next.metadata, generation: (previous.metadata.generation ?? 0) + 1 })
 }
 
