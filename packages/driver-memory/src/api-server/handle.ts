@@ -185,13 +185,9 @@ const writeRequest = (
   now,
 })
 
-/** Finalizing is about the spec alone, which is of the main path. */
 const pathOf = (
   request: Extract<ApiRequest, { readonly _tag: 'Create' | 'Update' | 'Patch' }>,
-): WriteRequest['path'] => {
-  if (request._tag === 'Create' || request.subresource === 'finalize') return 'main'
-  return request.subresource ?? 'main'
-}
+): WriteRequest['path'] => (request._tag === 'Create' ? 'main' : (request.subresource ?? 'main'))
 
 const ok = (result: E.Either<Refusal, Json>): ApiResponse =>
   E.isLeft(result) ? refuse(result.left) : { code: 200, body: result.right }

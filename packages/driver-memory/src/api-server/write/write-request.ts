@@ -15,7 +15,7 @@ export interface WriteRequest {
   /** Undefined where the request names only the collection. */
   readonly name: string | undefined
   /** Which part of the object the request is about. */
-  readonly path: 'main' | 'status' | 'scale'
+  readonly path: 'main' | 'status' | 'scale' | 'finalize'
   readonly manager: string
   readonly validation: 'Strict' | 'Warn' | 'Ignore'
   /** What a strict decoder says of fields that stood twice in the body. */
