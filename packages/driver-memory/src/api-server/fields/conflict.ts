@@ -12,9 +12,13 @@ export const conflictOf = (
 ): Refusal | undefined => {
   const clashes = managers
     .filter((manager) => !isSame(manager, applier))
-    .map((manager) => ({ who: named(manager), paths: pathsOf(intersection(manager.fields, changed)).map(pathText) }))
+    .map((manager) => ({
+      key: keyOf(manager),
+      who: named(manager),
+      paths: pathsOf(intersection(manager.fields, changed)).map(pathText),
+    }))
     .filter(({ paths }) => paths.length > 0)
-    .toSorted((a, b) => (a.who < b.who ? -1 : 1))
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1))
   const causes = clashes.flatMap(({ who, paths }) =>
     paths.map((field): StatusCause => ({ reason: 'FieldManagerConflict', message: `conflict with ${who}`, field })),
   )
@@ -39,6 +43,15 @@ const messageOf = (
   const lines = clashes.flatMap(({ who, paths }) => [`conflicts with ${who}:`, ...paths.map((path) => `- ${path}`)])
   return `Apply failed with ${causes.length} conflicts: ${lines.join('\n')}`
 }
+
+/** By which managers are sorted: their entry as JSON (apimachinery/pkg/util/managedfields/internal/managedfields.go, BuildManagerIdentifier). */
+const keyOf = ({ manager, operation, subresource, apiVersion }: Manager): string =>
+  JSON.stringify({
+    manager,
+    operation,
+    ...(operation === 'Update' && { apiVersion }),
+    ...(subresource !== '' && { subresource }),
+  })
 
 const named = ({ manager, operation, subresource, apiVersion }: Manager): string => {
   const through = subresource === '' ? '' : ` with subresource "${subresource}"`
