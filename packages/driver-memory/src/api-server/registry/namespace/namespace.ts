@@ -76,8 +76,7 @@ export const namespaceKind: ServedKind = {
   status: { ...statusKeeping(), validate: phaseErrors },
   admit,
   // Only the finalize subresource takes the server's own finalizer off.
-  prepareUpdate: (next, previous) =>
-    withField(next, 'spec', { ...objectOf(next['spec']), ...objectOf(previous['spec']) }),
+  prepareUpdate: (next, previous) => withField(next, 'spec', previous['spec']),
   validate: () => [],
   markDeleted,
   isHeld,
