@@ -4,7 +4,7 @@ import type { ServedKind } from '../kind.ts'
 import { fillPodSpec } from '../pod/pod-defaults.ts'
 import { workloadWarnings } from '../pod/pod-warnings.ts'
 import { objectOf } from '../read.ts'
-import { type Draft, draftAt, draftsIn, fill, fillAbsent } from '../typed/draft.ts'
+import { type Draft, draftAt, fill, fillAbsent } from '../typed/draft.ts'
 import { typedCodec } from '../typed/typed-codec.ts'
 import { selectorText } from '../validation/label-selector.ts'
 import { dnsSubdomain } from '../validation/name-rules.ts'
@@ -29,14 +29,6 @@ const fillSpec = (spec: Draft): void => {
   fillPodSpec(draftAt(template, 'spec'))
 }
 
-/** Go writes a time that is not set as null. */
-const fillStatus = (status: Draft): void => {
-  for (const condition of draftsIn(status, 'conditions')) {
-    fill(condition, 'lastUpdateTime', null)
-    fill(condition, 'lastTransitionTime', null)
-  }
-}
-
 export const deploymentKind: ServedKind = {
   ...usual,
   resource,
@@ -46,7 +38,7 @@ export const deploymentKind: ServedKind = {
     resource,
     schema: deploymentSchema,
     always: ['spec', 'status'],
-    fill: { spec: fillSpec, status: fillStatus },
+    fill: { spec: fillSpec },
   }),
   names: dnsSubdomain,
   storagePath: 'deployments',

@@ -3,7 +3,6 @@ import { podSchema } from '../../schema/builtin/pod.ts'
 import { builtIn, statusKeeping, usual } from '../built-in.ts'
 import type { ServedKind } from '../kind.ts'
 import { objectOf, textOf } from '../read.ts'
-import { type Draft, draftsIn, fill } from '../typed/draft.ts'
 import { typedCodec } from '../typed/typed-codec.ts'
 import { dnsSubdomain } from '../validation/name-rules.ts'
 import { admitPod, admitPodUpdate } from './pod-admission.ts'
@@ -14,22 +13,6 @@ import { podWarnings } from './pod-warnings.ts'
 import { qualityOfService } from './quality-of-service.ts'
 
 const resource = builtIn('', 'v1', 'Pod', 'pods')
-
-const fillStatus = (status: Draft): void => {
-  for (const condition of draftsIn(status, 'conditions')) {
-    fill(condition, 'lastProbeTime', null)
-    fill(condition, 'lastTransitionTime', null)
-  }
-  for (const list of ['containerStatuses', 'initContainerStatuses'])
-    for (const container of draftsIn(status, list)) {
-      fill(container, 'state', {})
-      fill(container, 'lastState', {})
-      fill(container, 'ready', false)
-      fill(container, 'restartCount', 0)
-      fill(container, 'image', '')
-      fill(container, 'imageID', '')
-    }
-}
 
 const specOf = (pod: KubernetesObject) => objectOf(pod['spec'])
 const statusOf = (pod: KubernetesObject) => objectOf(pod['status'])
@@ -69,7 +52,7 @@ export const podKind: ServedKind = {
     resource,
     schema: podSchema,
     always: ['spec', 'status'],
-    fill: { spec: fillPod, status: fillStatus },
+    fill: { spec: fillPod },
   }),
   names: dnsSubdomain,
   storagePath: 'pods',

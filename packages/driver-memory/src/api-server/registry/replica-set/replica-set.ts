@@ -8,7 +8,7 @@ import type { ServedKind } from '../kind.ts'
 import { fillPodSpec } from '../pod/pod-defaults.ts'
 import { workloadWarnings } from '../pod/pod-warnings.ts'
 import { objectOf } from '../read.ts'
-import { type Draft, draftAt, draftsIn, fill } from '../typed/draft.ts'
+import { type Draft, draftAt, fill } from '../typed/draft.ts'
 import { typedCodec } from '../typed/typed-codec.ts'
 import { selectorText } from '../validation/label-selector.ts'
 import { dnsSubdomain } from '../validation/name-rules.ts'
@@ -21,12 +21,6 @@ const fillSpec = (spec: Draft): void => {
   const template = draftAt(spec, 'template')
   draftAt(template, 'metadata')
   fillPodSpec(draftAt(template, 'spec'))
-}
-
-/** Go writes a time that is not set as null. */
-const fillStatus = (status: Draft): void => {
-  fill(status, 'replicas', 0)
-  for (const condition of draftsIn(status, 'conditions')) fill(condition, 'lastTransitionTime', null)
 }
 
 const replicaSetErrors = (next: KubernetesObject, previous: KubernetesObject | undefined): readonly FieldError[] => {
@@ -49,7 +43,7 @@ export const replicaSetKind: ServedKind = {
     resource,
     schema: replicaSetSchema,
     always: ['spec', 'status'],
-    fill: { spec: fillSpec, status: fillStatus },
+    fill: { spec: fillSpec },
   }),
   names: dnsSubdomain,
   storagePath: 'replicasets',

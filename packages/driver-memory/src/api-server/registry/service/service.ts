@@ -33,15 +33,6 @@ const fillSpec = (spec: Draft): void => {
     fill(draftAt(draftAt(spec, 'sessionAffinityConfig'), 'clientIP'), 'timeoutSeconds', 10_800)
 }
 
-const fillStatus = (status: Draft): void => {
-  draftAt(status, 'loadBalancer')
-  for (const condition of draftsIn(status, 'conditions')) {
-    fill(condition, 'lastTransitionTime', null)
-    fill(condition, 'reason', '')
-    fill(condition, 'message', '')
-  }
-}
-
 /** What was claimed for a Service stays with it where an update leaves it out; what its type has no use for goes. */
 const prepareUpdate = (next: KubernetesObject, previous: KubernetesObject): KubernetesObject => {
   if (next['spec'] === previous['spec']) return next
@@ -115,7 +106,7 @@ export const serviceKind: ServedKind = {
     resource,
     schema: serviceSchema,
     always: ['spec', 'status'],
-    fill: { spec: fillSpec, status: fillStatus },
+    fill: { spec: fillSpec },
   }),
   names: dnsLabel,
   storagePath: 'services/specs',

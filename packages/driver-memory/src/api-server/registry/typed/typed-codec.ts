@@ -21,7 +21,7 @@ export interface TypedShape {
   readonly fill: Readonly<Record<string, (draft: Draft) => void>>
   /** Fills defaults into the items of a fresh list at the top. */
   readonly fillList?: Readonly<Record<string, (items: DraftValue) => void>>
-  /** Whether what Go writes of itself, wherever in an object, is known from its types; else `fill` has to say it. */
+  /** Whether what Go writes of itself, wherever in an object, is known from its types; else only in a status, and `fill` has to say the rest. */
   readonly completes?: boolean
 }
 
@@ -73,7 +73,8 @@ export const typedCodec = (shape: TypedShape): Codec => {
 const filling = (shape: TypedShape, field: string, schema: Schema, read: Reader): Reader => {
   const fill = shape.fill[field]
   const fillList = shape.fillList?.[field]
-  const complete = shape.completes === true && field !== 'metadata' ? completerOf(schema) : undefined
+  const isCompleted = field === 'status' || (shape.completes === true && field !== 'metadata')
+  const complete = isCompleted ? completerOf(schema) : undefined
   return (value, reading) => {
     const draft = read(value, reading)
     // What could not be read is not filled either.
