@@ -9,6 +9,10 @@ export const goType = (value: Json): string => {
   return typeof value === 'boolean' ? 'bool' : 'string'
 }
 
+/** What Go's JSON decoder calls a value. */
+export const jsonType = (value: Json): string =>
+  Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value === 'boolean' ? 'bool' : typeof value
+
 /** A value as Go prints it for people: `map[a:1 b:[x y]]`. */
 export const goText = (value: Json): string => {
   if (value === null) return '<nil>'

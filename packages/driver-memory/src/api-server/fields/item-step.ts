@@ -13,7 +13,7 @@ interface Key {
 
 /** The step of an item of a keyed list or a set. Undefined where the item has no key. */
 export const itemStep = (schema: Schema, item: Json): string | undefined => {
-  if (listType(schema) === 'set') return `v:${JSON.stringify(item)}`
+  if (listType(schema) === 'set') return typeof item === 'object' ? undefined : `v:${JSON.stringify(item)}`
   if (!isJsonObject(item)) return undefined
   const keys = sortedKeys(schema)
   const [first] = keys
@@ -69,10 +69,14 @@ const defaultOf = (item: Schema, field: string): Json | undefined => {
 /** The schema of a field of an object. Undefined: the schema does not have it. */
 export const fieldSchema = (schema: Schema, field: string): Schema | undefined => {
   const { properties, additionalProperties } = schema
-  if (properties !== undefined && Object.hasOwn(properties, field)) return properties[field]
+  if (properties !== undefined && isDeclared(schema, field)) return properties[field]
   if (typeof additionalProperties === 'object') return additionalProperties
   return isOpen(schema) ? anything : undefined
 }
+
+/** Whether an object has a field by its schema, and not as a key of a map. */
+export const isDeclared = ({ properties }: Schema, field: string): boolean =>
+  properties !== undefined && Object.hasOwn(properties, field)
 
 const anything: Schema = { 'x-kubernetes-preserve-unknown-fields': true }
 

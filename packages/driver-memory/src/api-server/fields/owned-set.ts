@@ -1,12 +1,11 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
-import { goSyntax, goText, goType } from '../go-value.ts'
-import { nameOf } from '../schema/builtin/definition.ts'
 import type { Schema } from '../schema/schema.ts'
 import { type Draft, type FieldSet, knownOr, leaf, nodeOf } from './field-set.ts'
 import { fieldStep } from './field-step.ts'
-import { fieldSchema, isAtomic, itemStep, listType } from './item-step.ts'
+import { fieldSchema, isAtomic, isDeclared, itemStep, listType } from './item-step.ts'
 import { keyText, pathText } from './path-text.ts'
+import { keyProblem, typeProblem } from './type-problem.ts'
 
 /**
  * The fields that an applied object asks for; a Left says what of it does not fit its schema. What is alike in a set that is
@@ -70,12 +69,6 @@ const fieldsOf = (
   return knownOr(known, nodeOf(children, empty))
 }
 
-const isDeclared = (schema: Schema, field: string): boolean =>
-  (schema.properties !== undefined && Object.hasOwn(schema.properties, field)) ||
-  (schema['x-kubernetes-embedded-resource'] === true && ofEveryObject.has(field))
-
-const ofEveryObject: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata'])
-
 /** A key of a map and an item of a list are there by themselves, whatever is in them (SMD, typed/tofieldset.go). */
 const memberOf = (set: FieldSet, known: FieldSet | undefined): FieldSet =>
   set === leaf ? leaf : (knownOr(known, nodeOf(set, true)) ?? leaf)
@@ -101,7 +94,7 @@ const itemsOf = (
   const children: Draft = {}
   const isSet = listType(schema) === 'set'
   for (const [i, item] of list.entries()) {
-    const step = isSet && typeof item === 'object' ? undefined : itemStep(schema, item)
+    const step = itemStep(schema, item)
     if (step === undefined) {
       problems.push(`${pathText(at)}: element ${i}: ${keyProblem(schema, item)}`)
       break
@@ -117,43 +110,3 @@ const itemsOf = (
   }
   return knownOr(known, nodeOf(children, false))
 }
-
-const keyProblem = (schema: Schema, item: Json): string => {
-  if (listType(schema) === 'set') return setProblem(item)
-  if (item === null) return 'associative list with keys may not have a null element'
-  if (!isJsonObject(item)) return 'associative list with keys may not have non-map elements'
-  const keys = (schema['x-kubernetes-list-map-keys'] ?? []).map((key) => JSON.stringify(key)).join(' ')
-  return `associative list with keys has an element that omits all key fields [${keys}] (and doesn't have default values for any key fields)`
-}
-
-const setProblem = (item: Json): string => {
-  if (isJsonArray(item)) return 'not supported: associative list with lists as elements'
-  return `associative list without keys has an element that's ${item === null ? 'an explicit null' : 'a map type'}`
-}
-
-/** What the merge itself says of a value of the wrong type, before any validation. */
-const typeProblem = (schema: Schema, value: Json): string | undefined => {
-  if (schema['x-kubernetes-int-or-string'] === true) return scalarProblem(value)
-  if (schema.type === undefined) return undefined
-  switch (schema.type) {
-    case 'integer':
-    case 'number':
-      return typeof value === 'number' ? undefined : `expected numeric (int or float), got ${goType(value)}`
-    case 'boolean':
-      return typeof value === 'boolean' ? undefined : `expected boolean, got &{${goText(value)}}`
-    case 'string':
-      // What is written as text, and means something else, is checked by those who know what it means.
-      if (!['', 'byte'].includes(schema.format ?? '') || nameOf(schema)?.endsWith('.Quantity') === true)
-        return scalarProblem(value)
-      return typeof value === 'string'
-        ? undefined
-        : `expected string, got &value.valueUnstructured{Value:${goSyntax(value)}}`
-    case 'array':
-      return isJsonArray(value) ? undefined : `expected list, got &{${goText(value)}}`
-    case 'object':
-      return isJsonObject(value) ? undefined : `expected map, got &{${goText(value)}}`
-  }
-}
-
-const scalarProblem = (value: Json): string | undefined =>
-  typeof value === 'object' ? `expected any scalar, got &{${goText(value)}}` : undefined

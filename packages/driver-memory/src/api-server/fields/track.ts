@@ -3,6 +3,7 @@ import { type KubernetesObject, withMetadata } from '../object.ts'
 import type { Schema } from '../schema/schema.ts'
 import { compare } from './compare.ts'
 import { difference, union } from './field-set.ts'
+import { fits } from './fits.ts'
 import { type Identity, isReset, readManagers, withManager, without, writeManagers } from './managers.ts'
 import { stripped } from './stripped.ts'
 import { zeroOf } from './zero.ts'
@@ -11,6 +12,8 @@ import { zeroOf } from './zero.ts'
 export interface Tracking {
   readonly before: KubernetesObject | undefined
   readonly after: KubernetesObject
+  /** How an object came whose types nobody has looked at, with what is not written on this path. */
+  readonly sent?: KubernetesObject
   readonly schema: Schema
   readonly manager: string
   readonly apiVersion: string
@@ -26,6 +29,7 @@ export const trackUpdate = (tracking: Tracking): KubernetesObject => {
   const known = readManagers(claimed)
   // An object that nobody manages stays so until somebody applies it.
   if (before !== undefined && known.length === 0) return withManagedFields(after, undefined)
+  if (!isComparable(tracking)) return withManagedFields(after, before?.metadata.managedFields)
   const { changed, removed } = compare(schema, before ?? zeroOf(apiVersion, after.kind), after)
   const taken = stripped(changed)
   const gone = stripped(removed)
@@ -34,6 +38,17 @@ export const trackUpdate = (tracking: Tracking): KubernetesObject => {
   const time = taken === undefined ? mine?.time : formatTime(now)
   const managers = withManager(others, writer, union(difference(mine?.fields, gone), taken), time)
   return withManagedFields(after, managers === known ? claimed : writeManagers(managers, schema))
+}
+
+/**
+ * Whether the field managers can look into an object. Where they can not, the write goes on, and they stay as they were
+ * (apimachinery, managedfields/internal/fieldmanager.go, UpdateNoErrors).
+ */
+const isComparable = ({ schema, before, sent }: Tracking): boolean => {
+  if (sent === undefined) return true
+  const { metadata } = sent
+  if (!fits(schema, sent, { metadata })) return false
+  return before === undefined || fits(schema, before, { ...sent, metadata: before.metadata })
 }
 
 /** Managed fields that the writer of a whole object sends stand for those that were there: so that they can be corrected, and reset. */

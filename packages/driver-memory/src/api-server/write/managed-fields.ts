@@ -1,7 +1,7 @@
 import { apiVersionOf, type Instant } from '@fixpoint/core'
 import type * as E from 'fp-ts/lib/Either.js'
 import { apply } from '../fields/apply.ts'
-import { trackUpdate as track, withManagedFields } from '../fields/track.ts'
+import { type Tracking, trackUpdate as track, withManagedFields } from '../fields/track.ts'
 import { type KubernetesObject, withField } from '../object.ts'
 import type { Served } from '../server.ts'
 import type { Refusal } from '../status-error.ts'
@@ -15,7 +15,7 @@ export const trackCreate = (request: WriteRequest, object: KubernetesObject): Ku
   // A status that will not be stored belongs to nobody.
   const { kind } = request.served
   const owned = kind.status === undefined ? object : (rest as KubernetesObject)
-  const tracked = track({ ...tracking(request), before: undefined, after: owned })
+  const tracked = track({ ...tracking(request), ...unread(request, object), before: undefined, after: owned })
   return kind.keepsStatusOnCreate === true ? withField(tracked, 'status', object['status']) : tracked
 }
 
@@ -25,12 +25,17 @@ const trackStatusAlone = (request: WriteRequest, object: KubernetesObject): Kube
   return withManagedFields(object, tracked.metadata.managedFields)
 }
 
-/** A changed object with its managed fields brought up to date. */
+/** A changed object with its managed fields brought up to date. `sent` is how it came, with what is not written on this path. */
 export const trackUpdate = (
   request: WriteRequest,
   object: KubernetesObject,
   previous: KubernetesObject,
-): KubernetesObject => track({ ...tracking(request), before: previous, after: object })
+  sent = object,
+): KubernetesObject => track({ ...tracking(request), ...unread(request, sent), before: previous, after: object })
+
+/** Types of Go have read the built-in kinds. */
+const unread = ({ served: { kind } }: WriteRequest, sent: KubernetesObject): Pick<Tracking, 'sent'> =>
+  kind.codec.typed ? {} : { sent }
 
 /** An object whose status the server itself has changed. */
 export const trackStatus = (

@@ -15,6 +15,6 @@ export const replaceObject = (
 ): E.Either<Refusal, Written> => {
   // What did not change is shared with what is stored before it is compared: equal parts are then not looked into.
   const allowed = reuse(previous, restrict(request, object, previous))
-  const updated = updateObject(request, trackUpdate(request, allowed, previous), previous)
+  const updated = updateObject(request, trackUpdate(request, allowed, previous, object), previous)
   return E.isLeft(updated) ? updated : E.right(writtenAs(request, updated.right, previous))
 }

@@ -1,5 +1,6 @@
 import { apiVersionOf, isJsonObject, type Json, type JsonObject } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
+import { jsonType } from '../go-value.ts'
 import type { KubernetesObject } from '../object.ts'
 import type { ServedKind } from '../registry/kind.ts'
 import { textOf } from '../registry/read.ts'
@@ -105,10 +106,6 @@ export const asWarnings = (text: string): readonly string[] => {
 /** `Deployment in version "v1" cannot be handled as a Deployment`. */
 const unhandled = ({ resource: { kind, version } }: ServedKind, why: string): Refusal =>
   badRequest(`${kind} in version ${JSON.stringify(version)} cannot be handled as a ${kind}: ${why}`)
-
-/** What Go's JSON decoder calls a value. */
-export const jsonType = (value: Json): string =>
-  Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value === 'boolean' ? 'bool' : typeof value
 
 const unrecognized = ({ resource: { kind } }: ServedKind, body: Json, why: string): E.Either<Refusal, never> =>
   E.left(

@@ -1,14 +1,13 @@
 import { apiVersionOf, isJsonObject, type JsonObject, type Resource } from '@fixpoint/core'
 import type { SelectableFields } from '../../list/field-selector.ts'
 import type { KubernetesObject, Metadata } from '../../object.ts'
-import { schemaOf } from '../../schema/builtin/definition.ts'
-import type { Schema } from '../../schema/schema.ts'
 import type { ScalePath, ServedKind } from '../kind.ts'
 import { objectOf, objectsOf, textOf } from '../read.ts'
 import { dnsSubdomain } from '../validation/name-rules.ts'
 import { acceptedNames } from './accepted-names.ts'
 import { customCodec } from './custom-codec.ts'
 import { customErrors, customStatusErrors } from './custom-errors.ts'
+import { managedSchema } from './managed-schema.ts'
 import { storedForm } from './stored-form.ts'
 import { schemaOfVersion } from './version-schema.ts'
 
@@ -45,7 +44,7 @@ const customKind = (definition: KubernetesObject, version: JsonObject): ServedKi
   return {
     resource,
     listKind: textOf(listKind),
-    schema: withObjectMeta(schema),
+    schema: managedSchema(schema),
     codec: customCodec(resource, schema),
     names: dnsSubdomain,
     storagePath: `${resource.group}/${resource.plural}`,
@@ -76,17 +75,6 @@ const scalarAt = (object: KubernetesObject, path: readonly string[]): string => 
   for (const step of path) value = isJsonObject(value) ? value[step] : undefined
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 }
-/** The field managers know the type and the whole of the metadata, whatever the definition says of them. */
-const withObjectMeta = (schema: Schema): Schema => ({
-  ...schema,
-  properties: {
-    ...schema.properties,
-    apiVersion: { type: 'string' },
-    kind: { type: 'string' },
-    metadata: schemaOf('io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta'),
-  },
-})
-
 /** Where a definition says that an object keeps its scale. */
 const scalePath = ({ specReplicasPath, statusReplicasPath, labelSelectorPath }: JsonObject): ScalePath => {
   const selector = steps(textOf(labelSelectorPath))

@@ -2,15 +2,28 @@ import { isJsonArray, isJsonObject } from '@fixpoint/core'
 import { schemaOf } from '../../schema/builtin/definition.ts'
 import { type Reader, readerOf } from './reader.ts'
 
-/** Reads `metav1.ObjectMeta`, which is typed for every kind. */
+/** Reads `metav1.ObjectMeta` of a built-in kind. */
 export const readMetadata: Reader = (value, reading) => {
-  const draft = read(value, reading)
-  if (typeof draft !== 'object' || draft === null || Array.isArray(draft)) return draft
-  // A field that once was, and that the server clears.
-  delete draft['selfLink']
+  const draft = readObjectMeta(value, reading)
   // An empty list of managers says something: that they are to be forgotten.
-  if (isJsonObject(value) && isJsonArray(value['managedFields']) && value['managedFields'].length === 0)
+  if (
+    isJsonObject(draft) &&
+    isJsonObject(value) &&
+    isJsonArray(value['managedFields']) &&
+    value['managedFields'].length === 0
+  )
     draft['managedFields'] = []
+  return draft
+}
+
+/**
+ * Reads `metav1.ObjectMeta`, which is typed for every kind. That of a custom resource is written back at once
+ * (apiextensions-apiserver, schema/objectmeta/coerce.go): what is empty is gone, even where it would say something.
+ */
+export const readObjectMeta: Reader = (value, reading) => {
+  const draft = read(value, reading)
+  // A field that once was, and that the server clears.
+  if (isJsonObject(draft)) delete draft['selfLink']
   return draft
 }
 

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { thingsOf, within } from './things.ts'
+
+const managers = (answer: Parameters<typeof within>[0]) => within(answer, 'metadata', 'managedFields')
+
+// As a real kube-apiserver 1.37.2 answered: seeds 405, 6681, 2604 and 5790 of `npm run compare`.
+describe('the field managers of a custom resource', () => {
+  const things = thingsOf({ size: { type: 'integer' } }, { replicas: { type: 'integer' } })
+  const { create, put, merge } = things
+
+  it('are not told of an object that they can not look into, for a status that is not stored', () => {
+    expect(managers(create('a', { spec: { size: 1 }, status: { replicas: 'x' } }))).toBeUndefined()
+    expect(managers(create('b', { spec: { size: 1 }, status: { replicas: 1 } }))).toHaveLength(1)
+  })
+
+  it('stay as they were where an update is such an object', () => {
+    const before = create('c', { spec: { size: 1 } })
+    const metadata = { resourceVersion: within(before, 'metadata', 'resourceVersion') ?? null }
+    const after = put('c', { metadata, spec: { size: 2 }, status: true })
+    expect(within(after, 'spec', 'size')).toBe(2)
+    expect(managers(after)).toEqual(managers(before))
+  })
+
+  it('are not forgotten for an empty list of them, which is gone once it is read', () => {
+    const before = create('d', { spec: { size: 1 } })
+    expect(managers(merge('d', { metadata: { managedFields: [] } }))).toEqual(managers(before))
+    expect(managers(merge('d', { metadata: { managedFields: [{}] } }))).toBeUndefined()
+  })
+})
