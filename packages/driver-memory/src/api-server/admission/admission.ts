@@ -1,8 +1,10 @@
 import type { KubernetesObject } from '../object.ts'
 import { forbiddenObject, type Refusal } from '../status-error.ts'
 import type { WriteRequest } from '../write/write-request.ts'
+import { refuseResize } from './claim-resize.ts'
 import { exceedsLimits } from './limit-range.ts'
 import { type Verdict, verdictsOn } from './policy.ts'
+import { refusePriorityClass } from './priority.ts'
 import { exceedsQuota } from './quota.ts'
 
 /**
@@ -19,6 +21,8 @@ export const refuseAdmission = (
   if (unauthorized !== undefined) return unauthorized
   if (path !== 'main') return hooks?.validate(request, next, previous)
   return (
+    refusePriorityClass(server, served, next, previous) ??
+    refuseResize(server, served, next, previous) ??
     policyDenial(request, next, previous) ??
     hooks?.validate(request, next, previous) ??
     (previous === undefined ? exceedsLimits(server, served, next) : undefined) ??

@@ -1,8 +1,10 @@
 import { formatTime } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
 import { refuseAdmission } from '../admission/admission.ts'
+import { withDefaultClass } from '../admission/default-class.ts'
 import { withLimits } from '../admission/limit-range.ts'
 import { mutated } from '../admission/mutate.ts'
+import { withPriority } from '../admission/priority.ts'
 import { withRuntime } from '../admission/runtime-class.ts'
 import { refuseAccount, withAccount, withoutToken } from '../admission/service-account.ts'
 import { distinct, type FieldError, withEmpties } from '../field-error.ts'
@@ -28,7 +30,9 @@ export const createObject = (request: WriteRequest, given: KubernetesObject): E.
   const lost = refuseAccount(server, served, namespace, given)
   if (lost !== undefined) return E.left(lost)
   const owned = withAccount(server, served, namespace, withLimits(server, served, namespace, given))
-  const placed = withRuntime(server, served, owned)
+  const ranked = withPriority(server, served, owned)
+  if (E.isLeft(ranked)) return ranked
+  const placed = withRuntime(server, served, withDefaultClass(server, served, ranked.right))
   if (E.isLeft(placed)) return placed
   const changed = mutated(request, placed.right, undefined)
   if (E.isLeft(changed)) return changed

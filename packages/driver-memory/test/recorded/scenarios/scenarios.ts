@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario.ts'
 import { badInput } from './bad-input.ts'
+import { classes } from './classes.ts'
 import { defaults } from './defaults.ts'
 import { deletion } from './deletion.ts'
 import { keptKinds } from './kept-kinds.ts'
@@ -21,4 +22,5 @@ export const scenarios: readonly Scenario[] = [
   badInput,
   workloads,
   keptKinds,
+  classes,
 ]

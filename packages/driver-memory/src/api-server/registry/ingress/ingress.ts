@@ -1,12 +1,15 @@
 import { ingressSchema } from '../../schema/builtin/ingress.ts'
 import { builtIn, specChanged, statusKeeping, usual } from '../built-in.ts'
 import type { ServedKind } from '../kind.ts'
+import { objectOf } from '../read.ts'
 import { draftAt } from '../typed/draft.ts'
 import { typedCodec } from '../typed/typed-codec.ts'
 import { dnsSubdomain } from '../validation/name-rules.ts'
 import { ingressErrors } from './ingress-errors.ts'
 
 const resource = builtIn('networking.k8s.io', 'v1', 'Ingress', 'ingresses')
+
+const formerClass = 'kubernetes.io/ingress.class'
 
 export const ingressKind: ServedKind = {
   ...usual,
@@ -25,4 +28,10 @@ export const ingressKind: ServedKind = {
   initialStatus: () => ({ loadBalancer: {} }),
   status: statusKeeping(),
   validate: ingressErrors,
+  warnings: ({ metadata, spec }, previous) =>
+    previous === undefined &&
+    metadata.annotations?.[formerClass] !== undefined &&
+    objectOf(spec)['ingressClassName'] === undefined
+      ? [`annotation "${formerClass}" is deprecated, please use 'spec.ingressClassName' instead`]
+      : [],
 }

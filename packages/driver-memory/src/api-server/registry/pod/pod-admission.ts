@@ -3,14 +3,12 @@ import { type KubernetesObject, withField } from '../../object.ts'
 import type { Admitted } from '../kind.ts'
 import { objectOf, objectsOf, textOf } from '../read.ts'
 
-/** What admission plugins write into every new pod: priority, service account and its token, tolerations. */
+/** What admission plugins write into every new pod: service account and its token, tolerations. */
 export const admitPod = (pod: KubernetesObject, draw: () => string, { withoutToken }: Admitted): KubernetesObject => {
   const spec = objectOf(pod['spec'])
   const admitted = withToken(
     {
       ...spec,
-      priority: spec['priority'] ?? 0,
-      preemptionPolicy: spec['preemptionPolicy'] ?? 'PreemptLowerPriority',
       serviceAccountName: textOf(spec['serviceAccountName']) || 'default',
       serviceAccount: textOf(spec['serviceAccountName']) || 'default',
       tolerations: [...objectsOf(spec['tolerations']), ...missingTolerations(objectsOf(spec['tolerations']))],

@@ -1,7 +1,8 @@
 import { type KubernetesObject, withField } from '../../object.ts'
 import { statusKeeping, withFinalizer } from '../built-in.ts'
 import type { StoredForm } from '../kind.ts'
-import { objectOf } from '../read.ts'
+import { quantityValue } from '../quantity.ts'
+import { objectOf, textOf } from '../read.ts'
 import { simpleKind } from '../simple/simple-kind.ts'
 import { type Draft, fill } from '../typed/draft.ts'
 import { claimErrors } from './claim-errors.ts'
@@ -28,6 +29,22 @@ const storedForm: StoredForm = {
 
 const hasPhase = (claim: KubernetesObject): boolean => objectOf(claim['status'])['phase'] !== undefined
 
+const formerClass = 'volume.beta.kubernetes.io/storage-class'
+
+const claimWarnings = ({ metadata, spec }: KubernetesObject): readonly string[] => [
+  ...(metadata.annotations?.[formerClass] === undefined
+    ? []
+    : [`metadata.annotations[${formerClass}]: deprecated since v1.8; use "storageClassName" attribute instead`]),
+  ...['requests', 'limits'].flatMap((which) => {
+    const size = textOf(objectOf(objectOf(objectOf(spec)['resources'])[which])['storage'])
+    return size !== '' && !Number.isInteger(quantityValue(size))
+      ? [
+          `spec.resources.${which}[storage]: fractional byte value ${JSON.stringify(size)} is invalid, must be an integer`,
+        ]
+      : []
+  }),
+]
+
 export const persistentVolumeClaimKind = simpleKind({
   group: '',
   kind: 'PersistentVolumeClaim',
@@ -40,4 +57,5 @@ export const persistentVolumeClaimKind = simpleKind({
   storedForm,
   admit: (claim) => withFinalizer(claim, protection),
   validate: claimErrors,
+  warnings: claimWarnings,
 })
