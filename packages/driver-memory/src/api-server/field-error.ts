@@ -47,7 +47,7 @@ export const forbidden = (field: string, detail: string): FieldError =>
   error('FieldValueForbidden', field, 'Forbidden', detail)
 
 export const tooLong = (field: string, most: number): FieldError =>
-  error('FieldValueTooLong', field, 'Too long', `may not be more than ${most} bytes`)
+  error('FieldValueTooLong', field, 'Too long', `may not be more than ${most} ${most === 1 ? 'byte' : 'bytes'}`)
 
 /** The whole error in one line, as it stands in the message of a Status. */
 export const describe = (error: FieldError): string => `${error.field}: ${error.message}`
@@ -79,7 +79,7 @@ export const distinct = (errors: readonly FieldError[]): readonly FieldError[] =
 }
 
 export const tooMany = (field: string, count: number, most: number): FieldError =>
-  error('FieldValueTooMany', field, `Too many: ${count}`, `must have at most ${most} items`)
+  error('FieldValueTooMany', field, `Too many: ${count}`, `must have at most ${most} ${most === 1 ? 'item' : 'items'}`)
 
 /** A value of another type than the schema has; `found` and `expected` are names of JSON types. */
 export const typeInvalid = (field: string, found: string, expected: string): FieldError =>

@@ -19,6 +19,7 @@ const crd = (schema: Json | undefined, more: Parts = {}, version: JsonObject = {
 })
 const o = (properties: JsonObject, more: JsonObject = {}): JsonObject => ({ type: 'object', properties, ...more })
 const s = (spec: JsonObject): JsonObject => o({ spec })
+const set: JsonObject = { type: 'array', 'x-kubernetes-list-type': 'set', items: { type: 'string' } }
 /** Definitions with one thing wrong each, and a good one at the end. */
 export const definitions: Readonly<Record<string, JsonObject>> = {
   'no type': crd({ properties: {} }),
@@ -234,6 +235,44 @@ export const definitions: Readonly<Record<string, JsonObject>> = {
         not: { type: 'string', not: { enum: ['x'] } },
         all: { type: 'string', allOf: [{ minLength: 2 }, { pattern: '^a' }] },
         anyl: { type: 'string', anyOf: [{ minLength: 3 }, { pattern: '^a' }] },
+        text: { type: 'string', minLength: 2, maxLength: 4, pattern: '^[a-z]+$' },
+        count: { type: 'integer', format: 'int32', minimum: 0, maximum: 10, multipleOf: 2 },
+        whole: { type: 'integer' },
+        part: { type: 'number', multipleOf: 0.5 },
+        float: { type: 'number', format: 'float' },
+        level: { type: 'integer', enum: [1, 2] },
+        mood: { type: 'string', enum: ['a', 'b'], nullable: true },
+        char: { type: 'string', maxLength: 1 },
+        single: { type: 'array', maxItems: 1, items: { type: 'integer' } },
+        odd: { type: 'string', format: 'int32' },
+        set,
+        sets: { type: 'object', additionalProperties: set },
+        keyed: {
+          type: 'array',
+          'x-kubernetes-list-type': 'map',
+          'x-kubernetes-list-map-keys': ['b', 'a'],
+          items: {
+            type: 'object',
+            required: ['a'],
+            properties: { a: { type: 'string' }, b: { type: 'string', default: '' } },
+          },
+        },
+        // The first has less to mend, the second passes more checks.
+        closest: {
+          type: 'object',
+          properties: { a: { type: 'string' }, b: { type: 'string' }, c: { type: 'string' } },
+          anyOf: [{ required: ['c'] }, { required: ['b', 'c'], properties: { a: { minLength: 1 } } }],
+        },
+        either: {
+          oneOf: [{ properties: { a: { enum: ['x'] } } }, { properties: { b: { enum: ['x'] } } }],
+          type: 'object',
+          properties: { a: { type: 'string' }, b: { type: 'string' } },
+        },
+        embedded: {
+          type: 'object',
+          'x-kubernetes-embedded-resource': true,
+          'x-kubernetes-preserve-unknown-fields': true,
+        },
       },
     }),
   ),

@@ -38,3 +38,24 @@ describe('managedFields of two servers', () => {
     expect(times(false)).toEqual(['<time>', '<time>', '<time>'])
   })
 })
+
+describe('causes of a refusal of a custom resource', () => {
+  const refusal = (message: string, ...causes: readonly string[]) => {
+    const details = {
+      group: 'compare.example.com',
+      causes: causes.map((text) => ({ field: 'spec', message: text, reason: 'FieldValueInvalid' })),
+    }
+    const body = { kind: 'Status', message: `It is invalid: ${message}`, details }
+    return new Normal('n-1', false).answer({ _tag: 'Whole', code: 422, contentType: '', warnings: [], body })
+  }
+
+  it('are alike in any order, also where the message tells one of them once that is there twice', () => {
+    const real = refusal('[spec: a, spec: b]', 'a', 'b', 'a')
+    expect(refusal('[spec: b, spec: a]', 'b', 'a', 'a')).toEqual(real)
+    expect(refusal('spec: a', 'a', 'a')).not.toEqual(refusal('spec: a', 'a'))
+  })
+
+  it('are not alike where the message does not tell them', () => {
+    expect(refusal('[spec: b, spec: a, spec: c]', 'a', 'b')).not.toEqual(refusal('[spec: a, spec: b]', 'a', 'b'))
+  })
+})

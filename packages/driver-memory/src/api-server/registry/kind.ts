@@ -45,6 +45,8 @@ export interface ServedKind {
   readonly insideAnnotation?: string
   /** True of kinds whose own rules leave the metadata of a new object to be looked at last, by the rules of any kind. */
   readonly looksAtMetadataLast?: true
+  /** True of kinds whose own rules begin with those of the metadata: it depends on these whether others are asked. */
+  readonly judgesMetadata?: true
   readonly status?: StatusPath
   readonly scale?: ScalePath
   /** What the server itself writes into a new object, beside defaults. */
@@ -52,7 +54,7 @@ export interface ServedKind {
   /** What the server itself changes in an update. */
   readonly prepareUpdate?: (next: KubernetesObject, previous: KubernetesObject) => KubernetesObject
   /**
-   * The rules beside those of the metadata. `previous` is undefined for a new object, and `writtenIn` where the client wrote
+   * The rules beside those of the metadata, which some kinds have among them. `previous` is undefined for a new object, and `writtenIn` where the client wrote
    * in the version of the kind itself. `empties` are paths of lists and maps that the client wrote without any item.
    */
   readonly validate: (

@@ -4,6 +4,9 @@ export const isOfFormat = (format: string, text: string): boolean => {
   return rule === undefined || rule(text)
 }
 
+/** Whether a schema of texts may ask for it at all: other formats are ignored (apiextensions-apiserver, validation/formats.go). */
+export const isSupportedFormat = (format: string): boolean => supported.has(format.replaceAll('-', ''))
+
 const like = (pattern: RegExp) => (text: string) => pattern.test(text)
 
 const isDate = (text: string): boolean => {
@@ -83,3 +86,16 @@ const formats: Readonly<Record<string, (text: string) => boolean>> = {
   uuid4: like(/^[0-9a-f]{8}-?[0-9a-f]{4}-?4[0-9a-f]{3}-?[89ab][0-9a-f]{3}-?[0-9a-f]{12}$/i),
   uuid5: like(/^[0-9a-f]{8}-?[0-9a-f]{4}-?5[0-9a-f]{3}-?[89ab][0-9a-f]{3}-?[0-9a-f]{12}$/i),
 }
+
+const unchecked = [
+  'bsonobjectid',
+  'creditcard',
+  'isbn',
+  'isbn10',
+  'isbn13',
+  'k8slongname',
+  'k8sshortname',
+  'password',
+  'rgbcolor',
+]
+const supported: ReadonlySet<string> = new Set([...Object.keys(formats), ...unchecked])

@@ -9,6 +9,7 @@ import {
   required,
 } from '../field-error.ts'
 import { evaluate, optional, toCel } from './cel.ts'
+import { childPath } from './child-path.ts'
 import { below } from './defaults.ts'
 import type { Schema, ValidationRule } from './schema.ts'
 
@@ -25,16 +26,14 @@ export const ruleErrors = (
 }
 
 const inner = (schema: Schema, value: Json, previous: Json | undefined, path: string): readonly FieldError[] => {
-  const { properties = {}, additionalProperties, items } = schema
+  const { items } = schema
   if (isJsonArray(value))
     return items === undefined ? [] : value.flatMap((item, i) => ruleErrors(items, item, undefined, `${path}[${i}]`))
   if (!isJsonObject(value)) return []
   const before = isJsonObject(previous) ? previous : {}
   return Object.entries(value).flatMap(([name, field]) => {
-    const fieldSchema = Object.hasOwn(properties, name) ? properties[name] : additionalProperties
-    return typeof fieldSchema === 'object'
-      ? ruleErrors(fieldSchema, field, before[name], path === '' ? name : `${path}.${name}`)
-      : []
+    const child = childPath(schema, name, path)
+    return child === undefined ? [] : ruleErrors(child.schema, field, before[name], child.path)
   })
 }
 

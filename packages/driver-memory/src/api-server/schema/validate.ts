@@ -1,137 +1,135 @@
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@fixpoint/core'
-import { type FieldError, invalid, notSupported, required, tooLong, tooMany, typeInvalid } from '../field-error.ts'
-import { duplicateErrors } from './duplicates.ts'
-import { isOfFormat } from './format.ts'
-import { junctorErrors } from './junctors.ts'
-import { patternOf } from './pattern.ts'
+import { isJsonArray, isJsonObject, type Json, type JsonObject, sameJson } from '@fixpoint/core'
+import { distinct, type FieldError, invalid, required, tooMany } from '../field-error.ts'
+import { checkJunctors } from './junctors.ts'
+import { checkNumber } from './numbers.ts'
 import type { Schema } from './schema.ts'
+import { checkEnum, checkString } from './strings.ts'
+import { isTyped, typeError } from './types.ts'
 
 /**
- * What of a value breaks a structural schema, in the words of apiextensions-apiserver. Parts that are the very same in
- * `previous` are not looked at again: an object that was valid by an older schema may stay as it is (KEP-4008).
+ * What of a value breaks a structural schema, in the words of apiextensions-apiserver, which speaks of fields by their place
+ * in the value; `at` is where the value stands. Parts that are in `previous` as they are may stay so: an object that was valid
+ * by an older schema is still (KEP-4008).
  */
 export const schemaErrors = (
   schema: Schema,
   value: Json | undefined,
   previous: Json | undefined,
-  path: string,
+  at: string,
 ): readonly FieldError[] => {
   if (value === undefined || value === previous) return []
-  if (value === null && schema.nullable === true) return []
-  const wrong = typeError(schema, value, path)
-  if (wrong !== undefined) return [wrong, ...enumErrors(schema, value, path)]
-  const errors = [...scalarErrors(schema, value, path)]
-  if (isJsonArray(value)) errors.push(...listErrors(schema, value, previous, path))
-  else if (isJsonObject(value)) errors.push(...objectErrors(schema, value, previous, path))
-  if (hasJunctor(schema))
-    errors.push(...junctorErrors(schema, path, (part) => schemaErrors(part, value, undefined, path)))
-  return errors
+  const found: Found = { errors: [], isCounted: false }
+  check(schema, value, previous, '', found)
+  return distinct(found.errors).map((error) => ({ ...error, field: placed(at, error.field) }))
 }
+
+/** The name of a field at the top begins with a dot, or is none at all (kubeOpenAPIResultToFieldErrors). */
+const placed = (at: string, name: string): string => {
+  const field = name.replace(/^[.]/, '')
+  if (field === '') return at === '' ? '<nil>' : at
+  return at === '' ? field : `${at}.${field}`
+}
+
+/** What the checks of a value have found so far. */
+interface Found {
+  readonly errors: FieldError[]
+  /** Whether it matters how many checks a value passes, and so all of them have to be made. */
+  readonly isCounted: boolean
+}
+
+/**
+ * Makes all checks of a value, in the order of kube-openapi (pkg/validation/validate/schema.go), of which one does not keep
+ * the next from being made. Tells its `MatchCount`: of alternatives that fail, the one that has the most is told.
+ */
+const check = (schema: Schema, value: Json, previous: Json | undefined, path: string, found: Found): number => {
+  const { errors } = found
+  const wrong = typeError(schema, value, path)
+  if (wrong !== undefined) errors.push(wrong)
+  if (value === null) {
+    checkEnum(schema, value, path, errors)
+    return wrong === undefined ? 1 : 0
+  }
+  let matches = always
+  if (isTyped(schema)) matches += wrong === undefined ? 2 : 1
+  if (hasJunctor(schema))
+    matches += checkJunctors(schema, path, errors, (part, inside) =>
+      check(part, value, previous, path, { errors: inside, isCounted: true }),
+    )
+  if (typeof value === 'string') matches += checkString(schema, value, path, errors)
+  else if (typeof value === 'number') matches += checkNumber(schema, value, path, errors)
+  else if (isJsonArray(value)) matches += checkItems(schema, value, previous, path, found)
+  checkEnum(schema, value, path, errors)
+  if (isJsonObject(value)) matches += checkFields(schema, value, previous, path, found)
+  return matches
+}
+
+/** For the junctors and the enum, which are checked of every value, and for the value itself. */
+const always = 4
 
 const hasJunctor = ({ allOf, anyOf, oneOf, not }: Schema): boolean =>
   allOf !== undefined || anyOf !== undefined || oneOf !== undefined || not !== undefined
 
-const typeError = (schema: Schema, value: Json, path: string): FieldError | undefined => {
-  const found = typeOf(value)
-  const { type } = schema
-  if (schema['x-kubernetes-int-or-string'] === true)
-    return found === 'integer' || found === 'string' ? undefined : typeInvalid(path, found, 'integer,string')
-  if (type === undefined || type === found || (type === 'number' && found === 'integer')) return undefined
-  return typeInvalid(path, found, type)
+/** Checks a part of a value that may stay as it is where it was there before. */
+const checkPart = (schema: Schema, value: Json, previous: Json | undefined, path: string, found: Found): number => {
+  if (value === previous && !found.isCounted) return 0
+  const { errors } = found
+  const before = errors.length
+  const matches = check(schema, value, previous, path, found)
+  if (errors.length > before && previous !== undefined && sameJson(value, previous)) errors.length = before
+  return matches
 }
 
-const typeOf = (value: Json): string => {
-  if (value === null) return 'null'
-  if (isJsonArray(value)) return 'array'
-  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number'
-  return typeof value
-}
-
-const scalarErrors = (schema: Schema, value: Json, path: string): readonly FieldError[] => {
-  const errors: FieldError[] = []
-  const say = (what: string): void => void errors.push(invalid(path, value, `${path} in body should ${what}`))
-  if (typeof value === 'number') {
-    const { minimum, maximum, multipleOf, exclusiveMinimum = false, exclusiveMaximum = false } = schema
-    if (maximum !== undefined && (value > maximum || (exclusiveMaximum && value === maximum)))
-      say(`be less than ${exclusiveMaximum ? '' : 'or equal to '}${maximum}`)
-    if (minimum !== undefined && (value < minimum || (exclusiveMinimum && value === minimum)))
-      say(`be greater than ${exclusiveMinimum ? '' : 'or equal to '}${minimum}`)
-    if (multipleOf !== undefined && multipleOf < 1 && Number.isInteger(value))
-      errors.push(invalid(path, 0, `factor MultipleOf declared for ${path} must be positive: 0`))
-    else if (multipleOf !== undefined && value % multipleOf !== 0) say(`be a multiple of ${multipleOf}`)
-  }
-  if (typeof value === 'string') {
-    const { minLength = 0, maxLength = Number.POSITIVE_INFINITY, pattern } = schema
-    const length = codePoints(value)
-    if (length > maxLength) errors.push(tooLong(path, maxLength))
-    if (length < minLength) say(`be at least ${minLength} chars long`)
-    if (pattern !== undefined && !isMatch(pattern, value)) say(`match '${pattern}'`)
-    if (schema.format !== undefined && !isOfFormat(schema.format, value))
-      errors.push(typeInvalid(path, value, schema.format))
-  }
-  return [...errors, ...enumErrors(schema, value, path)]
-}
-
-const enumErrors = ({ enum: values }: Schema, value: Json, path: string): readonly FieldError[] =>
-  values === undefined || values.includes(value) ? [] : [notSupported(path, value, values.map(String))]
-
-const listErrors = (
+const checkItems = (
   schema: Schema,
   list: readonly Json[],
   previous: Json | undefined,
   path: string,
-): readonly FieldError[] => {
+  found: Found,
+): number => {
   const { items, minItems = 0, maxItems = Number.POSITIVE_INFINITY } = schema
-  const errors: FieldError[] = []
-  if (items !== undefined) {
-    const before = isJsonArray(previous) ? previous : []
-    for (const [i, item] of list.entries()) errors.push(...schemaErrors(items, item, before[i], `${path}[${i}]`))
-  }
-  if (list.length > maxItems) errors.push(tooMany(path, list.length, maxItems))
+  const { errors } = found
+  let matches = 2
+  if (items !== undefined)
+    for (const [i, item] of list.entries())
+      matches += checkPart(items, item, itemBefore(schema, item, previous), `${path}[${i}]`, found)
   if (list.length < minItems)
     errors.push(invalid(path, list.length, `${path} in body should have at least ${minItems} items`))
-  return [...errors, ...duplicateErrors(schema, list, path)]
+  if (list.length > maxItems) errors.push(tooMany(path, list.length, maxItems))
+  return matches
 }
 
-const objectErrors = (
+/** Only the items of a keyed list can be told apart (apiserver, pkg/cel/common/equality.go). */
+const itemBefore = (schema: Schema, item: Json, previous: Json | undefined): Json | undefined => {
+  if (schema['x-kubernetes-list-type'] !== 'map' || !isJsonArray(previous) || !isJsonObject(item)) return undefined
+  const keys = schema['x-kubernetes-list-map-keys'] ?? []
+  return previous.find((old) => isJsonObject(old) && keys.every((key) => sameJson(old[key], item[key])))
+}
+
+const checkFields = (
   schema: Schema,
   object: JsonObject,
   previous: Json | undefined,
   path: string,
-): readonly FieldError[] => {
+  found: Found,
+): number => {
   const { properties = {}, additionalProperties, minProperties = 0, maxProperties = Number.POSITIVE_INFINITY } = schema
   const before = isJsonObject(previous) ? previous : {}
-  const errors: FieldError[] = []
-  const count = Object.keys(object).length
-  if (count < minProperties)
-    errors.push(invalid(path, count, `${path} in body should have at least ${minProperties} properties`))
-  if (count > maxProperties) errors.push(tooMany(path, count, maxProperties))
-  for (const name of Object.keys(object).toSorted()) {
+  const { errors } = found
+  const names = Object.keys(object)
+  if (names.length < minProperties)
+    errors.push(invalid(path, names.length, `${path} in body should have at least ${minProperties} properties`))
+  if (names.length > maxProperties) errors.push(tooMany(path, names.length, maxProperties))
+  let matches = 1
+  // The real one goes through a map, whose order is chance.
+  for (const name of names) {
     const value = object[name]
     const isNamed = Object.hasOwn(properties, name)
     const field = isNamed ? properties[name] : additionalProperties
+    if (value === undefined || typeof field !== 'object') continue
     const old = Object.hasOwn(before, name) ? before[name] : undefined
-    if (typeof field === 'object')
-      errors.push(...schemaErrors(field, value, old, path === '' ? name : `${path}.${name}`))
+    matches += checkPart(field, value, old, isNamed && path === '' ? name : `${path}.${name}`, found)
   }
   for (const name of schema.required ?? [])
-    if (!Object.hasOwn(object, name) || object[name] === undefined)
-      errors.push(required(path === '' ? name : `${path}.${name}`))
-  return errors
-}
-
-/** A definition with a pattern that can't be read is not let in. */
-const isMatch = (pattern: string, value: string): boolean => {
-  const read = patternOf(pattern)
-  return read._tag === 'Unreadable' || read.test.test(value)
-}
-
-/** OpenAPI counts characters, not UTF-16 units. */
-const codePoints = (text: string): number => {
-  let count = text.length
-  for (let i = 0; i < text.length - 1; i++) {
-    const code = text.charCodeAt(i)
-    if (code >= 0xd800 && code <= 0xdbff) count -= 1
-  }
-  return count
+    if (!Object.hasOwn(object, name) || object[name] === undefined) errors.push(required(`${path}.${name}`))
+  return matches
 }

@@ -89,6 +89,7 @@ const errorsOf = (
   object: KubernetesObject,
 ): readonly FieldError[] => {
   const own = kind.validate(object, undefined, writtenIn, empties)
+  if (kind.judgesMetadata === true) return own
   const { namespaced } = kind.resource
   if (kind.looksAtMetadataLast !== true)
     return [

@@ -7,7 +7,12 @@ import { type KubernetesObject, type Metadata, withField, withMetadata } from '.
 import type { ServedKind } from '../registry/kind.ts'
 import { forkRanges } from '../registry/service/allocator.ts'
 import { asStored } from '../registry/typed/empty-lists.ts'
-import { metadataErrors, metadataUpdateErrors, ownFinalizerErrors } from '../registry/validation/metadata.ts'
+import {
+  contentErrors,
+  metadataErrors,
+  metadataUpdateErrors,
+  ownFinalizerErrors,
+} from '../registry/validation/metadata.ts'
 import { pathSegment } from '../registry/validation/name-rules.ts'
 import type { Served } from '../server.ts'
 import { invalidObject, modified, type Refusal, unparsableVersion } from '../status-error.ts'
@@ -135,12 +140,11 @@ const errorsOf = (
       ? (kind.status?.validate?.(next, previous) ?? [])
       : withEmpties(kind.validate(next, previous, writtenIn, empties), empties)
   if (next.metadata === previous.metadata) return own
-  const changed = metadataUpdateErrors(next.metadata, previous.metadata)
   return [
     ...metadataErrors(next.metadata, kind.resource.namespaced, pathSegment),
-    ...changed,
-    // Custom resources are asked twice.
-    ...(kind.codec.typed ? [] : changed),
+    ...metadataUpdateErrors(next.metadata, previous.metadata),
+    // Of built-in kinds it is told once, however often it is found.
+    ...(kind.codec.typed ? [] : contentErrors(next.metadata)),
     ...(kind.codec.typed && kind.looksAtMetadataLast !== true ? ownFinalizerErrors(next.metadata) : []),
     ...own,
   ]

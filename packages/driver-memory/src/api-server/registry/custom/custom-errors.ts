@@ -1,40 +1,61 @@
 import { isJsonObject, type Json } from '@fixpoint/core'
-import { type FieldError, invalid } from '../../field-error.ts'
+import { distinct, type FieldError, invalid } from '../../field-error.ts'
 import { goText, goType } from '../../go-value.ts'
 import type { KubernetesObject } from '../../object.ts'
 import { embeddedErrors } from '../../schema/embedded.ts'
+import { repeatedErrors } from '../../schema/repeated.ts'
 import { hasRules, ruleErrors } from '../../schema/rules.ts'
 import type { Schema } from '../../schema/schema.ts'
 import { schemaErrors } from '../../schema/validate.ts'
 import type { ScalePath } from '../kind.ts'
+import { contentErrors, metadataErrors, metadataUpdateErrors } from '../validation/metadata.ts'
+import { dnsSubdomain } from '../validation/name-rules.ts'
 
 type Errors = (next: KubernetesObject, previous: KubernetesObject | undefined) => readonly FieldError[]
 
-/** What is wrong with a custom resource by its schema, its scale and its rules, in this order. */
+/** What a definition says of its objects, as far as it is asked when they are validated. */
+export interface Definition {
+  readonly schema: Schema
+  readonly scale: ScalePath | undefined
+  readonly namespaced: boolean
+}
+
+/**
+ * What is wrong with a custom resource: its metadata, and then all by its definition (apiextensions-apiserver,
+ * pkg/registry/customresource/strategy.go and validator.go).
+ */
 export const customErrors =
-  (schema: Schema, scale: ScalePath | undefined): Errors =>
+  ({ schema, scale, namespaced }: Definition): Errors =>
   (next, previous) =>
     andRules(schema, next, previous, [
+      ...ownMetadataErrors(next, previous, namespaced),
       ...schemaErrors(schema, next, previous, ''),
       ...specScaleErrors(scale, next),
       ...statusScaleErrors(scale, next),
       ...embeddedErrors(schema, next, ''),
+      ...repeatedErrors(schema, next, previous),
     ])
 
-/** What is wrong with a status that is written by itself: its schema speaks of fields by their place in it. */
+/** What is wrong with a status that is written by itself. It has no embedded objects to look at (status_strategy.go). */
 export const customStatusErrors =
-  (schema: Schema, scale: ScalePath | undefined): Errors =>
+  ({ schema, scale }: Pick<Definition, 'schema' | 'scale'>): Errors =>
   (next, previous) =>
     andRules(schema, next, previous, [
-      ...schemaErrors(schema.properties?.['status'] ?? {}, next['status'], previous?.['status'], '').map(inStatus),
+      ...schemaErrors(schema.properties?.['status'] ?? {}, next['status'], previous?.['status'], 'status'),
       ...statusScaleErrors(scale, next),
-      ...embeddedErrors(schema, next, ''),
+      ...repeatedErrors(schema, next, previous),
     ])
 
-const inStatus = (error: FieldError): FieldError => ({
-  ...error,
-  field: error.field === '' ? 'status' : `status.${error.field}`,
-})
+/** What is said twice of the metadata here, is said once. */
+const ownMetadataErrors = (
+  { metadata }: KubernetesObject,
+  previous: KubernetesObject | undefined,
+  namespaced: boolean,
+): readonly FieldError[] => {
+  if (previous === undefined) return distinct(metadataErrors(metadata, namespaced, dnsSubdomain))
+  if (metadata === previous.metadata) return []
+  return distinct([...metadataUpdateErrors(metadata, previous.metadata), ...contentErrors(metadata)])
+}
 
 const andRules = (
   schema: Schema,

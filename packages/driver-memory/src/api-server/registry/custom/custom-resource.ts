@@ -40,6 +40,7 @@ const customKind = (definition: KubernetesObject, version: JsonObject): ServedKi
   const subresources = objectOf(version['subresources'])
   const hasStatus = isJsonObject(subresources['status'])
   const scale = isJsonObject(subresources['scale']) ? scalePath(subresources['scale']) : undefined
+  const judged = { schema, scale, namespaced: resource.namespaced }
   const form = storedForm(definition, apiVersionOf(resource))
   return {
     resource,
@@ -53,9 +54,10 @@ const customKind = (definition: KubernetesObject, version: JsonObject): ServedKi
     returnsDeleted: false,
     changesGeneration: (next, previous) => differs(next, previous, hasStatus),
     selectable: selectableFields(version),
-    ...(hasStatus && { status: { metadata: onlyManagedFields, validate: customStatusErrors(schema, scale) } }),
+    ...(hasStatus && { status: { metadata: onlyManagedFields, validate: customStatusErrors(judged) } }),
     ...(scale !== undefined && { scale }),
-    validate: customErrors(schema, scale),
+    validate: customErrors(judged),
+    judgesMetadata: true,
     definedBy: definition.metadata.name ?? '',
     ...(form !== undefined && { storedForm: form }),
   }

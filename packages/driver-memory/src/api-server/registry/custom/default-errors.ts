@@ -22,10 +22,6 @@ const ownErrors = (schema: Schema, value: Json, path: string): readonly FieldErr
   const unknown = isJsonObject(value) && !sameJson(pruned, value)
   return [
     ...(unknown ? [invalid(path, value, 'must not have unknown fields')] : []),
-    // The checks know nothing of where the value stands.
-    ...schemaErrors(schema, value, undefined, '').map((error) => ({
-      ...error,
-      field: error.field === '' ? path : `${path}.${error.field}`,
-    })),
+    ...schemaErrors(schema, value, undefined, path),
   ]
 }

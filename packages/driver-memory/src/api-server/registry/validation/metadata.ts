@@ -9,10 +9,15 @@ import { labelKeyProblems, labelValueProblems } from './qualified-name.ts'
 export const metadataErrors = (metadata: Metadata, namespaced: boolean, nameRule: NameRule): readonly FieldError[] => [
   ...nameErrors(metadata, nameRule),
   ...namespaceErrors(metadata, namespaced),
-  ...labelErrors(metadata.labels, 'metadata.labels'),
-  ...annotationErrors(metadata.annotations, 'metadata.annotations'),
-  ...ownerErrors(metadata.ownerReferences ?? []),
+  ...contentErrors(metadata),
   ...finalizerErrors(metadata.finalizers ?? []),
+]
+
+/** What is asked both of new metadata and of changed metadata; of an update, that is asked twice. */
+export const contentErrors = ({ labels, annotations, ownerReferences = [] }: Metadata): readonly FieldError[] => [
+  ...labelErrors(labels, 'metadata.labels'),
+  ...annotationErrors(annotations, 'metadata.annotations'),
+  ...ownerErrors(ownerReferences),
 ]
 
 /** Finalizers without a domain are Kubernetes' own. It is asked of built-in kinds, after all else of the metadata. */
