@@ -59,3 +59,22 @@ describe('causes of a refusal of a custom resource', () => {
     expect(refusal('[spec: b, spec: a, spec: c]', 'a', 'b')).not.toEqual(refusal('[spec: a, spec: b]', 'a', 'b'))
   })
 })
+
+describe('node ports of two servers', () => {
+  const shown = (body: Json): unknown => {
+    const answer = { _tag: 'Whole', code: 200, contentType: '', warnings: [], body } as const
+    return (new Normal('n-1', false).answer(answer) as { body?: unknown }).body
+  }
+
+  it('are alike where a table shows them', () => {
+    expect(shown({ cells: ['web', '80:30269/TCP,443:32212/UDP', 'a:3d'] })).toEqual({
+      cells: ['web', '80:<port>/TCP,443:<port>/UDP', 'a:3d'],
+    })
+  })
+
+  it('are alike in a patched object that is told, which stays one', () => {
+    expect(shown({ message: 'Invalid value: "{\\"port\\":80,\\"nodePort\\":30269}"' })).toEqual({
+      message: 'Invalid value: "{\\"port\\":80,\\"nodePort\\":0}"',
+    })
+  })
+})

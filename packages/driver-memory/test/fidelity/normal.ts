@@ -87,6 +87,8 @@ export class Normal {
       .replaceAll(revision, (_, before: string) => `${before}<revision>`)
       .replaceAll(inText, (_, before: string) => `${before}<revision>`)
       .replaceAll(allocated, (_, before: string) => `${before}<port>`)
+      .replaceAll(patched, (_, before: string) => `${before}0`)
+      .replaceAll(inCell, (_, before: string, after: string) => `${before}<port>${after}`)
   }
 
   #symbol(kind: string, found: string): string {
@@ -108,9 +110,13 @@ const time = /202[6-9]-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g
 const revision =
   /(resource version: |ResourceVersion in record \(|the ResourceVersion in the precondition \(|current: |too old resource version: \d+ \()\d+/g
 const inText = /(\\"resourceVersion\\":\\")\d+/g
-const allocated = /(port is already allocated: |nodePort: Invalid value: )3\d{4}/g
+const allocated = /(port is already allocated: |nodePort: Invalid value: |Duplicate value: )3\d{4}/g
+/** In the text of an object, which has to stay one. */
+const patched = /((?:n|healthCheckN)odePort\\*":)3\d{4}/g
+const inCell = /(\d:)3\d{4}(\/[A-Z])/g
 /** One look tells of most texts that there is nothing in them. */
-const special = /-[0-9a-f]{4}-|gen-|Gen_|kube-api-access|10\.96\.|202\d-|ersion|current: |port/
+const special =
+  /-[0-9a-f]{4}-|gen-|Gen_|kube-api-access|10\.96\.|202\d-|ersion|current: |port|odePort|Duplicate value: 3|:3\d{4}\//
 
 /** A dry run of a real server may draw past the end of the range. */
 const ports: ReadonlySet<string> = new Set(['nodePort', 'healthCheckNodePort'])
