@@ -66,7 +66,7 @@ const dispatch = (server: ApiServer, served: Served, request: Received, caller: 
       return ok(
         request.subresource === 'scale'
           ? getScale(served, namespace, request.name)
-          : get(served, namespace, request.name),
+          : get(served, namespace, request.name, request.subresource),
       )
     case 'List':
       return ok(list(server, served, request))

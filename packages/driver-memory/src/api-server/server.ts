@@ -63,6 +63,10 @@ export const servedBy = (server: ApiServer, resource: Resource): Served | undefi
 export const shown = ({ storedForm }: ServedKind, object: KubernetesObject): KubernetesObject =>
   storedForm === undefined ? object : storedForm.read(object)
 
+/** The object as it is shown to whoever reads it, and not its status (registry.Store, Decorator). */
+export const decorated = ({ decorate }: ServedKind, object: KubernetesObject): KubernetesObject =>
+  decorate === undefined ? object : decorate(object)
+
 /** The object of a name as the kind shows it; undefined where there is none. */
 export const liveObject = (
   { kind, collection }: Served,

@@ -72,8 +72,7 @@ class Reader {
       return 'its name, its uid or its namespace is not right'
     if (!(Number(resourceVersion) <= this.#header.revision)) return `its resourceVersion is beyond that of the snapshot`
     if (served.collection.get(namespace, name) !== undefined) return 'the same object stands before it'
-    const claimed = served.kind.claims?.take(object, undefined, this.#server.ranges)
-    if (claimed?._tag === 'Refused') return claimed.errors.map(({ message }) => message).join(', ')
+    served.kind.claims?.hold(object, this.#server.ranges)
     served.collection.put(namespace, name, object)
     if (served.kind === definitionKind) settleCustomResources(this.#server, served, this.#at)
     this.#taken += 1

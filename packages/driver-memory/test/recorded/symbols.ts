@@ -65,6 +65,7 @@ const ofList = (metadata: Json): Json =>
 
 const uid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 const address = /10\.96\.\d{1,3}\.\d{1,3}/g
+const drawn: ReadonlySet<string> = new Set(['nodePort', 'healthCheckNodePort'])
 const time = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g
 
 /** Answers with everything that differs between two servers by nature replaced by names, in the order in which they came up. */
@@ -91,6 +92,7 @@ export class Namer {
 
   #named(value: Json, key: string): Json {
     if (typeof value === 'string') return this.#namedText(value, key)
+    if (typeof value === 'number' && drawn.has(key)) return this.#port(value)
     if (isJsonArray(value)) return value.map((item) => this.#named(item, key))
     if (!isJsonObject(value)) return value
     const isList = value['items'] !== undefined
@@ -112,6 +114,11 @@ export class Namer {
       .replaceAll(/(kube-api-access-|Gen_)[a-z0-9]{5}/g, '$1<random>')
       .replaceAll(/\((\d+)\)/g, '(<revision>)')
       .replaceAll(/current: \d+/g, 'current: <revision>')
+  }
+
+  /** A port that is asked for is one of those that are drawn last. */
+  #port(port: number): Json {
+    return port < 30_086 ? port : this.#name('port', String(port))
   }
 
   #revision(text: string): string {

@@ -2,7 +2,7 @@ import { apiVersionOf, type JsonObject } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
 import type { KubernetesObject } from '../object.ts'
 import type { ServedKind } from '../registry/kind.ts'
-import { type ApiServer, type Served, shown } from '../server.ts'
+import { type ApiServer, decorated, type Served, shown } from '../server.ts'
 import { badRequest, expired, expiredContinue, type Refusal, tooLargeResourceVersion } from '../status-error.ts'
 import type { Place } from '../storage/collection.ts'
 import { type Continuation, readToken, writeToken } from './continue-token.ts'
@@ -104,7 +104,7 @@ const pageOf = (
       break
     }
     const object = shown(kind, stored)
-    if (selection === undefined || selection(object)) items.push(object)
+    if (selection === undefined || selection(object)) items.push(decorated(kind, object))
     latest = stored
   }
   const last = latest === undefined ? start : placeOf(latest)

@@ -1,8 +1,10 @@
 import type { Instant, Json, JsonObject, Resource } from '@fixpoint/core'
+import type * as E from 'fp-ts/lib/Either.js'
 import type { FieldError } from '../field-error.ts'
 import type { SelectableFields } from '../list/field-selector.ts'
 import type { KubernetesObject, Metadata } from '../object.ts'
 import type { Schema } from '../schema/schema.ts'
+import type { Refusal } from '../status-error.ts'
 import type { ServiceRanges } from './service/allocator.ts'
 import type { Empty } from './typed/reading.ts'
 import type { NameRule } from './validation/name-rules.ts'
@@ -80,6 +82,8 @@ export interface ServedKind {
   readonly definedBy?: string
   /** Where objects are not stored as they are shown. */
   readonly storedForm?: StoredForm
+  /** What whoever reads the object itself, and not its status, is shown of it. */
+  readonly decorate?: (object: KubernetesObject) => KubernetesObject
 }
 
 /** Objects may be stored in another version of the kind, or by what its schema was before. */
@@ -144,11 +148,20 @@ export interface ScalePath {
 
 /** Cluster IPs and node ports, which no two objects may share. */
 export interface Claims {
-  /** Takes what the object asks for, or what is free; gives back what it no longer needs. */
-  readonly take: (next: KubernetesObject, previous: KubernetesObject | undefined, ranges: ServiceRanges) => Claimed
+  /** Before an object that is written is looked at: takes what it asks for, or what is free. A dry run takes nothing. */
+  readonly begin: (
+    next: KubernetesObject,
+    previous: KubernetesObject | undefined,
+    ranges: ServiceRanges,
+    dryRun: boolean,
+  ) => E.Either<Refusal, Claimed>
+  /** Takes what a stored object has. */
+  readonly hold: (object: KubernetesObject, ranges: ServiceRanges) => void
   readonly release: (object: KubernetesObject, ranges: ServiceRanges) => void
 }
 
-export type Claimed =
-  | { readonly _tag: 'Claimed'; readonly object: KubernetesObject }
-  | { readonly _tag: 'Refused'; readonly errors: readonly FieldError[] }
+export interface Claimed {
+  readonly object: KubernetesObject
+  /** Once the write is over: gives back what the stored object no longer needs, or all that was taken for one that was not stored. */
+  readonly finish: (isStored: boolean) => void
+}

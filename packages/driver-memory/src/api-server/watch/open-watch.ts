@@ -5,7 +5,7 @@ import { notANumber } from '../list/list.ts'
 import { selectionOf } from '../list/selection.ts'
 import { Snapshot } from '../list/snapshot.ts'
 import type { KubernetesObject } from '../object.ts'
-import { type ApiServer, type Served, servedBy, shown } from '../server.ts'
+import { type ApiServer, decorated, type Served, servedBy, shown } from '../server.ts'
 import { noSuchResource, refuse, unreasoned } from '../status-error.ts'
 import type { Watch } from './watch.ts'
 
@@ -35,6 +35,7 @@ export const openWatch = (server: ApiServer, request: WatchRequest, now: Instant
       ? objectsOf(served, kind.resource.namespaced ? namespace : '', selection.right, server.revision)
       : [],
     endOfInitial: sendInitialEvents && request.allowWatchBookmarks === true,
+    live: collection.log.end,
     next: known ? collection.log.placeAfter(seen) : collection.log.first - 1,
     seen,
     ended: false,
@@ -50,7 +51,7 @@ const objectsOf = (
   const objects: KubernetesObject[] = []
   for (const stored of new Snapshot(collection, revision).after(namespace)) {
     const object = shown(kind, stored)
-    if (selection === undefined || selection(object)) objects.push(object)
+    if (selection === undefined || selection(object)) objects.push(decorated(kind, object))
   }
   return objects
 }

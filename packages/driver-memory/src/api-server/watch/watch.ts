@@ -4,7 +4,7 @@ import type { Selection } from '../list/selection.ts'
 import type { KubernetesObject } from '../object.ts'
 import type { ServedKind } from '../registry/kind.ts'
 import { replaceIn } from '../scale/scale.ts'
-import { type ApiServer, shown } from '../server.ts'
+import { type ApiServer, decorated, shown } from '../server.ts'
 import { expired, statusBody } from '../status-error.ts'
 import type { Collection } from '../storage/collection.ts'
 import type { Change } from '../storage/event-log.ts'
@@ -24,6 +24,8 @@ export interface Watch {
   readonly initial: KubernetesObject[]
   /** Whether the end of the initial objects still has to be told. */
   endOfInitial: boolean
+  /** The place in the log of what happened first after it began. */
+  readonly live: number
   /** The place in the log of what comes next. */
   next: number
   /** The revision up to which the client knows everything. */
@@ -45,9 +47,9 @@ export const pull = (watch: Watch, limit: number): readonly WatchEvent[] => {
   while (events.length < limit) {
     const change = log.at(watch.next)
     if (change === undefined) break
+    const event = eventOf(watch, change)
     watch.next += 1
     watch.seen = change.revision
-    const event = eventOf(watch, change)
     if (event !== undefined) events.push(event)
   }
   if (watch.collection.closed && watch.next === log.end) watch.ended = true
@@ -66,17 +68,20 @@ export const bookmark = (watch: Watch): WatchEvent | undefined =>
 export const closed = (watch: Watch, now: Instant): boolean => watch.ended || now >= watch.closesAt
 
 /** What a watch sees of one change: an object that comes to match is added, one that no longer does is deleted. */
-const eventOf = ({ kind, namespace, selection }: Watch, change: Change): WatchEvent | undefined => {
+const eventOf = (watch: Watch, change: Change): WatchEvent | undefined => {
+  const { kind, namespace, selection } = watch
   const { type, revision } = change
   if (namespace !== undefined && change.object.metadata.namespace !== namespace) return undefined
   const object = shown(kind, change.object)
-  if (selection === undefined) return { type, object }
+  // What is told as it happens is told as it is stored: nothing is decorated in a cachingObject (storage/cacher/cacher.go).
+  const seen = watch.next < watch.live ? decorated(kind, object) : object
+  if (selection === undefined) return { type, object: seen }
   const previous = change.previous === undefined ? undefined : shown(kind, change.previous)
   const matches = type !== 'DELETED' && selection(object)
   const matched = previous !== undefined && selection(previous)
-  if (matches) return { type: matched ? 'MODIFIED' : 'ADDED', object }
+  if (matches) return { type: matched ? 'MODIFIED' : 'ADDED', object: seen }
   if (!matched) return undefined
-  return { type: 'DELETED', object: type === 'DELETED' ? object : atRevision(previous, revision) }
+  return { type: 'DELETED', object: type === 'DELETED' ? seen : decorated(kind, atRevision(previous, revision)) }
 }
 
 /** The last state that matched, under the revision at which it ceased to. */

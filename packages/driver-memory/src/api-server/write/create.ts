@@ -13,7 +13,7 @@ import { type KubernetesObject, type Metadata, withField, withMetadata } from '.
 import { asStored } from '../registry/typed/empty-lists.ts'
 import { metadataErrors, ownFinalizerErrors } from '../registry/validation/metadata.ts'
 import { pathSegment } from '../registry/validation/name-rules.ts'
-import { shown } from '../server.ts'
+import { decorated, shown } from '../server.ts'
 import { alreadyExists, generateNameConflict, invalidObject, type Refusal, unreasoned } from '../status-error.ts'
 import { store } from '../storage/commit.ts'
 import { refuseCreation } from './namespace-lifecycle.ts'
@@ -59,6 +59,16 @@ const createDrawn = (
 }
 
 const createNamed = (request: WriteRequest, body: KubernetesObject): E.Either<Refusal, KubernetesObject> => {
+  const { served, server, dryRun } = request
+  const claimed = served.kind.claims?.begin(body, undefined, server.ranges, dryRun)
+  if (claimed === undefined) return createWhole(request, body)
+  if (E.isLeft(claimed)) return claimed
+  const created = createWhole(request, claimed.right.object)
+  claimed.right.finish(E.isRight(created))
+  return created
+}
+
+const createWhole = (request: WriteRequest, body: KubernetesObject): E.Either<Refusal, KubernetesObject> => {
   const { server, served, namespace, dryRun, now } = request
   const { kind, collection } = served
   const object = asStored(kind.schema, prepare(request, body))
@@ -76,12 +86,7 @@ const createNamed = (request: WriteRequest, body: KubernetesObject): E.Either<Re
     return E.left(unreasoned('resourceVersion should not be set on objects to be created'))
   const existing = collection.get(namespace, name)
   if (existing !== undefined) return E.left(taken(request, existing))
-  const claimed = kind.claims?.take(object, undefined, server.ranges) ?? { _tag: 'Claimed', object }
-  if (claimed._tag === 'Refused')
-    return E.left(invalidObject(kind.internalGroup ?? kind.resource.group, kind.resource.kind, name, claimed.errors))
-  if (!dryRun) return E.right(store(server, served, claimed.object, undefined, now))
-  kind.claims?.release(claimed.object, server.ranges)
-  return E.right(shown(kind, claimed.object))
+  return E.right(decorated(kind, dryRun ? shown(kind, object) : store(server, served, object, undefined, now)))
 }
 
 const errorsOf = (

@@ -10,7 +10,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { notSupported } from '../field-error.ts'
 import { type KubernetesObject, type Metadata, withMetadata } from '../object.ts'
 import type { ServedKind } from '../registry/kind.ts'
-import { type ApiServer, liveObject, type Served } from '../server.ts'
+import { type ApiServer, decorated, liveObject, type Served } from '../server.ts'
 import { conflict, invalidObject, notFound, type Refusal } from '../status-error.ts'
 import { remove, store } from '../storage/commit.ts'
 import { reuse } from '../storage/reuse.ts'
@@ -56,7 +56,10 @@ export const deleteObject = (request: DeleteRequest): E.Either<Refusal, Deletion
     const isMarked = !dryRun && last.metadata.deletionTimestamp !== object.metadata.deletionTimestamp
     const gone = isMarked ? store(server, served, last, object, now) : last
     const removed = dryRun ? last : remove(server, served, gone, now)
-    return E.right({ body: kind.returnsDeleted ? removed : deleted(kind.resource, object), over: true })
+    return E.right({
+      body: kind.returnsDeleted ? decorated(kind, removed) : deleted(kind.resource, object),
+      over: true,
+    })
   }
   const changed = reuse(object, next)
   const kept = changed === object || dryRun ? changed : store(server, served, changed, object, now)

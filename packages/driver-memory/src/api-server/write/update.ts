@@ -5,7 +5,6 @@ import { mutated } from '../admission/mutate.ts'
 import { distinct, type FieldError, invalid, withEmpties } from '../field-error.ts'
 import { type KubernetesObject, type Metadata, withField, withMetadata } from '../object.ts'
 import type { ServedKind } from '../registry/kind.ts'
-import { forkRanges } from '../registry/service/allocator.ts'
 import { asStored } from '../registry/typed/empty-lists.ts'
 import {
   contentErrors,
@@ -14,7 +13,7 @@ import {
   ownFinalizerErrors,
 } from '../registry/validation/metadata.ts'
 import { pathSegment } from '../registry/validation/name-rules.ts'
-import type { Served } from '../server.ts'
+import { decorated, liveObject, type Served } from '../server.ts'
 import { invalidObject, modified, type Refusal, unparsableVersion } from '../status-error.ts'
 import { remove, store } from '../storage/commit.ts'
 import { reuse } from '../storage/reuse.ts'
@@ -56,13 +55,30 @@ export const updateObject = (
   body: KubernetesObject,
   previous: KubernetesObject,
 ): E.Either<Refusal, KubernetesObject> => {
-  const { server, served, dryRun, now } = request
+  const { server, served, namespace, dryRun } = request
   const { kind } = served
   const changed = mutated(request, body, previous)
   if (E.isLeft(changed)) return changed
   const admitted = request.hooks?.mutate(request, changed.right, previous) ?? changed
   if (E.isLeft(admitted)) return admitted
-  const whole = prepare(request, admitted.right, previous)
+  const claimed =
+    request.path === 'main' ? kind.claims?.begin(admitted.right, previous, server.ranges, dryRun) : undefined
+  if (claimed === undefined) return updateWhole(request, admitted.right, previous)
+  if (E.isLeft(claimed)) return claimed
+  const updated = updateWhole(request, claimed.right.object, previous)
+  // What went with its last finalizer was not stored.
+  claimed.right.finish(E.isRight(updated) && liveObject(served, namespace, previous.metadata.name ?? '') !== undefined)
+  return updated
+}
+
+const updateWhole = (
+  request: WriteRequest,
+  body: KubernetesObject,
+  previous: KubernetesObject,
+): E.Either<Refusal, KubernetesObject> => {
+  const { server, served, path, dryRun, now } = request
+  const { kind } = served
+  const whole = prepare(request, body, previous)
   const next = asNext(request, whole, previous)
   const errors = errorsOf(request, next, previous)
   if (errors.length > 0) return E.left(invalidNext(kind, next, errors))
@@ -74,12 +90,9 @@ export const updateObject = (
     // What is answered is what was asked for, which no storage has read (store.go, deleteWithoutFinalizers).
     return E.right(withMetadata(whole, next.metadata))
   }
-  if ((next === previous || onlyTimesDiffer(next, previous)) && isCurrent(served, previous)) return E.right(previous)
-  // A dry run shows what would be taken.
-  const ranges = dryRun && kind.claims !== undefined ? forkRanges(server.ranges, server.chance) : server.ranges
-  const claimed = kind.claims?.take(next, previous, ranges) ?? { _tag: 'Claimed', object: next }
-  if (claimed._tag === 'Refused') return E.left(invalidNext(kind, next, claimed.errors))
-  return E.right(dryRun ? claimed.object : store(server, served, claimed.object, previous, now))
+  const isSame = (next === previous || onlyTimesDiffer(next, previous)) && isCurrent(served, previous)
+  const stored = isSame ? previous : dryRun ? next : store(server, served, next, previous, now)
+  return E.right(path === 'main' ? decorated(kind, stored) : stored)
 }
 
 /** Whether what is stored is what a write of the very same object would store. */

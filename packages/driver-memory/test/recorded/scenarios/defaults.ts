@@ -217,13 +217,13 @@ export const defaults: Scenario = {
       'asks for a node port',
       services,
       space,
-      service('node', { type: 'NodePort', ports: [{ port: 80, nodePort: 30_123 }] }),
+      service('node', { type: 'NodePort', ports: [{ port: 80, nodePort: 30_023 }] }),
     ),
     create(
       'asks for a taken node port',
       services,
       space,
-      service('node2', { type: 'NodePort', ports: [{ port: 80, nodePort: 30_123 }] }),
+      service('node2', { type: 'NodePort', ports: [{ port: 80, nodePort: 30_023 }] }),
     ),
     update(
       'is updated without its address',

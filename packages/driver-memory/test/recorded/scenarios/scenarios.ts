@@ -8,6 +8,7 @@ import { life } from './life.ts'
 import { listing } from './listing.ts'
 import { ownership } from './ownership.ts'
 import { preconditions } from './preconditions.ts'
+import { servicesScenario } from './services.ts'
 import { status } from './status.ts'
 import { workloads } from './workloads.ts'
 
@@ -23,4 +24,5 @@ export const scenarios: readonly Scenario[] = [
   workloads,
   keptKinds,
   classes,
+  servicesScenario,
 ]

@@ -15,9 +15,13 @@ export class Allocator {
     this.#nth = nth
   }
 
+  has(value: string): boolean {
+    return this.#taken.get(value) === true
+  }
+
   /** True, and taken, where it was free. */
   take(value: string): boolean {
-    if (this.#taken.get(value) === true) return false
+    if (this.has(value)) return false
     this.#taken.set(value, true)
     return true
   }
@@ -66,5 +70,7 @@ export const isServiceAddress = (address: string): boolean => {
   const host = Number(high) * 256 + Number(low)
   return high !== undefined && host > 0 && host < 65_535 && addressOf(host) === address
 }
+
+export const isNodePort = (port: number): boolean => port >= 30_000 && port <= 32_767
 
 const addressOf = (host: number): string => `10.96.${host >>> 8}.${host & 255}`

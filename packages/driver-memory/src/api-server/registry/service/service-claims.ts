@@ -1,105 +1,63 @@
 import type { JsonObject } from '@fixpoint/core'
-import { type FieldError, invalid } from '../../field-error.ts'
-import { type KubernetesObject, withField } from '../../object.ts'
-import type { Claimed, Claims } from '../kind.ts'
-import { numberOf, objectOf, objectsOf, textOf, textsOf } from '../read.ts'
-import { isServiceAddress, type ServiceRanges } from './allocator.ts'
-import { needsHealthCheck } from './type-errors.ts'
-import { healthCheckPortOf, wantsNodePorts } from './type-fields.ts'
+import * as E from 'fp-ts/lib/Either.js'
+import { withField } from '../../object.ts'
+import { invalidObject, type Refusal } from '../../status-error.ts'
+import type { Claims } from '../kind.ts'
+import { numberOf, objectOf } from '../read.ts'
+import type { ServiceRanges } from './allocator.ts'
+import { Claim } from './claim.ts'
+import { addressesOf, keepingIps, withAddress, withBothIps } from './cluster-ips.ts'
+import { withFamilies } from './ip-families.ts'
+import { keepingHealthCheck, keepingNodePorts, nodePortsOf, withHealthCheck, withNodePorts } from './node-ports.ts'
+import { needsHealthCheck } from './type-fields.ts'
 
-/** The cluster IP and the node ports of a Service: those it asks for, those it had, or free ones. */
+/**
+ * The cluster IP and the node ports of a Service: those it asks for, those it had, or free ones. They are taken before the
+ * Service is looked at, as pkg/registry/core/service/storage does it.
+ */
 export const serviceClaims: Claims = {
-  take: (next, previous, ranges) => {
-    const spec = objectOf(next['spec'])
-    const old = objectOf(previous?.['spec'])
-    const address = takeAddress(spec, old, ranges)
-    if (typeof address !== 'string') return { _tag: 'Refused', errors: [address] }
-    const ports = takePorts(spec, old, ranges)
-    if (!Array.isArray(ports)) {
-      if (address !== textOf(old['clusterIP'])) ranges.addresses.release(address)
-      return { _tag: 'Refused', errors: [ports as FieldError] }
+  begin: (next, previous, ranges, dryRun) => {
+    if (next['spec'] === previous?.['spec']) return E.right({ object: next, finish: () => undefined })
+    const claim = new Claim(ranges, dryRun)
+    const { name = '' } = next.metadata
+    const spec = claimed(claim, name, objectOf(next['spec']), previous && objectOf(previous['spec']))
+    if (E.isRight(spec)) {
+      const finish = (isStored: boolean): void => claim.finish(isStored)
+      return E.right({ object: withField(next, 'spec', spec.right), finish })
     }
-    const checked = withHealthCheck(spec, old, ranges)
-    if (checked === undefined) return { _tag: 'Refused', errors: [takenHealthCheck(spec)] }
-    releaseUnused(old, address, { ...checked, ports }, ranges)
-    return claimed(withField(next, 'spec', checked), checked, address, ports)
+    claim.finish(false)
+    return spec
   },
-  release: (object, ranges) => releaseUnused(objectOf(object['spec']), '', {}, ranges),
+  hold: (object, { addresses, nodePorts }) => {
+    const { held, ports } = holdings(objectOf(object['spec']))
+    for (const address of held) addresses.take(address)
+    for (const port of ports) nodePorts.take(port)
+  },
+  release: (object, ranges) => release(objectOf(object['spec']), ranges),
 }
 
-const claimed = (next: KubernetesObject, spec: JsonObject, address: string, ports: readonly JsonObject[]): Claimed => {
-  if (spec['type'] === 'ExternalName') return { _tag: 'Claimed', object: next }
-  const addressed = {
-    ...spec,
-    ...(ports.length > 0 && { ports }),
-    clusterIP: address,
-    clusterIPs: [address],
-    ipFamilies: spec['ipFamilies'] ?? (isOpen(spec, address) ? ['IPv4', 'IPv6'] : ['IPv4']),
-    ipFamilyPolicy: spec['ipFamilyPolicy'] ?? (isOpen(spec, address) ? 'RequireDualStack' : 'SingleStack'),
-  }
-  return { _tag: 'Claimed', object: withField(next, 'spec', addressed) }
+const claimed = (
+  claim: Claim,
+  name: string,
+  given: JsonObject,
+  old: JsonObject | undefined,
+): E.Either<Refusal, JsonObject> => {
+  const kept = old === undefined ? given : keepingHealthCheck(keepingNodePorts(keepingIps(given, old), old), old)
+  const families = withFamilies(withBothIps(kept, old), old)
+  if (E.isLeft(families)) return E.left(invalidObject('', 'Service', name, families.left))
+  const addressed = withAddress(claim, name, families.right, old)
+  if (E.isLeft(addressed)) return addressed
+  const ported = withNodePorts(claim, name, addressed.right, old)
+  return E.isLeft(ported) ? ported : withHealthCheck(claim, ported.right, old)
 }
 
-/** Whoever runs the endpoints of a headless Service without a selector may use any family. */
-const isOpen = ({ selector }: JsonObject, address: string): boolean =>
-  address === 'None' && Object.keys(objectOf(selector)).length === 0
-
-const takeAddress = (spec: JsonObject, old: JsonObject, { addresses }: ServiceRanges): string | FieldError => {
-  if (spec['type'] === 'ExternalName') return ''
-  const asked = textOf(spec['clusterIP']) || (textsOf(spec['clusterIPs'])[0] ?? '')
-  if (asked === 'None' || (asked !== '' && asked === textOf(old['clusterIP']))) return asked
-  if (asked === '') return addresses.draw() ?? failed(asked, 'range is full')
-  if (!isServiceAddress(asked)) return failed(asked, 'the provided network does not match the current range')
-  return addresses.take(asked) ? asked : failed(asked, 'provided IP is already allocated')
+const release = (spec: JsonObject, { addresses, nodePorts }: ServiceRanges): void => {
+  const { held, ports } = holdings(spec)
+  for (const address of held) addresses.release(address)
+  for (const port of ports) nodePorts.release(port)
 }
 
-const failed = (asked: string, why: string): FieldError =>
-  invalid('spec.clusterIPs', asked === '' ? [] : [asked], `failed to allocate IP ${asked}: ${why}`)
-
-const takePorts = (
-  spec: JsonObject,
-  old: JsonObject,
-  { nodePorts }: ServiceRanges,
-): readonly JsonObject[] | FieldError => {
-  const ports = objectsOf(spec['ports'])
-  if (spec['type'] !== 'NodePort' && spec['type'] !== 'LoadBalancer') return ports
-  const isDrawn = wantsNodePorts(spec)
-  const had = nodePortsOf(old)
-  const taken: JsonObject[] = []
-  for (const [i, port] of ports.entries()) {
-    const asked = numberOf(port['nodePort'])
-    if (had.includes(String(asked))) taken.push(port)
-    else if (asked === 0 && !isDrawn) taken.push(port)
-    else if (asked === 0) taken.push({ ...port, nodePort: Number(nodePorts.draw()) })
-    else if (asked < 30_000 || asked > 32_767) return invalid(`spec.ports[${i}].nodePort`, asked, outside)
-    else if (nodePorts.take(String(asked))) taken.push(port)
-    else return invalid(`spec.ports[${i}].nodePort`, asked, 'provided port is already allocated')
-  }
-  return taken
-}
-
-const outside = 'provided port is not in the valid range. The range of valid ports is 30000-32767'
-
-/** Gives back what the old spec held and the new one does not. */
-const releaseUnused = (old: JsonObject, address: string, next: JsonObject, ranges: ServiceRanges): void => {
-  const before = textOf(old['clusterIP'])
-  if (before !== '' && before !== 'None' && before !== address) ranges.addresses.release(before)
-  const still = nodePortsOf(next)
-  for (const port of nodePortsOf(old)) if (!still.includes(port)) ranges.nodePorts.release(port)
-}
-
-const nodePortsOf = ({ ports, healthCheckNodePort }: JsonObject): readonly string[] =>
-  [...objectsOf(ports).map((port) => numberOf(port['nodePort'])), numberOf(healthCheckNodePort)]
-    .filter((port) => port !== 0)
-    .map(String)
-
-/** The spec with the port at which nodes tell whether they have endpoints; undefined where another Service has that one. */
-const withHealthCheck = (spec: JsonObject, old: JsonObject, { nodePorts }: ServiceRanges): JsonObject | undefined => {
-  if (!needsHealthCheck(spec)) return spec
-  const asked = numberOf(spec['healthCheckNodePort'])
-  if (asked === 0) return { ...spec, healthCheckNodePort: Number(nodePorts.draw()) }
-  return asked === healthCheckPortOf(old) || nodePorts.take(String(asked)) ? spec : undefined
-}
-
-const takenHealthCheck = (spec: JsonObject): FieldError =>
-  invalid('spec.healthCheckNodePort', numberOf(spec['healthCheckNodePort']), 'provided port is already allocated')
+const holdings = (spec: JsonObject): { readonly held: readonly string[]; readonly ports: readonly string[] } => ({
+  held: addressesOf(spec),
+  ports: [...nodePortsOf(spec), ...(needsHealthCheck(spec) ? [numberOf(spec['healthCheckNodePort'])] : [])].map(String),
+})

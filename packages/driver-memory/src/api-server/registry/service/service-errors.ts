@@ -1,119 +1,82 @@
-import { type JsonObject, sameJson } from '@fixpoint/core'
-import { duplicate, type FieldError, forbidden, invalid, notSupported, required } from '../../field-error.ts'
+import type { JsonObject } from '@fixpoint/core'
+import { type FieldError, forbidden, invalid, notSupported, required } from '../../field-error.ts'
 import type { KubernetesObject, StringMap } from '../../object.ts'
-import { protocols } from '../pod/port-errors.ts'
 import { numberOf, objectOf, objectsOf, textOf, textsOf } from '../read.ts'
-import { appProtocolErrors } from '../traffic/endpoints-errors.ts'
+import { endpointIpProblems, ipProblems } from '../validation/ip.ts'
 import { labelErrors } from '../validation/metadata.ts'
-import { dnsLabelProblems, dnsSubdomainProblems, portNameProblems, portProblems } from '../validation/name-rules.ts'
+import { dnsSubdomainProblems } from '../validation/name-rules.ts'
 import { oneOf } from '../validation/one-of.ts'
-import { balancerChange, balancerErrors, headlessErrors } from './type-errors.ts'
+import { addressChange, addressErrors, isHeadless } from './address-errors.ts'
+import { balancerChange, balancerErrors } from './balancer-errors.ts'
+import { portErrors, repeatedPorts, unusedNodePorts } from './port-errors.ts'
+import { externalTrafficErrors, internalTrafficErrors } from './traffic-errors.ts'
+import { hasNodePorts } from './type-fields.ts'
 
-/** The rules of `v1 Service`. */
+/** The rules of `v1 Service`, in the order of pkg/apis/core/validation/validation.go, validateService. */
 export const serviceErrors = (
   next: KubernetesObject,
   previous: KubernetesObject | undefined,
 ): readonly FieldError[] => {
-  if (next['spec'] === previous?.['spec']) return []
+  const { annotations } = next.metadata
+  if (next['spec'] === previous?.['spec'] && annotations === previous?.metadata.annotations) return []
   const spec = objectOf(next['spec'])
+  const old = previous && objectOf(previous['spec'])
   const ports = objectsOf(spec['ports'])
-  const headless = textOf(spec['clusterIP']) === 'None'
   return [
-    ...(previous === undefined ? [] : addressChange(spec, objectOf(previous['spec']))),
-    ...(previous === undefined ? [] : balancerChange(spec, objectOf(previous['spec']))),
-    ...(ports.length === 0 && !headless && spec['type'] !== 'ExternalName' ? [required('spec.ports')] : []),
-    ...(headless ? headlessErrors(textOf(spec['type'])) : []),
+    ...(old === undefined ? [] : [...addressChange(spec, old), ...balancerChange(spec, old)]),
+    ...annotationErrors(annotations),
+    ...(ports.length === 0 && !isHeadless(spec) && spec['type'] !== 'ExternalName' ? [required('spec.ports')] : []),
+    ...(isHeadless(spec) && hasNodePorts(spec) ? [noneOf(textOf(spec['type']))] : []),
     ...(spec['type'] === 'ExternalName' ? externalNameErrors(spec) : []),
     ...portErrors(ports),
     ...labelErrors(spec['selector'] as StringMap | undefined, 'spec.selector'),
     ...affinityErrors(spec),
-    ...typeErrors(textOf(spec['type'])),
-    ...(spec['type'] === 'ClusterIP' ? nodePortErrors(ports) : []),
+    ...addressErrors(spec, old),
+    ...externalIpErrors(textsOf(spec['externalIPs']), textsOf(old?.['externalIPs'])),
+    ...oneOf(spec['type'], ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort'], 'spec.type'),
+    ...(spec['type'] === 'ClusterIP' ? unusedNodePorts(ports) : []),
     ...repeatedPorts(ports),
-    ...balancerErrors(spec, previous === undefined),
+    ...balancerErrors(next, previous),
     ...externalTrafficErrors(spec),
     ...internalTrafficErrors(spec),
     ...distributionErrors(spec),
   ]
 }
 
-const portErrors = (ports: readonly JsonObject[]): readonly FieldError[] => {
-  const errors: FieldError[] = []
-  const names = new Set<string>()
-  for (const [i, { name, port, protocol, targetPort, appProtocol }] of ports.entries()) {
-    const at = `spec.ports[${i}]`
-    if (textOf(name) === '') {
-      if (ports.length > 1) errors.push(required(`${at}.name`))
-    } else {
-      for (const problem of dnsLabelProblems(textOf(name))) errors.push(invalid(`${at}.name`, textOf(name), problem))
-      if (names.has(textOf(name))) errors.push(duplicate(`${at}.name`, textOf(name)))
-      names.add(textOf(name))
-    }
-    for (const problem of portProblems(port ?? 0)) errors.push(invalid(`${at}.port`, port ?? 0, problem))
-    errors.push(...oneOf(protocol, protocols, `${at}.protocol`))
-    const problems = typeof targetPort === 'string' ? portNameProblems(targetPort) : portProblems(targetPort ?? 0)
-    for (const problem of problems) errors.push(invalid(`${at}.targetPort`, targetPort ?? 0, problem))
-    errors.push(...appProtocolErrors(appProtocol, `${at}.appProtocol`))
-  }
-  return errors
-}
-
-const typeErrors = (type: string): readonly FieldError[] =>
-  types.includes(type) ? [] : [notSupported('spec.type', type, types)]
-
-const types = ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort']
-
-const nodePortErrors = (ports: readonly JsonObject[]): readonly FieldError[] =>
-  ports.flatMap((port, i) =>
-    numberOf(port['nodePort']) === 0
-      ? []
-      : [forbidden(`spec.ports[${i}].nodePort`, "may not be used when `type` is 'ClusterIP'")],
-  )
-
-const externalTrafficErrors = ({
-  type,
-  externalIPs,
-  externalTrafficPolicy: policy,
-}: JsonObject): readonly FieldError[] => {
-  const field = 'spec.externalTrafficPolicy'
-  const isOpen =
-    type === 'NodePort' || type === 'LoadBalancer' || (type === 'ClusterIP' && textsOf(externalIPs).length > 0)
-  if (!isOpen)
-    return textOf(policy) === '' ? [] : [invalid(field, policy, 'may only be set for externally-accessible services')]
-  return oneOf(policy, ['Cluster', 'Local'], field)
-}
-
-const distributionErrors = ({ trafficDistribution }: JsonObject): readonly FieldError[] =>
-  trafficDistribution === undefined
+const annotationErrors = (annotations: StringMap = {}): readonly FieldError[] => {
+  const [hints, mode] = [annotations[topologyHints], annotations[topologyMode]]
+  return hints === undefined || mode === undefined || hints === mode
     ? []
-    : oneOf(trafficDistribution, ['PreferClose', 'PreferSameZone', 'PreferSameNode'], 'spec.trafficDistribution')
-
-const internalTrafficErrors = ({ type, internalTrafficPolicy: policy }: JsonObject): readonly FieldError[] => {
-  if (type === 'ExternalName' && policy === undefined) return []
-  return oneOf(policy, ['Cluster', 'Local'], 'spec.internalTrafficPolicy')
+    : [
+        invalid(
+          `metadata.annotations[${topologyMode}]`,
+          mode,
+          `must match annotations[${topologyHints}] when both are specified`,
+        ),
+      ]
 }
 
-/** Two ports may not have both protocol and number in common. */
-const repeatedPorts = (ports: readonly JsonObject[]): readonly FieldError[] => {
-  const errors: FieldError[] = []
-  const seen = new Set<string>()
-  for (const [i, { protocol, port }] of ports.entries()) {
-    const key = `${textOf(protocol)}/${numberOf(port)}`
-    if (seen.has(key)) errors.push(duplicate(`spec.ports[${i}]`, inGoNames(textOf(protocol), numberOf(port))))
-    seen.add(key)
+export const topologyHints = 'service.kubernetes.io/topology-aware-hints'
+export const topologyMode = 'service.kubernetes.io/topology-mode'
+
+const noneOf = (type: string): FieldError =>
+  invalid('spec.clusterIPs[0]', 'None', `may not be set to 'None' for ${type} services`)
+
+const externalNameErrors = (spec: JsonObject): readonly FieldError[] => {
+  const { clusterIPs, ipFamilies, ipFamilyPolicy, externalName } = spec
+  const set = {
+    clusterIPs: textsOf(clusterIPs).length > 0,
+    ipFamilies: textsOf(ipFamilies).length > 0,
+    ipFamilyPolicy: ipFamilyPolicy !== undefined,
   }
+  const errors = Object.entries(set)
+    .filter(([, isSet]) => isSet)
+    .map(([field]) => forbidden(`spec.${field}`, 'may not be set for ExternalName services'))
+  const name = textOf(externalName).replace(/\.$/, '')
+  if (name === '') errors.push(required('spec.externalName'))
+  else for (const problem of dnsSubdomainProblems(name)) errors.push(invalid('spec.externalName', name, problem))
   return errors
 }
-
-/** A message shows what is the same of the two by the names of Go's fields. */
-const inGoNames = (protocol: string, port: number): JsonObject => ({
-  Name: '',
-  Protocol: protocol,
-  AppProtocol: null,
-  Port: port,
-  TargetPort: 0,
-  NodePort: 0,
-})
 
 const affinityErrors = ({ sessionAffinity, sessionAffinityConfig }: JsonObject): readonly FieldError[] => {
   const errors = [...oneOf(sessionAffinity, ['ClientIP', 'None'], 'spec.sessionAffinity')]
@@ -134,26 +97,16 @@ const affinityErrors = ({ sessionAffinity, sessionAffinityConfig }: JsonObject):
 const mostSeconds = 86_400
 const isTimeout = (seconds: number): boolean => seconds > 0 && seconds <= mostSeconds
 
-const externalNameErrors = (spec: JsonObject): readonly FieldError[] => {
-  const { clusterIPs, ipFamilies, ipFamilyPolicy, externalName } = spec
-  const set = {
-    clusterIPs: textsOf(clusterIPs).length > 0,
-    ipFamilies: textsOf(ipFamilies).length > 0,
-    ipFamilyPolicy: textOf(ipFamilyPolicy) !== '',
-  }
-  const errors = Object.entries(set)
-    .filter(([, isSet]) => isSet)
-    .map(([field]) => forbidden(`spec.${field}`, 'may not be set for ExternalName services'))
-  const name = textOf(externalName).replace(/\.$/, '')
-  if (name === '') errors.push(required('spec.externalName'))
-  else for (const problem of dnsSubdomainProblems(name)) errors.push(invalid('spec.externalName', name, problem))
-  return errors
-}
+const externalIpErrors = (addresses: readonly string[], known: readonly string[]): readonly FieldError[] =>
+  addresses.flatMap((address, i) => {
+    const odd = known.includes(address) ? [] : ipProblems(address)
+    const problems = odd.length > 0 ? odd : endpointIpProblems(address)
+    return problems.map((why) => invalid(`spec.externalIPs[${i}]`, address, why))
+  })
 
-/** An address stays, except to and from `ExternalName`, which has none. */
-const addressChange = (next: JsonObject, previous: JsonObject): readonly FieldError[] => {
-  if (next['type'] === 'ExternalName' || previous['type'] === 'ExternalName') return []
-  return sameJson(next['clusterIPs'], previous['clusterIPs']) && next['clusterIP'] === previous['clusterIP']
+const distributionErrors = ({ trafficDistribution }: JsonObject): readonly FieldError[] =>
+  trafficDistribution === undefined || distributions.includes(textOf(trafficDistribution))
     ? []
-    : [invalid('spec.clusterIPs[0]', next['clusterIPs'], 'may not change once set')]
-}
+    : [notSupported('spec.trafficDistribution', trafficDistribution, distributions)]
+
+const distributions = ['PreferClose', 'PreferSameZone', 'PreferSameNode']

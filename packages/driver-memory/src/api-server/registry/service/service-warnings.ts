@@ -1,13 +1,17 @@
 import type { KubernetesObject } from '../../object.ts'
 import { objectOf, textOf, textsOf } from '../read.ts'
+import { topologyHints, topologyMode } from './service-errors.ts'
 
 /** What is told of a Service that is in order, and of which something counts for nothing. */
 export const serviceWarnings = (next: KubernetesObject): readonly string[] => {
   const spec = objectOf(next['spec'])
   const { type, clusterIP, sessionAffinity, externalIPs, externalName, loadBalancerIP } = spec
-  const headless = clusterIP === 'None' && type !== 'ExternalName'
+  const headless = clusterIP === 'None' && type === 'ClusterIP'
   const external = textsOf(externalIPs).length > 0
   return [
+    ...(next.metadata.annotations?.[topologyHints] === undefined
+      ? []
+      : [`annotation ${topologyHints} is deprecated, please use ${topologyMode} instead`]),
     ...(headless && textOf(loadBalancerIP) !== '' ? ['spec.loadBalancerIP is ignored for headless services'] : []),
     ...(headless && external ? ['spec.externalIPs is ignored for headless services'] : []),
     ...(headless && sessionAffinity !== 'None' ? ['spec.SessionAffinity is ignored for headless services'] : []),

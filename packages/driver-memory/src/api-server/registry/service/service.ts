@@ -1,17 +1,16 @@
-import { type JsonObject, sameJson } from '@fixpoint/core'
-import { type FieldError, forbidden } from '../../field-error.ts'
-import { type KubernetesObject, withField } from '../../object.ts'
+import type { KubernetesObject } from '../../object.ts'
 import { serviceSchema } from '../../schema/builtin/service.ts'
 import { builtIn, statusKeeping, usual } from '../built-in.ts'
 import type { ServedKind } from '../kind.ts'
-import { numberOf, objectOf, objectsOf, textOf } from '../read.ts'
-import { type Draft, draftAt, draftsIn, fill } from '../typed/draft.ts'
+import { objectOf, textOf } from '../read.ts'
+import { type Draft, draftAt, draftsIn, fill, fillAbsent } from '../typed/draft.ts'
 import { typedCodec } from '../typed/typed-codec.ts'
 import { dnsLabel } from '../validation/name-rules.ts'
 import { serviceClaims } from './service-claims.ts'
 import { serviceErrors } from './service-errors.ts'
 import { serviceWarnings } from './service-warnings.ts'
-import { healthCheckPortOf, isOpen, withoutUnused } from './type-fields.ts'
+import { statusErrors } from './status-errors.ts'
+import { isOpen, withoutUnused } from './type-fields.ts'
 
 const resource = builtIn('', 'v1', 'Service', 'services')
 
@@ -27,72 +26,30 @@ const fillSpec = (spec: Draft): void => {
   }
   const type = spec['type']
   if (isOpen(spec)) fill(spec, 'externalTrafficPolicy', 'Cluster')
-  if (type !== 'ExternalName') fill(spec, 'internalTrafficPolicy', 'Cluster')
+  if (isOpen(spec) || type === 'ClusterIP') fillAbsent(spec, 'internalTrafficPolicy', 'Cluster')
   if (type === 'LoadBalancer') fill(spec, 'allocateLoadBalancerNodePorts', true)
   if (spec['sessionAffinity'] === 'ClientIP')
     fill(draftAt(draftAt(spec, 'sessionAffinityConfig'), 'clientIP'), 'timeoutSeconds', 10_800)
 }
 
-/** What was claimed for a Service stays with it where an update leaves it out; what its type has no use for goes. */
+const fillStatus = (status: Draft): void => {
+  for (const ingress of draftsIn(draftAt(status, 'loadBalancer'), 'ingress'))
+    if (typeof ingress['ip'] === 'string' && ingress['ip'] !== '') fillAbsent(ingress, 'ipMode', 'VIP')
+}
+
+/** What its new type has no use for goes, and with the type the addresses that a balancer gave it. */
 const prepareUpdate = (next: KubernetesObject, previous: KubernetesObject): KubernetesObject => {
   if (next['spec'] === previous['spec']) return next
-  const spec = objectOf(next['spec'])
-  const old = objectOf(previous['spec'])
-  const asked = spec['type'] === 'ExternalName' ? withoutAddress(spec, old) : withClaims(spec, old)
-  return withField(next, 'spec', withoutUnused(withHealthCheck(asked, old), old))
+  const spec = withoutUnused(objectOf(next['spec']), objectOf(previous['spec']))
+  const status = objectOf(next['status'])
+  const isBalanced = spec['type'] === 'LoadBalancer' || objectOf(status['loadBalancer'])['ingress'] === undefined
+  return { ...next, spec, status: isBalanced ? status : { ...status, loadBalancer: {} } }
 }
 
-/** What was drawn for the checks of nodes stays too. */
-const withHealthCheck = (spec: JsonObject, old: JsonObject): JsonObject =>
-  spec['healthCheckNodePort'] === undefined && healthCheckPortOf(old) !== 0
-    ? { ...spec, healthCheckNodePort: healthCheckPortOf(old) }
-    : spec
-
-const addressFields = ['clusterIP', 'clusterIPs', 'ipFamilies', 'ipFamilyPolicy']
-
-const withClaims = (spec: JsonObject, old: JsonObject): JsonObject => {
-  const kept = Object.fromEntries(
-    addressFields.filter((field) => old[field] !== undefined).map((field) => [field, old[field]]),
-  )
-  return {
-    ...kept,
-    ...spec,
-    ...otherAddress(spec, old),
-    ...(spec['ports'] !== undefined && { ports: withNodePorts(spec, old) }),
-  }
-}
-
-/** Where only `clusterIP` was changed, `clusterIPs` follows. */
-const otherAddress = (spec: JsonObject, old: JsonObject): JsonObject => {
-  const { clusterIP, clusterIPs = old['clusterIPs'] } = spec
-  if (clusterIP === undefined || clusterIP === old['clusterIP'] || !sameJson(clusterIPs, old['clusterIPs'])) return {}
-  return { clusterIPs: [clusterIP] }
-}
-
-const withNodePorts = (spec: JsonObject, old: JsonObject): readonly JsonObject[] =>
-  objectsOf(spec['ports']).map((port) => {
-    const before = objectsOf(old['ports']).find(
-      (each) => each['port'] === port['port'] && each['protocol'] === port['protocol'],
-    )
-    const nodePort = numberOf(before?.['nodePort'])
-    if (spec['type'] === 'ClusterIP' || spec['type'] === 'ExternalName') {
-      const { nodePort: asked, ...rest } = port
-      return asked === undefined || asked === nodePort ? rest : port
-    }
-    return nodePort === 0 || port['nodePort'] !== undefined ? port : { ...port, nodePort }
-  })
-
-const withoutAddress = (spec: JsonObject, old: JsonObject): JsonObject => {
-  const same = spec['clusterIP'] === undefined || spec['clusterIP'] === old['clusterIP']
-  const ported = spec['ports'] === undefined ? spec : { ...spec, ports: withNodePorts(spec, old) }
-  return same ? Object.fromEntries(Object.entries(ported).filter(([field]) => !addressFields.includes(field))) : ported
-}
-
-const statusErrors = (next: KubernetesObject): readonly FieldError[] => {
-  const { ingress } = objectOf(objectOf(next['status'])['loadBalancer'])
-  return objectsOf(ingress).length > 0 && objectOf(next['spec'])['type'] !== 'LoadBalancer'
-    ? [forbidden('status.loadBalancer.ingress', "may only be used when `spec.type` is 'LoadBalancer'")]
-    : []
+/** A Service that became another name keeps where traffic within the cluster goes, and nobody is shown it. */
+const withoutInternalPolicy = (service: KubernetesObject): KubernetesObject => {
+  const { internalTrafficPolicy, ...spec } = objectOf(service['spec'])
+  return spec['type'] !== 'ExternalName' || internalTrafficPolicy === undefined ? service : { ...service, spec }
 }
 
 export const serviceKind: ServedKind = {
@@ -106,7 +63,7 @@ export const serviceKind: ServedKind = {
     resource,
     schema: serviceSchema,
     always: ['spec', 'status'],
-    fill: { spec: fillSpec },
+    fill: { spec: fillSpec, status: fillStatus },
   }),
   names: dnsLabel,
   storagePath: 'services/specs',
@@ -120,4 +77,5 @@ export const serviceKind: ServedKind = {
   validate: serviceErrors,
   warnings: serviceWarnings,
   claims: serviceClaims,
+  decorate: withoutInternalPolicy,
 }

@@ -1,19 +1,43 @@
 import { type Json, type JsonObject, sameJson } from '@fixpoint/core'
-import { numberOf, textsOf } from '../read.ts'
-import { needsHealthCheck } from './type-errors.ts'
+import { numberOf, objectOf, objectsOf, textsOf } from '../read.ts'
+
+// What a Service of a type has. (pkg/registry/core/service/strategy.go, dropTypeDependentFields.)
 
 /** The spec without what its new type has no use for, unless an update changed that as well: then it is to be refused. */
 export const withoutUnused = (spec: JsonObject, old: JsonObject): JsonObject => {
-  const left = fields.filter(({ name, isUsed }) => isUsed(old) && !isUsed(spec) && sameJson(spec[name], old[name]))
-  if (left.length === 0) return spec
-  const gone = new Set(left.map(({ name }) => name))
-  return Object.fromEntries(Object.entries(spec).filter(([name]) => !gone.has(name)))
+  const gone = new Set(
+    fields
+      .filter(
+        ({ names, isUsed }) => isUsed(old) && !isUsed(spec) && names.every((name) => sameJson(spec[name], old[name])),
+      )
+      .flatMap(({ names }) => names),
+  )
+  const left = gone.size === 0 ? spec : Object.fromEntries(Object.entries(spec).filter(([name]) => !gone.has(name)))
+  return hasNodePorts(old) && !hasNodePorts(spec) && hasNoNewNodePort(spec, old) ? withoutNodePorts(left) : left
+}
+
+/** None beside those it had: ports may have come, gone and changed. */
+const hasNoNewNodePort = (spec: JsonObject, old: JsonObject): boolean => {
+  const had = objectsOf(old['ports']).map(({ nodePort }) => nodePort)
+  return objectsOf(spec['ports']).every(({ nodePort }) => numberOf(nodePort) === 0 || had.includes(nodePort))
+}
+
+const withoutNodePorts = (spec: JsonObject): JsonObject => {
+  const ports = objectsOf(spec['ports']).map(({ nodePort: _, ...port }) => port)
+  return ports.length === 0 ? spec : { ...spec, ports }
 }
 
 interface TypeFields {
   readonly type?: unknown
   readonly externalIPs?: unknown
 }
+
+/** All but another name have a cluster IP, or say that they have none. */
+export const hasAddress = ({ type }: JsonObject): boolean => type !== 'ExternalName'
+
+export const hasNoSelector = ({ selector }: JsonObject): boolean => Object.keys(objectOf(selector)).length === 0
+
+export const hasNodePorts = ({ type }: JsonObject): boolean => type === 'NodePort' || type === 'LoadBalancer'
 
 const isBalanced = ({ type }: JsonObject): boolean => type === 'LoadBalancer'
 
@@ -23,17 +47,26 @@ export const isOpen = ({ type, externalIPs }: TypeFields): boolean =>
   type === 'LoadBalancer' ||
   (type === 'ClusterIP' && textsOf(externalIPs as Json | undefined).length > 0)
 
-const fields: readonly { readonly name: string; readonly isUsed: (spec: JsonObject) => boolean }[] = [
-  { name: 'allocateLoadBalancerNodePorts', isUsed: isBalanced },
-  { name: 'loadBalancerClass', isUsed: isBalanced },
-  { name: 'externalTrafficPolicy', isUsed: isOpen },
-  { name: 'healthCheckNodePort', isUsed: needsHealthCheck },
-]
+/** Who balances asks nodes whether they have endpoints of their own. */
+export const needsHealthCheck = ({ type, externalTrafficPolicy }: JsonObject): boolean =>
+  type === 'LoadBalancer' && externalTrafficPolicy === 'Local'
 
 /** Whether each of its ports is one on every node as well. */
 export const wantsNodePorts = ({ type, allocateLoadBalancerNodePorts }: JsonObject): boolean =>
   type === 'NodePort' || (type === 'LoadBalancer' && allocateLoadBalancerNodePorts !== false)
 
-/** The port at which nodes tell of endpoints; 0 where there is none. */
-export const healthCheckPortOf = (spec: JsonObject): number =>
-  needsHealthCheck(spec) ? numberOf(spec['healthCheckNodePort']) : 0
+interface Used {
+  /** Fields that stay or go together. */
+  readonly names: readonly string[]
+  readonly isUsed: (spec: JsonObject) => boolean
+}
+
+const fields: readonly Used[] = [
+  { names: ['clusterIP', 'clusterIPs'], isUsed: hasAddress },
+  { names: ['ipFamilies'], isUsed: hasAddress },
+  { names: ['ipFamilyPolicy'], isUsed: hasAddress },
+  { names: ['healthCheckNodePort'], isUsed: needsHealthCheck },
+  { names: ['allocateLoadBalancerNodePorts'], isUsed: isBalanced },
+  { names: ['loadBalancerClass'], isUsed: isBalanced },
+  { names: ['externalTrafficPolicy'], isUsed: isOpen },
+]
