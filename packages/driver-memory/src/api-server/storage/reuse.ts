@@ -13,20 +13,21 @@ const reused = (previous: Json | undefined, next: Json | undefined): Json | unde
   return next
 }
 
+// Nothing is copied as long as all may turn out to be as before.
+
 const reusedList = (previous: readonly Json[], next: readonly Json[]): readonly Json[] => {
-  let same = previous.length === next.length
   let items: Json[] | undefined
   for (let i = 0; i < next.length; i++) {
-    const item = next[i]
-    const kept = reused(previous[i], item)
-    if (kept !== item && kept !== undefined) (items ??= next.slice())[i] = kept
-    if (kept !== previous[i]) same = false
+    const item = next[i] ?? null
+    const kept = reused(previous[i], item) ?? null
+    if (kept !== previous[i]) items ??= [...previous.slice(0, i), ...next.slice(i)]
+    if (items !== undefined) items[i] = kept
   }
-  return same ? previous : (items ?? next)
+  if (items !== undefined) return items
+  return previous.length === next.length ? previous : previous.slice(0, next.length)
 }
 
 const reusedObject = (previous: JsonObject, next: JsonObject): JsonObject => {
-  let same = true
   let fields: Record<string, Json | undefined> | undefined
   let count = 0
   for (const key in next) {
@@ -38,10 +39,21 @@ const reusedObject = (previous: JsonObject, next: JsonObject): JsonObject => {
     // Of an object without such a key of its own, `__proto__` would be read from its prototype.
     const old = key === '__proto__' ? undefined : previous[key]
     const kept = reused(old, value)
-    if (kept !== value) (fields ??= { ...next })[key] = kept
-    if (kept !== old) same = false
+    if (kept !== old) fields ??= copied(next, previous, key)
+    if (fields !== undefined && kept !== value) fields[key] = kept
   }
-  return same && count === countFields(previous) ? previous : (fields ?? next)
+  if (fields !== undefined) return fields
+  return count === countFields(previous) ? previous : copied(next, previous)
+}
+
+/** A copy of `next`, with the fields before `end` from `previous`, which has the same there. */
+const copied = (next: JsonObject, previous: JsonObject, end?: string): Record<string, Json | undefined> => {
+  const copy = { ...next }
+  for (const key in next) {
+    if (key === end) break
+    if (next[key] !== undefined) copy[key] = previous[key]
+  }
+  return copy
 }
 
 const countFields = (object: JsonObject): number => {

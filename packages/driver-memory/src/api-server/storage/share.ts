@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '@fixpoint/core'
-import type { KubernetesObject } from '../object.ts'
+import { type KubernetesObject, withMetadata } from '../object.ts'
 import { reuse } from './reuse.ts'
 
 /**
@@ -13,16 +13,17 @@ export const shareWith = (
 ): KubernetesObject => {
   if (neighbour === undefined) return object
   const metadata = shareFields(neighbour.metadata, object.metadata, previous?.metadata)
-  return shareFields(neighbour, { ...object, metadata }, previous)
+  return shareFields(neighbour, metadata === object.metadata ? object : withMetadata(object, metadata), previous)
 }
 
 const shareFields = <T extends JsonObject>(neighbour: T, object: T, previous: T | undefined): T => {
-  const fields: Record<string, Json | undefined> = { ...object }
+  let fields: Record<string, Json | undefined> | undefined
   for (const field in object) {
     const value = object[field]
     // What is as it was is shared with the version before.
-    if (field !== 'metadata' && typeof value === 'object' && value !== previous?.[field])
-      fields[field] = reuse(neighbour[field], value)
+    if (field === 'metadata' || typeof value !== 'object' || value === previous?.[field]) continue
+    const shared = reuse(neighbour[field], value)
+    if (shared !== value) (fields ??= { ...object })[field] = shared
   }
-  return fields as T
+  return (fields as T | undefined) ?? object
 }
