@@ -2,7 +2,7 @@ import { isJsonArray, isJsonObject, type Json, type JsonObject, own, sameJson } 
 import type { Schema } from '../schema/schema.ts'
 import { type Draft, type FieldSet, leaf, nodeOf } from './field-set.ts'
 import { fieldStep } from './field-step.ts'
-import { fieldSchema, isAtomic, itemStep } from './item-step.ts'
+import { fieldSchema, isAtomic, isSameOrder, itemStep, type Steps, stepsOf } from './item-step.ts'
 
 /** What became of the fields of an object between two versions of it. */
 export interface Comparison {
@@ -26,6 +26,10 @@ export const compare = (schema: Schema, before: Json | undefined, after: Json | 
   if (before === undefined) return { changed: pathsIn(schema, after ?? null), removed: undefined }
   if (after === undefined) return { changed: undefined, removed: pathsIn(schema, before) }
   if (isJsonObject(before) && isJsonObject(after)) return compareFields(schema, before, after)
+  if (isJsonArray(before) && isJsonArray(after)) {
+    const steps = stepsOf(schema, after)
+    if (isSameOrder(stepsOf(schema, before), steps)) return compareEach(schema.items ?? {}, steps, before, after)
+  }
   return compareItems(childrenOf(schema, before), childrenOf(schema, after))
 }
 
@@ -95,6 +99,14 @@ const compareFields = (schema: Schema, before: JsonObject, after: JsonObject): C
   for (const field in before)
     if (own(after, field) === undefined)
       differences.note(fieldStep(field), compare(fieldSchema(schema, field) ?? {}, before[field], undefined))
+  return differences.sum()
+}
+
+/** Items that are in the same order, each with that of the same step. */
+const compareEach = (schema: Schema, steps: Steps, before: readonly Json[], after: readonly Json[]): Comparison => {
+  const differences = new Differences()
+  for (const [i, step = ''] of steps.entries())
+    if (before[i] !== after[i]) differences.note(step, compare(schema, before[i], after[i]))
   return differences.sum()
 }
 

@@ -24,10 +24,21 @@ export const itemStep = (schema: Schema, item: Json): string | undefined => {
   for (const { field, otherwise } of keys) {
     const value = own(item, field) ?? otherwise
     if (value === undefined) continue
-    text += `${text === '' ? '' : ','}"${field}":${JSON.stringify(value)}`
+    text += `${text === '' ? '' : ','}"${field}":${typeof value === 'number' ? value : JSON.stringify(value)}`
   }
   return text === '' ? undefined : `k:{${text}}`
 }
+
+/** The steps of the items of a list. */
+export type Steps = readonly (string | undefined)[]
+
+export const stepsOf = (schema: Schema, list: readonly Json[]): Steps => list.map((item) => itemStep(schema, item))
+
+/** Whether two lists have items of the same keys in the same order, and none of a key twice. */
+export const isSameOrder = (left: Steps, right: Steps): boolean =>
+  left.length === right.length &&
+  left.every((step, i) => step !== undefined && step === right[i]) &&
+  (left.length < 2 || new Set(left).size === left.length)
 
 /** The names of a cluster are few, and the step of each is found faster than it is made. */
 const oneKeyStep = (key: string, value: Json | undefined): string | undefined => {

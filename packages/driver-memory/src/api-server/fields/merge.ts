@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject, own, sameJson } from '@fixpoint/core'
 import type { Schema } from '../schema/schema.ts'
-import { fieldSchema, isAtomic, itemStep } from './item-step.ts'
+import { fieldSchema, isAtomic, isSameOrder, stepsOf } from './item-step.ts'
 
 /** Merges what is applied into what is there. Parts that the merge leaves as they are stay the very same value. */
 export const merge = (schema: Schema, live: Json | undefined, applied: Json): Json => {
@@ -32,13 +32,30 @@ const mergeFields = (schema: Schema, live: JsonObject, applied: JsonObject): Jso
   return merged ?? live
 }
 
+/** Nearly always nothing comes, goes or moves. */
+const mergeItems = (schema: Schema, live: readonly Json[], applied: readonly Json[]): readonly Json[] =>
+  isSameOrder(stepsOf(schema, live), stepsOf(schema, applied))
+    ? mergeEach(schema.items ?? {}, live, applied)
+    : interleave(schema, live, applied)
+
+const mergeEach = (schema: Schema, live: readonly Json[], applied: readonly Json[]): readonly Json[] => {
+  let merged: Json[] | undefined
+  for (const [i, item] of applied.entries()) {
+    const after = merge(schema, live[i], item)
+    if (after === live[i]) continue
+    merged ??= live.slice()
+    merged[i] = after
+  }
+  return merged ?? live
+}
+
 /**
  * Items are in the order that is applied. Those that stay beside them keep their places among those that were there, as the
  * structured merge of Kubernetes finds them: it walks both lists at once.
  */
-const mergeItems = (schema: Schema, live: readonly Json[], applied: readonly Json[]): readonly Json[] => {
-  const left = live.map((item) => itemStep(schema, item))
-  const right = applied.map((item) => itemStep(schema, item))
+const interleave = (schema: Schema, live: readonly Json[], applied: readonly Json[]): readonly Json[] => {
+  const left = stepsOf(schema, live)
+  const right = stepsOf(schema, applied)
   // Of items with one key none is the one to merge with.
   const there = new Map<string | undefined, Json | undefined>()
   for (const [i, step] of left.entries()) there.set(step, there.has(step) ? undefined : live[i])
