@@ -13,9 +13,12 @@ const self = '.'
 
 /** Whether the node's own path is in the set. */
 export const isMember = (node: FieldSet): boolean => {
-  for (const step in node) return Object.hasOwn(node, self) || step === self
+  for (const _ in node) return hasSelf(node)
   return true
 }
+
+/** Whether a node says so of itself, beside what is below it. */
+export const hasSelf = (node: FieldSet): boolean => Object.hasOwn(node, self)
 
 /** A set that is still being made. */
 export type Draft = Record<string, FieldSet>
@@ -29,18 +32,6 @@ export const nodeOf = (children: FieldSet, member: boolean): FieldSet | undefine
 const childrenOf = (node: FieldSet): Draft => {
   const { [self]: _, ...children } = node
   return children
-}
-
-/** The node itself, or the known one where that has the very same below it. */
-export const knownOr = (known: FieldSet | undefined, node: FieldSet | undefined): FieldSet | undefined => {
-  if (known === undefined || node === undefined) return node
-  let left = 0
-  for (const step in node) {
-    if (node[step] !== known[step]) return node
-    left += 1
-  }
-  for (const step in known) if (known[step] !== undefined) left -= 1
-  return left === 0 ? known : node
 }
 
 /** The paths of both. */

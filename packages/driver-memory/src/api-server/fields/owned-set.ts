@@ -1,7 +1,8 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Schema } from '../schema/schema.ts'
-import { type Draft, type FieldSet, knownOr, leaf, nodeOf } from './field-set.ts'
+import { Children } from './children.ts'
+import { type FieldSet, leaf } from './field-set.ts'
 import { fieldStep } from './field-step.ts'
 import { fieldSchema, isAtomic, isDeclared, itemStep, listType } from './item-step.ts'
 import { keyText, pathText } from './path-text.ts'
@@ -17,32 +18,37 @@ export const ownedSet = (
   known?: FieldSet,
 ): E.Either<string, FieldSet | undefined> => {
   const problems: string[] = []
-  const set = setOf(schema, object, [], problems, known)
+  const set = setOf(schema, object, [], problems, known, false)
   const [first, ...others] = problems
   if (first === undefined) return E.right(set)
   return E.left(others.length === 0 ? first : ['errors:', ...problems.map((each) => `  ${each}`)].join('\n'))
 }
 
+/**
+ * The paths in a value. Its own is one of them (`isMember`) where it is a key of a map or an item of a list, which are there by
+ * themselves, whatever is in them (SMD, typed/tofieldset.go).
+ */
 const setOf = (
   schema: Schema,
   value: Json,
   at: string[],
   problems: string[],
-  known?: FieldSet,
+  known: FieldSet | undefined,
+  isMember: boolean,
 ): FieldSet | undefined => {
   if (value === null) return leaf
   const wrong = typeProblem(schema, value)
   if (wrong !== undefined) {
     problems.push(`${pathText(at)}: ${wrong}`)
-    return undefined
+    return isMember ? leaf : undefined
   }
   if (typeof value !== 'object') return leaf
   if (isAtomic(schema, value)) {
     checkInside(schema, value, at, problems)
     return leaf
   }
-  if (isJsonArray(value)) return itemsOf(schema, value, at, problems, known)
-  return isJsonObject(value) ? fieldsOf(schema, value, at, problems, known) : leaf
+  if (isJsonArray(value)) return itemsOf(schema, value, at, problems, known, isMember)
+  return isJsonObject(value) ? fieldsOf(schema, value, at, problems, known, isMember) : leaf
 }
 
 const fieldsOf = (
@@ -50,9 +56,10 @@ const fieldsOf = (
   value: JsonObject,
   at: string[],
   problems: string[],
-  known?: FieldSet,
+  known: FieldSet | undefined,
+  isMember: boolean,
 ): FieldSet | undefined => {
-  const children: Draft = {}
+  const children = new Children(known)
   let empty = true
   for (const field in value) {
     const child = value[field]
@@ -62,26 +69,21 @@ const fieldsOf = (
     at.push(step)
     const found = fieldSchema(schema, field)
     if (found === undefined) problems.push(`${pathText(at)}: field not declared in schema`)
-    const set = found === undefined ? undefined : setOf(found, child, at, problems, known?.[step])
-    if (set !== undefined) children[step] = isDeclared(schema, field) ? set : memberOf(set, known?.[step])
+    else children.note(step, setOf(found, child, at, problems, known?.[step], !isDeclared(schema, field)))
     at.pop()
   }
-  return knownOr(known, nodeOf(children, empty))
+  return children.node(isMember || empty)
 }
-
-/** A key of a map and an item of a list are there by themselves, whatever is in them (SMD, typed/tofieldset.go). */
-const memberOf = (set: FieldSet, known: FieldSet | undefined): FieldSet =>
-  set === leaf ? leaf : (knownOr(known, nodeOf(set, true)) ?? leaf)
 
 /** What is one to the managers is looked into for fields that it may not have. */
 const checkInside = (schema: Schema, value: Json, at: string[], problems: string[]): void => {
   if (isJsonArray(value)) {
     for (const [i, item] of value.entries()) {
       at.push(`i:${i}`)
-      setOf(schema.items ?? {}, item, at, problems)
+      setOf(schema.items ?? {}, item, at, problems, undefined, false)
       at.pop()
     }
-  } else if (isJsonObject(value)) fieldsOf(schema, value, at, problems)
+  } else if (isJsonObject(value)) fieldsOf(schema, value, at, problems, undefined, false)
 }
 
 const itemsOf = (
@@ -89,9 +91,11 @@ const itemsOf = (
   list: readonly Json[],
   at: string[],
   problems: string[],
-  known?: FieldSet,
+  known: FieldSet | undefined,
+  isMember: boolean,
 ): FieldSet | undefined => {
-  const children: Draft = {}
+  const children = new Children(known)
+  const seen = new Set<string>()
   const isSet = listType(schema) === 'set'
   for (const [i, item] of list.entries()) {
     const step = itemStep(schema, item)
@@ -99,14 +103,14 @@ const itemsOf = (
       problems.push(`${pathText(at)}: element ${i}: ${keyProblem(schema, item)}`)
       break
     }
-    if (Object.hasOwn(children, step)) {
+    if (seen.has(step)) {
       const what = isSet ? `[=${step.slice(2)}]` : `[${keyText(step)}]`
       problems.push(`${pathText(at)}: duplicate entries for key ${what}`)
     }
+    seen.add(step)
     at.push(step)
-    const set = setOf(schema.items ?? {}, item, at, problems, known?.[step])
-    children[step] = set === undefined ? leaf : memberOf(set, known?.[step])
+    children.note(step, setOf(schema.items ?? {}, item, at, problems, known?.[step], true))
     at.pop()
   }
-  return knownOr(known, nodeOf(children, false))
+  return children.node(isMember)
 }

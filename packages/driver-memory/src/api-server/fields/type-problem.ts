@@ -15,12 +15,11 @@ export const typeProblem = (schema: Schema, value: Json): string | undefined => 
     case 'boolean':
       return typeof value === 'boolean' ? undefined : `expected boolean, got &{${goText(value)}}`
     case 'string':
+      if (typeof value === 'string') return undefined
       // What is written as text, and means something else, is checked by those who know what it means.
       if (!['', 'byte'].includes(schema.format ?? '') || nameOf(schema)?.endsWith('.Quantity') === true)
         return scalarProblem(value)
-      return typeof value === 'string'
-        ? undefined
-        : `expected string, got &value.valueUnstructured{Value:${goSyntax(value)}}`
+      return `expected string, got &value.valueUnstructured{Value:${goSyntax(value)}}`
     case 'array':
       return isJsonArray(value) ? undefined : `expected list, got &{${goText(value)}}`
     case 'object':
