@@ -52,7 +52,8 @@ export const disruptionController: Actor = {
 /** How long an eviction may take until it is taken for one that never came. */
 const patience = 2 * minute
 
-const covers = (budget: LiveObject, { metadata }: LiveObject): boolean => {
+/** Whether a pod, of the same namespace, is among those of a budget. */
+export const covers = (budget: LiveObject, { metadata }: LiveObject): boolean => {
   const selector = at(budget.spec, 'selector')
   if (selector === undefined || selector === null) return false
   const asked = objectAt(budget.spec, 'selector')

@@ -1,5 +1,5 @@
 import type { LiveObject } from '@fixpoint/core'
-import { type Amounts, amountOf, type Bookings } from './bookings.ts'
+import { type Amounts, amountOf } from './bookings.ts'
 import { at } from './reading.ts'
 
 /** Why a node has no room for a pod; empty where it has. */
@@ -10,13 +10,13 @@ export interface Shortage {
   readonly isOthers: boolean
 }
 
-export const shortageOn = (node: LiveObject, asked: Amounts, bookings: Bookings): Shortage => {
-  const { name } = node.metadata
+/** `taken` tells how much of a resource others have there. */
+export const shortageOn = (node: LiveObject, asked: Amounts, taken: (resource: string) => number): Shortage => {
   const reasons: string[] = []
   let isOthers = true
   for (const [resource, amount] of asked) {
     const room = roomOf(node, resource)
-    if (amount === 0 || bookings.takenOf(name, resource) + amount <= room) continue
+    if (amount === 0 || taken(resource) + amount <= room) continue
     reasons.push(resource === 'pods' ? 'Too many pods' : `Insufficient ${resource}`)
     if (amount > room) isOthers = false
   }

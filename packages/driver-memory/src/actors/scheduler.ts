@@ -1,21 +1,26 @@
 import { type ApiRequest, formatTime, type Instant, type JsonObject, type LiveObject } from '@fixpoint/core'
 import { type Actor, type ActorView, nothing } from './actor.ts'
-import { Bookings, requestsOf } from './bookings.ts'
-import { misfit } from './placement.ts'
+import { Bookings } from './bookings.ts'
+import { budgets } from './disruption.ts'
+import { fitOf, noneOf } from './fit.ts'
 import { hasEnded, isLeaving } from './pods-of.ts'
-import { keyOf, objectAt, objectsAt, textAt } from './reading.ts'
+import { evictionsOf, isAwaited, preempt, toldOfVictims } from './preempt.ts'
+import { keyOf, objectsAt, textAt } from './reading.ts'
 import { nodes, pods, volumeClaims } from './resources.ts'
-import { shortageOn } from './room.ts'
 
-/** Gives every pod a node that takes it and has room for it, the one with the fewest pods first. */
+/**
+ * Gives every pod a node that takes it and has room for it, the one with the fewest pods first. Where none has, pods of a
+ * lower priority make way.
+ */
 export const scheduler = (): Actor => {
   const bookings = new Bookings()
   const waiting = new Set<string>()
   return {
     name: 'kube-scheduler',
     userAgent: 'kube-scheduler',
-    watches: [pods, nodes, volumeClaims],
+    watches: [pods, nodes, volumeClaims, budgets],
     keysFor: ({ resource, before, after }) => {
+      if (resource === budgets) return []
       // A node or a claim may be what others wait for.
       if (resource !== pods) return [...waiting]
       const wasCounted = before !== undefined && textAt(before.spec, 'nodeName') !== '' && !hasEnded(before)
@@ -34,11 +39,25 @@ export const scheduler = (): Actor => {
       if (pod === undefined || !isWaiting(pod)) return nothing
       const all = [...view.list(nodes)]
       const problem = all.length === 0 ? 'no nodes available to schedule pods' : claimProblem(pod, view, all.length)
-      const { fitting, why } = sorted(pod, all, bookings)
-      const best = problem === undefined ? leastUsed(fitting, bookings) : undefined
-      if (best === undefined) return { requests: told(pod, problem ?? why, now) }
-      bookings.place(pod, best.metadata.name)
-      return { requests: [bind(pod, best)] }
+      if (problem !== undefined) return { requests: told(pod, problem, now) }
+      const fit = fitOf(pod, all, bookings)
+      const best = nominatedOf(pod, fit.fitting) ?? leastUsed(fit.fitting, bookings)
+      if (best !== undefined) {
+        bookings.place(pod, best.metadata.name)
+        const isNominated = textAt(pod.status, 'nominatedNodeName') !== ''
+        return { requests: [bind(pod, best), ...(isNominated ? [withoutNomination(pod)] : [])] }
+      }
+      if (isAwaited(pod, view)) return nothing
+      const sacrifice = preempt(pod, fit, view, bookings)
+      if (typeof sacrifice === 'string') return { requests: told(pod, `${fit.why} preemption: ${sacrifice}`, now) }
+      const { node, victims } = sacrifice
+      const name = node.metadata.name
+      bookings.nominate(pod, name)
+      const found = `found a potential placement for pod on node ${name}, preempting ${victims.length} victims`
+      return {
+        requests: [...evictionsOf(victims, now), ...told(pod, `${fit.why} preemption: ${found}`, now, name)],
+        tells: toldOfVictims(pod, sacrifice),
+      }
     },
   }
 }
@@ -50,6 +69,11 @@ const isWaiting = (pod: LiveObject): boolean =>
   objectsAt(pod.spec, 'schedulingGates').length === 0 &&
   !isLeaving(pod) &&
   !hasEnded(pod)
+
+const nominatedOf = (pod: LiveObject, fitting: readonly LiveObject[]): LiveObject | undefined => {
+  const nominated = textAt(pod.status, 'nominatedNodeName')
+  return nominated === '' ? undefined : fitting.find(({ metadata }) => metadata.name === nominated)
+}
 
 const leastUsed = (fitting: readonly LiveObject[], bookings: Bookings): LiveObject | undefined => {
   const countOf = ({ metadata }: LiveObject): number => bookings.takenOf(metadata.name, 'pods')
@@ -71,43 +95,8 @@ const claimProblem = (pod: LiveObject, view: ActorView, count: number): string |
     : undefined
 }
 
-const noneOf = (count: number, why: string): string => `0/${count} nodes are available: ${why}`
-
-interface Sorted {
-  readonly fitting: readonly LiveObject[]
-  /** In the words of kube-scheduler, why no node takes the pod. */
-  readonly why: string
-}
-
-const sorted = (pod: LiveObject, all: readonly LiveObject[], bookings: Bookings): Sorted => {
-  const asked = requestsOf(pod.spec)
-  const fitting: LiveObject[] = []
-  const reasons: string[] = []
-  const preemption: string[] = []
-  for (const node of all) {
-    const unfit = misfit(objectAt(pod.spec), node)
-    const shortage = shortageOn(node, asked, bookings)
-    if (unfit === undefined && shortage.reasons.length === 0) fitting.push(node)
-    reasons.push(...(unfit === undefined ? shortage.reasons : [`node(s) ${unfit}`]))
-    preemption.push(unfit === undefined && shortage.isOthers ? noVictims : noHelp)
-  }
-  const why = noneOf(all.length, `${counted(reasons)}. preemption: ${noneOf(all.length, counted(preemption))}.`)
-  return { fitting, why }
-}
-
-const noVictims = 'No preemption victims found for incoming pod'
-const noHelp = 'Preemption is not helpful for scheduling'
-
-const counted = (reasons: readonly string[]): string => {
-  const counts = new Map<string, number>()
-  for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1)
-  return [...counts]
-    .map(([reason, count]) => `${count} ${reason}`)
-    .sort()
-    .join(', ')
-}
-
-const told = (pod: LiveObject, message: string, now: Instant): readonly ApiRequest[] => {
+/** Says why a pod has no node yet, and which one it is to get. */
+const told = (pod: LiveObject, message: string, now: Instant, nominated = ''): readonly ApiRequest[] => {
   const conditions = objectsAt(pod.status, 'conditions')
   const before = conditions.find(({ type }) => type === 'PodScheduled')
   if (before?.['status'] === 'False' && before['message'] === message) return []
@@ -122,7 +111,8 @@ const told = (pod: LiveObject, message: string, now: Instant): readonly ApiReque
     message,
   }
   const others = conditions.filter(({ type }) => type !== 'PodScheduled')
-  const body = { metadata: { uid }, status: { conditions: [condition, ...others] } }
+  const status = { nominatedNodeName: nominated === '' ? null : nominated, conditions: [condition, ...others] }
+  const body = { metadata: { uid }, status }
   return [{ _tag: 'Patch', patchType: 'merge', resource: pods, namespace, name, subresource: 'status', body }]
 }
 
@@ -133,4 +123,14 @@ const bind = ({ metadata: { namespace = '', name, uid } }: LiveObject, node: Liv
   namespace,
   name,
   body: { metadata: { uid }, spec: { nodeName: node.metadata.name } },
+})
+
+const withoutNomination = ({ metadata: { namespace = '', name, uid } }: LiveObject): ApiRequest => ({
+  _tag: 'Patch',
+  patchType: 'merge',
+  resource: pods,
+  namespace,
+  name,
+  subresource: 'status',
+  body: { metadata: { uid }, status: { nominatedNodeName: null } },
 })

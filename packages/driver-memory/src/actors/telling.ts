@@ -4,6 +4,8 @@ import { type controllerOf, isJsonObject, type JsonObject, type LiveObject, type
 export interface Told {
   /** The object that the event is about. */
   readonly owner: Owner
+  /** Its namespace, where that is not the one of what the controller looked at. */
+  readonly namespace?: string
   readonly type: 'Normal' | 'Warning'
   readonly reason: string
   readonly note: string

@@ -126,7 +126,7 @@ export class ActorRunner {
 
   #tell(tells: readonly Told[] | undefined, key: string): void {
     const [namespace = ''] = key.split('/')
-    for (const told of tells ?? []) this.#world.tell?.(this.#caller, namespace, told)
+    for (const told of tells ?? []) this.#world.tell?.(this.#caller, told.namespace ?? namespace, told)
   }
 
   /** One after the other; a failed one ends it, and the key is looked at anew. */
