@@ -40,13 +40,18 @@ export const duel = async (
   onCompared: (compared: Compared) => void,
 ): Promise<Found | undefined> => {
   const there = new Player(real, namespace, sequence)
-  const here = new Player(new InMemory(sequence), namespace, sequence)
+  const inMemory = new InMemory(sequence)
+  const here = new Player(inMemory, namespace, sequence)
   const judge = judgeOn(kubernetes)
   let found: Found | undefined
   for (const step of sequence.steps) {
     if (found !== undefined && step.cell.feature !== 'clean-up' && step.cell.kind !== 'Namespace') continue
-    const ours = found === undefined ? await here.play(step) : undefined
-    const theirs = await there.play(step, ours?._tag === 'Events' ? ours.events.length : 0)
+    // The one in memory says how many events a watch is to be waited for, and else comes second: whether a write falls
+    // into a later second than another decides how managers are sorted, and so what counts as a change.
+    const closed = found === undefined && step._tag === 'Close' ? await here.play(step) : undefined
+    const theirs = await there.play(step, closed?._tag === 'Events' ? closed.events.length : 0)
+    if (there.answeredAt !== undefined) inMemory.follow(there.answeredAt)
+    const ours = found === undefined && step._tag !== 'Close' ? await here.play(step) : closed
     if (found !== undefined || (ours === undefined && theirs === undefined)) continue
     const { known, unknown } = judge(theirs ?? nothing, ours ?? nothing, step.cell)
     onCompared({ step, outcome: outcomeOf(theirs ?? nothing), known })

@@ -120,5 +120,6 @@ const wholeOf = ({ statusCode = 0, headers }: IncomingMessage, text: string): Wh
   contentType: headers['content-type'] ?? '',
   warnings: warningsIn(headers['warning']),
   ...(headers['retry-after'] !== undefined && { retryAfter: headers['retry-after'] }),
+  ...(headers.date !== undefined && { date: headers.date }),
   body: bodyIn(text),
 })

@@ -9,6 +9,8 @@ export interface Whole {
   readonly contentType: string
   readonly warnings: readonly string[]
   readonly retryAfter?: string
+  /** When the server says that it answered, which is not compared. */
+  readonly date?: string
   /** Text where it is no JSON. */
   readonly body: Json
 }

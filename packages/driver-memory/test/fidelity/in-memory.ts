@@ -1,4 +1,4 @@
-import { second } from '@fixpoint/core'
+import { type Instant, second } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
 import { definitionResource } from '../../src/api-server/registry/custom/custom-resource-definition.ts'
 import { pull } from '../../src/api-server/watch/watch.ts'
@@ -46,6 +46,8 @@ const now = Date.parse('2026-11-25T12:00:00Z')
  */
 export class InMemory implements Server {
   readonly #front: Front
+  /** What the clock of another server showed when this one began. */
+  #followed: Instant | undefined
 
   constructor({ seed, steps }: Sequence) {
     const isOfMany = steps.some((step) => step._tag === 'Ask' && step.headers?.['impersonate-user'] !== undefined)
@@ -99,6 +101,12 @@ export class InMemory implements Server {
     const { timeline } = this.#front.world
     timeline.pass(timeline.now + second)
     return Promise.resolve()
+  }
+
+  /** Lets as much time pass as did on another server since that was first heard of. */
+  follow(clock: Instant): void {
+    this.#followed ??= clock
+    this.#front.world.timeline.pass(now + clock - this.#followed)
   }
 
   #reply({ method, path, query, headers, body = '' }: Request): Reply {

@@ -20,8 +20,9 @@ export class Normal {
 
   answer(answer: Answer): Answer {
     if (answer._tag === 'Events') return { ...answer, events: answer.events.map((event) => this.#value(event, '')) }
+    const { date: _, ...compared } = answer
     return {
-      ...answer,
+      ...compared,
       warnings: answer.warnings.map((text) => this.#text(text)),
       body: this.#value(answer.body, ''),
     }
@@ -109,7 +110,7 @@ const address = /\b10\.96\.\d{1,3}\.\d{1,3}\b/g
 const time = /202[6-9]-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g
 const revision =
   /(resource version: |ResourceVersion in record \(|the ResourceVersion in the precondition \(|current: |too old resource version: \d+ \()\d+/g
-const inText = /(\\"resourceVersion\\":\\")\d+/g
+const inText = /(\\"resourceVersion\\":\\"|\bresourceVersion:)\d+/g
 const allocated = /(port is already allocated: |nodePort: Invalid value: |Duplicate value: )3\d{4}/g
 /** In the text of an object, which has to stay one. */
 const patched = /((?:n|healthCheckN)odePort\\*":)3\d{4}/g

@@ -1,3 +1,4 @@
+import type { Instant } from '@fixpoint/core'
 import type { Answer } from './answer.ts'
 import { Memory } from './memory.ts'
 import { Normal } from './normal.ts'
@@ -37,6 +38,8 @@ export class Player {
   readonly #normal: Normal
   readonly #isPaced: boolean
   readonly #watches = new Map<number, OpenWatch>()
+  /** When the server said that it answered last, if it does say so. */
+  answeredAt: Instant | undefined
 
   constructor(server: Server, namespace: string, { isPaced = false }: Pick<Sequence, 'isPaced'> = {}) {
     this.#server = server
@@ -78,6 +81,7 @@ export class Player {
 
   #learn(id: number, answer: Answer): Answer {
     this.#memory.learn(id, answer)
+    if (answer._tag === 'Whole' && answer.date !== undefined) this.answeredAt = Date.parse(answer.date)
     return this.#normal.answer(answer)
   }
 
