@@ -64,7 +64,8 @@ const printed = (type: string, pkg: string): string => {
   if (basic.has(type)) return type
   const [left = '', right] = type.split('.', 2)
   if (right === undefined) return `${pkg}.${left}`
-  return `${/^(metav1|corev1|v1)$/.test(left) ? 'v1' : left}.${right}`
+  // A package of types is called by its version, whatever name it was imported under.
+  return `${/v\d+\w*$/.exec(left)?.[0] ?? left}.${right}`
 }
 
 const usual = ({ type, format, items, additionalProperties, $ref }: Definition): string | undefined => {

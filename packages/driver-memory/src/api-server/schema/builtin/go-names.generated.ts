@@ -387,7 +387,7 @@ export const goNames: Readonly<Record<string, Readonly<Record<string, GoName>>>>
     unhealthyPodEvictionPolicy: { type: 'v1.UnhealthyPodEvictionPolicyType' },
   },
   'io.k8s.api.policy.v1.PodDisruptionBudgetStatus': { disruptedPods: { type: 'map[string]v1.Time' } },
-  'io.k8s.api.scheduling.v1.PriorityClass': { preemptionPolicy: { type: 'apiv1.PreemptionPolicy' } },
+  'io.k8s.api.scheduling.v1.PriorityClass': { preemptionPolicy: { type: 'v1.PreemptionPolicy' } },
   'io.k8s.api.storage.v1.CSIDriverSpec': {
     volumeLifecycleModes: { type: '[]v1.VolumeLifecycleMode' },
     fsGroupPolicy: { type: 'v1.FSGroupPolicy' },
