@@ -4,6 +4,7 @@ import { goText } from '../go-value.ts'
 import type { Schema } from '../schema/schema.ts'
 import { inOrder, type Key, keyed } from './element-order.ts'
 import { withoutDirectives } from './patch-directives.ts'
+import { deletePrefix, fieldOf, isMerged, isReplaced, keyOf, orderPrefix } from './patch-schema.ts'
 
 /** A strategic merge patch: a merge patch in which lists are merged by the key that the schema names. */
 export const applyStrategicMergePatch = (
@@ -15,9 +16,6 @@ export const applyStrategicMergePatch = (
   const merged = merger.object(live, patch, schema)
   return merger.problem === undefined ? E.right(merged) : E.left(merger.problem)
 }
-
-const orderPrefix = '$setElementOrder/'
-const deletePrefix = '$deleteFromPrimitiveList/'
 
 const inKeyOrder = (fields: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1)))
@@ -46,10 +44,8 @@ class Merger {
   }
 
   #field(live: Json | undefined, patch: Json, schema: Schema | undefined, order: Json | undefined): Json | undefined {
-    if (isJsonObject(patch) && isJsonObject(live)) {
-      const isReplaced = schema?.['x-kubernetes-patch-strategy'] === 'replace'
-      return isReplaced ? withoutDirectives(patch) : this.object(live, patch, schema)
-    }
+    if (isJsonObject(patch) && isJsonObject(live))
+      return isReplaced(schema) ? withoutDirectives(patch) : this.object(live, patch, schema)
     if (isJsonArray(patch) && isJsonArray(live) && isMerged(schema)) {
       const merged = this.#list(live, patch, schema)
       return order === undefined ? inOrder(merged, live, patch, keyOf(schema)) : merged
@@ -114,20 +110,12 @@ const reordered = (live: readonly Json[], merged: readonly Json[], key: Key): re
   return [...left, ...merged.filter((item) => !isIn(live, item)).slice(0, live.length - left.length)]
 }
 
-const fieldOf = (schema: Schema | undefined, name: string): Schema | undefined =>
-  Object.hasOwn(schema?.properties ?? {}, name) ? schema?.properties?.[name] : undefined
-
-const isMerged = (schema: Schema | undefined): boolean =>
-  schema?.['x-kubernetes-patch-strategy']?.split(',').includes('merge') === true
-
 /** As Go prints a map. */
 const goMap = (object: JsonObject): string =>
   `map[${Object.entries(object)
     .map(([name, value]) => `${name}:${isJsonObject(value) ? goMap(value) : String(value)}`)
     .sort()
     .join(' ')}]`
-
-const keyOf = (schema: Schema | undefined): Key => schema?.['x-kubernetes-patch-merge-key']
 
 /** Of a union, only the members that the patch names stay. */
 const kept = (live: JsonObject, retained: readonly Json[]): Record<string, Json | undefined> =>

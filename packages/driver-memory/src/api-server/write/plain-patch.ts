@@ -5,6 +5,7 @@ import { goText, jsonType } from '../go-value.ts'
 import type { KubernetesObject } from '../object.ts'
 import { applyJsonPatch } from '../patch/json-patch.ts'
 import { applyMergePatch } from '../patch/merge-patch.ts'
+import { spentPatch } from '../patch/spent-patch.ts'
 import { applyStrategicMergePatch } from '../patch/strategic-merge-patch.ts'
 import { liveObject } from '../server.ts'
 import { badRequest, inapplicable, invalidObject, notFound, type Refusal, unreasoned } from '../status-error.ts'
@@ -97,7 +98,7 @@ const patched = (
   return replaceObject(request, read.right, previous)
 }
 
-/** What is wrong with the patched object is told as something wrong with the patch. A patch that was merged by a schema is shown itself. */
+/** What is wrong with the patched object is told as something wrong with the patch. A patch that was merged by a schema is shown itself, or what is left of it. */
 const readPatched = (
   request: WriteRequest,
   changed: JsonObject,
@@ -112,17 +113,8 @@ const readPatched = (
   if (merged === undefined) return E.left(invalidObject('', '', '', [invalid('patch', JSON.stringify(changed), why)]))
   const decoded = E.isRight(whole) ? served.codec.decode(whole.right, previous) : undefined
   const conversion = decoded?._tag === 'Unreadable' ? decoded.conversion : undefined
-  return E.left(invalidObject('', '', '', [invalid('patch', goText(withoutReplace(merged)), conversion ?? why)]))
-}
-
-/** The merge takes this directive out of the patch as it goes. */
-const withoutReplace = (value: Json): Json => {
-  if (isJsonArray(value)) return value.map(withoutReplace)
-  if (!isJsonObject(value)) return value
-  const fields = Object.entries(value).flatMap(([name, field]) =>
-    field === undefined || (name === '$patch' && field === 'replace') ? [] : [[name, withoutReplace(field)] as const],
-  )
-  return Object.fromEntries(fields)
+  const shown = goText(spentPatch(previous, merged, served.schema))
+  return E.left(invalidObject('', '', '', [invalid('patch', shown, conversion ?? why)]))
 }
 
 const undecodable = (body: Json, type: string): Refusal =>
