@@ -76,14 +76,14 @@ const dispatch = (server: ApiServer, served: Served, request: Received, caller: 
     }
     case 'Update': {
       const write = writeRequest(server, served, request, caller, now)
-      if (request.subresource === 'scale') return ok(putScale(write, request.name, request.body))
+      if (request.subresource === 'scale') return written(write, putScale(write, request.name, request.body))
       if (request.subresource === 'finalize') return ok(finalize(write, request.name, request.body))
       return written(write, put(write, request.name, request.body))
     }
     case 'Patch': {
       const write = writeRequest(server, served, request, caller, now)
       const { patchType: type, body, force, fieldManager = '' } = request
-      if (request.subresource === 'scale') return ok(patchScale(write, request.name, { type, body }))
+      if (request.subresource === 'scale') return written(write, patchScale(write, request.name, { type, body }))
       return written(write, patch(write, request.name, { type, body, force, managerNamed: fieldManager !== '' }))
     }
     case 'Delete':

@@ -13,12 +13,12 @@ import {
   unsupportedMediaType,
 } from '../status-error.ts'
 import { updateObject, versionConflict } from '../write/update.ts'
-import type { WriteRequest } from '../write/write-request.ts'
+import { type WriteRequest, type Written, writtenAs } from '../write/write-request.ts'
 import { replaceIn, scaleOf } from './scale.ts'
 import { trackScale } from './track-scale.ts'
 
 /** PUT of a Scale: how many pods the object asks for from now on. */
-export const putScale = (request: WriteRequest, name: string, body: Json): E.Either<Refusal, JsonObject> =>
+export const putScale = (request: WriteRequest, name: string, body: Json): E.Either<Refusal, Written> =>
   isJsonObject(body) ? write(request, name, () => body) : E.left(badRequest('a Scale is expected'))
 
 /** PATCH of a Scale, as `kubectl scale` sends it. */
@@ -26,7 +26,7 @@ export const patchScale = (
   request: WriteRequest,
   name: string,
   { type, body }: { readonly type: PatchType; readonly body: Json },
-): E.Either<Refusal, JsonObject> => {
+): E.Either<Refusal, Written> => {
   if (type === 'json' && isJsonArray(body))
     return write(request, name, (scale) => {
       const result = applyJsonPatch(scale, body)
@@ -45,7 +45,7 @@ const write = (
   request: WriteRequest,
   name: string,
   change: (scale: JsonObject) => JsonObject | undefined,
-): E.Either<Refusal, JsonObject> => {
+): E.Either<Refusal, Written> => {
   const { scale } = request.served.kind
   if (scale === undefined) return E.left(noSuchResource())
   const previous = get(request.served, request.namespace, name)
@@ -72,5 +72,5 @@ const write = (
   if (conflict !== undefined) return E.left(conflict)
   const next = replaceIn(previous.right, scale.specReplicas, replicas)
   const updated = updateObject(request, trackScale(request, next, previous.right, scale.specReplicas), previous.right)
-  return E.isLeft(updated) ? updated : E.right(scaleOf(updated.right, scale))
+  return E.isLeft(updated) ? updated : E.right(writtenAs(request, scaleOf(updated.right, scale), previous.right))
 }

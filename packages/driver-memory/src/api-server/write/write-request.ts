@@ -65,7 +65,7 @@ export type Removal = Pick<WriteRequest, 'server' | 'served' | 'namespace' | 'dr
 /** The answer to a write, with all that the client is told beside it. */
 export const writtenAs = (
   { warnings }: WriteRequest,
-  object: KubernetesObject,
+  object: JsonObject,
   previous: KubernetesObject | undefined,
 ): Written => ({ code: previous === undefined ? 201 : 200, object, warnings: [...new Set(warnings)] })
 
@@ -75,12 +75,12 @@ export const warn = (
   object: KubernetesObject,
   previous: KubernetesObject | undefined,
 ): void => {
-  if (path === 'main') warnings.push(...(kind.warnings?.(object, previous) ?? []))
+  if (path !== 'status') warnings.push(...(kind.warnings?.(object, previous) ?? []))
 }
 
 /** What a write led to. */
 export interface Written {
   readonly code: 200 | 201
-  readonly object: KubernetesObject
+  readonly object: JsonObject
   readonly warnings: readonly string[]
 }
