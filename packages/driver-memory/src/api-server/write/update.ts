@@ -13,7 +13,7 @@ import {
   ownFinalizerErrors,
 } from '../registry/validation/metadata.ts'
 import { pathSegment } from '../registry/validation/name-rules.ts'
-import { decorated, liveObject, type Served } from '../server.ts'
+import { decorated, liveObject, type Served, shown } from '../server.ts'
 import { invalidObject, modified, type Refusal, unparsableVersion } from '../status-error.ts'
 import { remove, store } from '../storage/commit.ts'
 import { reuse } from '../storage/reuse.ts'
@@ -91,7 +91,7 @@ const updateWhole = (
     return E.right(withMetadata(whole, next.metadata))
   }
   const isSame = (next === previous || onlyTimesDiffer(next, previous)) && isCurrent(served, previous)
-  const stored = isSame ? previous : dryRun ? next : store(server, served, next, previous, now)
+  const stored = isSame ? previous : dryRun ? shown(kind, next) : store(server, served, next, previous, now)
   return E.right(path === 'main' ? decorated(kind, stored) : stored)
 }
 

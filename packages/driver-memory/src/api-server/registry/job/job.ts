@@ -4,7 +4,7 @@ import { specChanged, statusKeeping } from '../built-in.ts'
 import { fillTemplate } from '../pod/pod-template.ts'
 import { workloadWarnings } from '../pod/pod-warnings.ts'
 import { numberOf, objectOf } from '../read.ts'
-import { labelledAsItsPods } from '../replication-controller/replication-controller.ts'
+import { labelledAsItsPods, storedWithoutLabels } from '../replication-controller/labelled-as-its-pods.ts'
 import { simpleKind } from '../simple/simple-kind.ts'
 import { type Draft, draftIn, draftsIn, fill, fillAbsent } from '../typed/draft.ts'
 import { jobErrors } from './job-errors.ts'
@@ -50,8 +50,9 @@ const withSelector = (job: KubernetesObject): KubernetesObject => {
   const selector = objectOf(spec['selector'])
   const asked = objectOf(metadata['labels'])
   const labels = sorted({ ...ownLabels(job), ...asked })
-  const isUnlabelled = sameJson(job.metadata.labels ?? {}, asked)
-  const labelled = isUnlabelled ? withMetadata(job, { ...job.metadata, labels: labels as StringMap }) : job
+  // Labels that were taken over from the template are the very same map to Go.
+  const isLabelledAlike = Object.keys(asked).length > 0 && sameJson(job.metadata.labels ?? {}, asked)
+  const labelled = isLabelledAlike ? withMetadata(job, { ...job.metadata, labels: labels as StringMap }) : job
   const uid = { 'batch.kubernetes.io/controller-uid': job.metadata.uid }
   return withField(labelled, 'spec', {
     ...spec,
@@ -67,6 +68,7 @@ export const jobKind = simpleKind({
   definition: 'io.k8s.api.batch.v1.Job',
   fill: { spec: fillSpec },
   wrap: labelledAsItsPods,
+  storedForm: storedWithoutLabels('batch/v1'),
   changesGeneration: specChanged,
   unselectable: (field) => `field label ${JSON.stringify(field)} not supported for Job`,
   selectable: { 'status.successful': (job) => String(numberOf(objectOf(job['status'])['succeeded'])) },

@@ -1,39 +1,23 @@
-import { isJsonObject, type JsonObject } from '@fixpoint/core'
-import { type FieldError, required } from '../../field-error.ts'
+import type { JsonObject } from '@fixpoint/core'
+import { type FieldError, invalid, required } from '../../field-error.ts'
 import type { KubernetesObject } from '../../object.ts'
 import { specChanged, statusKeeping } from '../built-in.ts'
 import { replicaSetStatusErrors } from '../deployment/deployment-status-errors.ts'
-import type { Codec } from '../kind.ts'
 import { alwaysRunningErrors, fillTemplate, podTemplateErrors, unselectedErrors } from '../pod/pod-template.ts'
 import { isSameGeneration, templateWarnings, workloadWarnings } from '../pod/pod-warnings.ts'
 import { objectOf } from '../read.ts'
 import { simpleKind } from '../simple/simple-kind.ts'
 import { type Draft, draftIn, fill } from '../typed/draft.ts'
 import { selectorText } from '../validation/label-selector.ts'
+import { longNameProblems } from '../validation/name-rules.ts'
 import { negativeErrors } from '../validation/numbers.ts'
-
-const labelsOfTemplate = ({ template }: JsonObject): JsonObject | undefined => {
-  const { labels } = objectOf(objectOf(template)['metadata'])
-  return isJsonObject(labels) ? labels : undefined
-}
-
-/** What has no labels of its own is labelled as its pods are. */
-export const labelledAsItsPods = (codec: Codec): Codec => ({
-  ...codec,
-  decode: (body, previous) => {
-    const decoded = codec.decode(body, previous)
-    if (decoded._tag === 'Unreadable') return decoded
-    const { object } = decoded
-    const labels = labelsOfTemplate(objectOf(object['spec']))
-    if (labels === undefined || Object.keys(object.metadata.labels ?? {}).length > 0) return decoded
-    return { ...decoded, object: { ...object, metadata: { ...object.metadata, labels } } as KubernetesObject }
-  },
-})
+import { labelledAsItsPods, labelsOfTemplate, storedWithoutLabels } from './labelled-as-its-pods.ts'
 
 const replicationControllerErrors = (
   next: KubernetesObject,
   previous: KubernetesObject | undefined,
 ): readonly FieldError[] => {
+  const { name = '' } = next.metadata
   if (next['spec'] === previous?.['spec']) return []
   const spec = objectOf(next['spec'])
   const selector = objectOf(spec['selector'])
@@ -43,7 +27,10 @@ const replicationControllerErrors = (
     ...(spec['template'] === undefined
       ? [required('spec.template')]
       : templateErrors(objectOf(spec['template']), isEmpty ? undefined : selector)),
-    // What kube-apiserver reads off its types comes after what it checks by hand.
+    // What kube-apiserver reads off its types comes after what it checks by hand. A missing name is told by the latter.
+    ...(previous === undefined && name !== ''
+      ? longNameProblems(name).map((problem) => invalid('metadata.name', name, problem))
+      : []),
     ...negativeErrors(spec['replicas'], 'spec.replicas'),
     ...negativeErrors(spec['minReadySeconds'], 'spec.minReadySeconds'),
   ]
@@ -61,6 +48,8 @@ export const replicationControllerKind = simpleKind({
   plural: 'replicationcontrollers',
   definition: 'io.k8s.api.core.v1.ReplicationController',
   storagePath: 'controllers',
+  // Its own rules look at the name.
+  names: () => [],
   orphansByDefault: true,
   fill: {
     spec: (spec) => {
@@ -73,6 +62,7 @@ export const replicationControllerKind = simpleKind({
     },
   },
   wrap: labelledAsItsPods,
+  storedForm: storedWithoutLabels('v1'),
   changesGeneration: specChanged,
   selectable: { 'status.replicas': (controller) => String(objectOf(controller['status'])['replicas'] ?? 0) },
   status: { ...statusKeeping(), validate: replicaSetStatusErrors },
