@@ -4,20 +4,28 @@ import { resourceErrors } from '../pod/resource-errors.ts'
 import { numberOf, objectOf, textOf } from '../read.ts'
 import { immutableErrors } from '../validation/immutable.ts'
 import { labelErrors } from '../validation/metadata.ts'
-import { dnsLabelProblems } from '../validation/name-rules.ts'
+import { dnsLabelProblems, shortNameProblems } from '../validation/name-rules.ts'
 import { simpleKind } from './simple-kind.ts'
 
 const runtimeClassErrors = (next: KubernetesObject, previous: KubernetesObject | undefined): readonly FieldError[] => {
   const handler = textOf(next['handler'])
-  const problems = dnsLabelProblems(handler)
+  const isRenamed = previous !== undefined && handler !== textOf(previous['handler'])
   return [
-    ...(handler === '' ? [] : problems.map((problem) => invalid('handler', handler, problem))),
+    // What kube-apiserver reads off its types comes after what it checks by hand, and ends where a field may not change.
+    ...(isRenamed && handler !== '' ? handlerErrors(handler, dnsLabelProblems) : []),
     ...resourceErrors({ limits: objectOf(objectOf(next['overhead'])['podFixed']) }, 'overhead', []),
     ...labelErrors(objectOf(objectOf(next['scheduling'])['nodeSelector']) as StringMap, 'scheduling.nodeSelector'),
     ...immutableErrors(next, previous, ['handler'], '', 'Hidden'),
-    ...(handler === '' ? [required('handler')] : []),
+    ...(handler === ''
+      ? [required('handler')]
+      : previous === undefined
+        ? handlerErrors(handler, shortNameProblems)
+        : []),
   ]
 }
+
+const handlerErrors = (handler: string, problemsOf: (name: string) => readonly string[]): readonly FieldError[] =>
+  problemsOf(handler).map((problem) => invalid('handler', handler, problem))
 
 export const runtimeClassKind = simpleKind({
   group: 'node.k8s.io',

@@ -22,6 +22,12 @@ export const dnsLabelProblems = (value: string): readonly string[] => {
   return problems
 }
 
+/** The same where kube-apiserver reads the rule off its types (apimachinery, api/validate/content/errors.go). */
+export const shortNameProblems = (value: string): readonly string[] => dnsLabelProblems(value).map(inBytes)
+
+/** A DNS subdomain where kube-apiserver reads the rule off its types. */
+export const longNameProblems = (value: string): readonly string[] => dnsSubdomainProblems(value).map(inBytes)
+
 /** A DNS label as RFC 1035 has it, which begins with a letter: the names in a definition. */
 export const dns1035Problems = (value: string): readonly string[] => {
   const problems: string[] = []
@@ -62,6 +68,8 @@ export const portProblems = (port: unknown): readonly string[] =>
   typeof port === 'number' && port >= 1 && port <= 65_535 ? [] : ['must be between 1 and 65535, inclusive']
 
 const atMostCharacters = (most: number): string => `must be no more than ${most} characters`
+
+const inBytes = (problem: string): string => problem.replace(/^(must be no more than \d+) characters$/, '$1 bytes')
 
 /** What comes after a trailing dash is generated, and right. */
 const withoutDash = (name: string, prefix: boolean): string =>
