@@ -6,8 +6,8 @@ import { listType } from './item-step.ts'
 
 /** What the merge itself says of a value of the wrong type, before any validation. */
 export const typeProblem = (schema: Schema, value: Json): string | undefined => {
-  if (schema['x-kubernetes-int-or-string'] === true) return scalarProblem(value)
-  if (schema.type === undefined) return undefined
+  // The document of Kubernetes gives a number or text no type of its own, so to the merge it may be anything.
+  if (schema['x-kubernetes-int-or-string'] === true || schema.type === undefined) return undefined
   switch (schema.type) {
     case 'integer':
     case 'number':

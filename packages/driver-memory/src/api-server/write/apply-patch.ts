@@ -44,8 +44,10 @@ const create = (
   const said = withMetadata(applied, metadata)
   const merged = applyTo(request, ownPart(request, said), undefined, { force, said })
   if (E.isLeft(merged)) return merged
-  const twice = duplicated(request)
-  if (twice !== undefined) return E.left(twice)
+  const read = readMerged(request, merged.right, undefined, applied)
+  if (E.isLeft(read)) return read
+  const refused = statusProblem(request, applied) ?? duplicated(request)
+  if (refused !== undefined) return E.left(refused)
   const { uid = '' } = applied.metadata
   if (uid !== '')
     return E.left(
@@ -57,10 +59,6 @@ const create = (
     )
   const elsewhere = misplaced(applied, request.namespace, name)
   if (elsewhere !== undefined) return E.left(elsewhere)
-  const read = readMerged(request, merged.right, undefined, applied)
-  if (E.isLeft(read)) return read
-  const odd = statusProblem(request, applied)
-  if (odd !== undefined) return E.left(odd)
   const created = createObject(request, read.right.object)
   return E.isLeft(created) ? created : E.right(writtenAs(request, created.right, undefined))
 }
@@ -75,21 +73,20 @@ const change = (
   const own = ownPart(request, applied)
   const merged = applyTo(request, own, previous, { force, said: applied })
   if (E.isLeft(merged)) return merged
-  const twice = duplicated(request)
-  if (twice !== undefined) return E.left(twice)
-  const elsewhere = misplaced(withMetadata(applied, { name, ...applied.metadata }), request.namespace, name)
-  if (elsewhere !== undefined) return E.left(elsewhere)
   const { resourceVersion = '', uid = '' } = applied.metadata
-  const refused = versionConflict(request, resourceVersion === '' ? previous.metadata : applied.metadata, previous)
-  if (refused !== undefined) return E.left(refused)
   const kept = withLastApplied(request.manager, applied, merged.right)
   const wanted = uid === '' ? kept : withMetadata(kept, { ...kept.metadata, uid })
   const whole = restrict(request, wanted, previous)
   // What came out of storage, and was not touched, has been read before.
   const read = whole === previous ? E.right({ object: previous }) : readMerged(request, whole, previous, applied)
   if (E.isLeft(read)) return read
-  const odd = statusProblem(request, applied)
-  if (odd !== undefined) return E.left(odd)
+  // What can't be read is told first: the merge itself ends with it.
+  const refused =
+    statusProblem(request, applied) ??
+    duplicated(request) ??
+    misplaced(withMetadata(applied, { name, ...applied.metadata }), request.namespace, name) ??
+    versionConflict(request, resourceVersion === '' ? previous.metadata : applied.metadata, previous)
+  if (refused !== undefined) return E.left(refused)
   const updated = updateObject(request, read.right.object, previous)
   return E.isLeft(updated) ? updated : E.right(writtenAs(request, updated.right, previous))
 }

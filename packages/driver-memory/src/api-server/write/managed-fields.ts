@@ -20,7 +20,9 @@ export const trackCreate = (request: WriteRequest, object: KubernetesObject): Ku
 }
 
 const trackStatusAlone = (request: WriteRequest, object: KubernetesObject): KubernetesObject => {
-  const { apiVersion, kind, metadata, status = {} } = object
+  const { apiVersion, kind, status = {} } = object
+  // What a write of the status leaves as it is (GetResetFields of its strategy) belongs to nobody either.
+  const metadata = request.served.kind.status?.metadata(object.metadata, {}) ?? object.metadata
   const tracked = track({ ...tracking(request), before: undefined, after: { apiVersion, kind, metadata, status } })
   return withManagedFields(object, tracked.metadata.managedFields)
 }

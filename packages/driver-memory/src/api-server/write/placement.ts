@@ -6,14 +6,13 @@ import { badRequest, type Refusal } from '../status-error.ts'
 export const misplaced = (body: KubernetesObject, namespace: string, name: string): Refusal | undefined =>
   inOtherNamespace(body, namespace) ?? misnamed(body, name)
 
-export const inOtherNamespace = (
-  { metadata: { namespace = '' } }: KubernetesObject,
-  requested: string,
-): Refusal | undefined =>
+export const inOtherNamespace = ({ metadata }: KubernetesObject, requested: string): Refusal | undefined => {
+  const namespace = textOf(metadata.namespace)
   // What is in no namespace is in none, whatever its body says.
-  requested === '' || namespace === '' || namespace === requested
+  return requested === '' || namespace === '' || namespace === requested
     ? undefined
     : badRequest('the namespace of the provided object does not match the namespace sent on the request')
+}
 
 const misnamed = ({ metadata }: KubernetesObject, requested: string): Refusal | undefined => {
   const name = textOf(metadata.name)

@@ -1,6 +1,7 @@
 import type { Scenario } from '../scenario.ts'
 import { badInput } from './bad-input.ts'
 import { classes } from './classes.ts'
+import { corners } from './corners.ts'
 import { defaults } from './defaults.ts'
 import { deletion } from './deletion.ts'
 import { keptKinds } from './kept-kinds.ts'
@@ -25,4 +26,5 @@ export const scenarios: readonly Scenario[] = [
   keptKinds,
   classes,
   servicesScenario,
+  corners,
 ]

@@ -51,7 +51,11 @@ const modeErrors = (spec: JsonObject, at: string): readonly FieldError[] => {
           `must be less than or equal to ${mostIndexes} when completion mode is Indexed`,
         ),
       )
-    if (completions !== undefined && numberOf(maxFailedIndexes) > numberOf(completions))
+    if (
+      completions !== undefined &&
+      maxFailedIndexes !== undefined &&
+      numberOf(maxFailedIndexes) > numberOf(completions)
+    )
       errors.push(invalid(`${at}.maxFailedIndexes`, maxFailedIndexes, 'must be less than or equal to completions'))
   }
   if (completionMode === undefined || completionMode === 'NonIndexed')

@@ -3,7 +3,7 @@ import { type FieldError, forbidden, invalid, notSupported, required } from '../
 import type { KubernetesObject } from '../../object.ts'
 import { specChanged, statusKeeping, withFinalizer } from '../built-in.ts'
 import { textOf } from '../read.ts'
-import { type Draft, draftsIn, fill } from '../typed/draft.ts'
+import { type Draft, draftsIn, fill, fillAbsent } from '../typed/draft.ts'
 import { immutableErrors } from '../validation/immutable.ts'
 import { dnsSubdomainProblems } from '../validation/name-rules.ts'
 import { labelKeyProblems } from '../validation/qualified-name.ts'
@@ -49,7 +49,7 @@ const fillDriver = (spec: Draft): void => {
   fill(spec, 'attachRequired', true)
   fill(spec, 'podInfoOnMount', false)
   fill(spec, 'storageCapacity', false)
-  fill(spec, 'fsGroupPolicy', 'ReadWriteOnceWithFSType')
+  fillAbsent(spec, 'fsGroupPolicy', 'ReadWriteOnceWithFSType')
   if (draftsIn(spec, 'volumeLifecycleModes').length === 0) spec['volumeLifecycleModes'] = ['Persistent']
   fill(spec, 'requiresRepublish', false)
   fill(spec, 'seLinuxMount', false)

@@ -167,7 +167,6 @@ const time =
   (canonical: (text: string) => string | undefined, micros: boolean): Reader =>
   (value, reading) => {
     if (typeof value !== 'string') return wrongType(reading, value, 'string')
-    if (value === '') return undefined
     const result = canonical(value)
     return result ?? unreadable(reading, timeProblem(value, micros))
   }

@@ -1,4 +1,4 @@
-import { type JsonObject, sameJson } from '@fixpoint/core'
+import { isJsonObject, type Json, type JsonObject, sameJson } from '@fixpoint/core'
 import { type FieldError, forbidden } from '../../field-error.ts'
 import { objectOf, textOf } from '../read.ts'
 import { changeText } from '../validation/change-text.ts'
@@ -41,8 +41,8 @@ const inGoNames = (spec: JsonObject): JsonObject => {
   const { limits = null, requests = null } = objectOf(spec['resources'])
   return {
     AccessModes: spec['accessModes'] ?? null,
-    Selector: spec['selector'] ?? null,
-    Resources: { Limits: limits, Requests: requests },
+    Selector: inOrder(spec['selector'] ?? null),
+    Resources: { Limits: inOrder(limits), Requests: inOrder(requests) },
     VolumeName: textOf(spec['volumeName']),
     StorageClassName: spec['storageClassName'] ?? null,
     VolumeMode: spec['volumeMode'] ?? null,
@@ -51,6 +51,16 @@ const inGoNames = (spec: JsonObject): JsonObject => {
     VolumeAttributesClassName: spec['volumeAttributesClassName'] ?? null,
   }
 }
+
+/** Go writes maps with their keys in order. */
+const inOrder = (value: Json): Json =>
+  isJsonObject(value)
+    ? Object.fromEntries(
+        Object.entries(value)
+          .map(([key, item]) => [key, inOrder(item ?? null)] as const)
+          .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+      )
+    : value
 
 const sourceOf = (spec: JsonObject, field: 'dataSource' | 'dataSourceRef'): JsonObject | null => {
   if (spec[field] === undefined) return null

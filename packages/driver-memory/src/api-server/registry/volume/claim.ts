@@ -4,10 +4,10 @@ import type { StoredForm } from '../kind.ts'
 import { quantityValue } from '../quantity.ts'
 import { objectOf, textOf } from '../read.ts'
 import { simpleKind } from '../simple/simple-kind.ts'
-import { type Draft, fill } from '../typed/draft.ts'
+import { type Draft, fill, fillAbsent } from '../typed/draft.ts'
 import { claimErrors } from './claim-errors.ts'
 
-export const fillClaimSpec = (spec: Draft): void => fill(spec, 'volumeMode', 'Filesystem')
+export const fillClaimSpec = (spec: Draft): void => fillAbsent(spec, 'volumeMode', 'Filesystem')
 
 /** A claim that pods may use does not go before they do. */
 const protection = 'kubernetes.io/pvc-protection'

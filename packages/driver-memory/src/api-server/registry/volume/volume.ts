@@ -6,7 +6,7 @@ import type { Codec } from '../kind.ts'
 import { compareQuantities, wholeQuantity } from '../quantity.ts'
 import { objectOf, textOf, textsOf } from '../read.ts'
 import { simpleKind } from '../simple/simple-kind.ts'
-import { draftIn, fill } from '../typed/draft.ts'
+import { draftIn, fill, fillAbsent } from '../typed/draft.ts'
 import { immutableErrors } from '../validation/immutable.ts'
 import { dnsSubdomainProblems } from '../validation/name-rules.ts'
 import { accessModeErrors, volumeModeErrors } from './claim-errors.ts'
@@ -88,7 +88,7 @@ export const persistentVolumeKind = simpleKind({
   fill: {
     spec: (spec) => {
       fill(spec, 'persistentVolumeReclaimPolicy', 'Retain')
-      fill(spec, 'volumeMode', 'Filesystem')
+      fillAbsent(spec, 'volumeMode', 'Filesystem')
       const path = draftIn(spec, 'hostPath')
       if (path !== undefined) fill(path, 'type', '')
     },
