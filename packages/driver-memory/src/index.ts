@@ -2,6 +2,7 @@
 export type { ActorSettings } from './actors/actor-settings.ts'
 export { decodeUsage } from './actors/autoscaling/usage.codec.ts'
 export type { Usage, UsageStep } from './actors/autoscaling/usage.ts'
+export { type Converter, convertWith } from './api-server/conversion/in-process.ts'
 export { createApiServer, type ServerOptions } from './api-server/create-server.ts'
 export { type Caller, handle } from './api-server/handle.ts'
 export type { ApiServer } from './api-server/server.ts'

@@ -1,4 +1,5 @@
 import { type Instant, minute, second } from '@fixpoint/core'
+import { noConversions } from './conversion/conversions.ts'
 import { type Caller, handle } from './handle.ts'
 import { type Chance, chance } from './identity.ts'
 import { builtinKinds } from './registry/builtin-kinds.ts'
@@ -37,6 +38,7 @@ export const emptyServer = (random: Chance, window: Window = defaultWindow): Api
     ranges: serviceRanges(random),
     served: new Map(),
     otherVersions: new Map(),
+    conversions: noConversions(),
   }
   for (const kind of builtinKinds) serve(server, kind)
   return server

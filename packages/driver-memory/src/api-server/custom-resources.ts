@@ -54,9 +54,12 @@ const cleanUp = (server: ApiServer, definitions: Served, definition: KubernetesO
   const [kind] = customKinds(definition)
   const served = kind === undefined ? undefined : servedBy(server, kind.resource)
   if (served !== undefined) {
+    // As they are stored: no webhook can hold them.
+    const { storedForm: _, ...stored } = served.kind
+    const asStored = { ...served, kind: stored }
     for (const namespace of Array.from(served.collection.namespaces()))
       for (const name of Array.from(served.collection.names(namespace)))
-        deleteObject({ server, served, namespace, name, options: {}, now })
+        deleteObject({ server, served: asStored, namespace, name, options: {}, now })
     if (served.collection.size > 0) return
     withdraw(server, served.kind)
   }

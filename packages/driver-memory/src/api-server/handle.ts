@@ -1,6 +1,7 @@
 import type { ApiRequest, ApiResponse, DeleteOptions, Instant, Json, JsonObject } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
 import { settleQuotas } from './admission/quota.ts'
+import { converted } from './conversion/conversions.ts'
 import { settleCustomResources } from './custom-resources.ts'
 import { get } from './list/get.ts'
 import { list } from './list/list.ts'
@@ -51,7 +52,7 @@ export const handle = (
 const answer = (server: ApiServer, request: Received, caller: Caller, now: Instant): ApiResponse => {
   const served = servedBy(server, request.resource)
   if (served === undefined || !hasPath(served, request)) return refuse(noSuchResource())
-  const response = dispatch(server, served, request, caller, now)
+  const response = E.getOrElse(refuse)(converted(() => dispatch(server, served, request, caller, now)))
   if (request._tag !== 'Get' && request._tag !== 'List') {
     settleCustomResources(server, served, now)
     settleQuotas(server, served, request.namespace ?? '', now)
@@ -65,8 +66,8 @@ const dispatch = (server: ApiServer, served: Served, request: Received, caller: 
     case 'Get':
       return ok(
         request.subresource === 'scale'
-          ? getScale(served, namespace, request.name)
-          : get(served, namespace, request.name, request.subresource),
+          ? getScale(server, served, namespace, request.name)
+          : get(server, served, namespace, request.name, request.subresource),
       )
     case 'List':
       return ok(list(server, served, request))

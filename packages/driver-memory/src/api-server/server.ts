@@ -1,4 +1,5 @@
 import { groupResourceOf, type Resource } from '@fixpoint/core'
+import type { Conversions } from './conversion/conversions.ts'
 import type { Chance } from './identity.ts'
 import type { KubernetesObject } from './object.ts'
 import type { ServedKind } from './registry/kind.ts'
@@ -19,6 +20,8 @@ export interface ApiServer {
   readonly served: Map<string, Served>
   /** The other versions, with the same objects. */
   readonly otherVersions: Map<string, readonly Served[]>
+  /** Who is asked for custom resources in other versions, where their definition names a webhook. */
+  conversions: Conversions
 }
 
 /** A kind and its objects. */
@@ -59,9 +62,12 @@ export const servedBy = (server: ApiServer, resource: Resource): Served | undefi
   return server.otherVersions.get(key)?.find(({ kind }) => kind.resource.version === resource.version)
 }
 
-/** An object as a kind shows it. */
-export const shown = ({ storedForm }: ServedKind, object: KubernetesObject): KubernetesObject =>
-  storedForm === undefined ? object : storedForm.read(object)
+/** An object as a kind shows it. Throws `Unconverted` where a webhook has to convert it, and does not. */
+export const shown = (
+  { conversions }: Pick<ApiServer, 'conversions'>,
+  { storedForm }: ServedKind,
+  object: KubernetesObject,
+): KubernetesObject => (storedForm === undefined ? object : storedForm.read(object, conversions))
 
 /** The object as it is shown to whoever reads it, and not its status (registry.Store, Decorator). */
 export const decorated = ({ decorate }: ServedKind, object: KubernetesObject): KubernetesObject =>
@@ -69,12 +75,13 @@ export const decorated = ({ decorate }: ServedKind, object: KubernetesObject): K
 
 /** The object of a name as the kind shows it; undefined where there is none. */
 export const liveObject = (
+  server: ApiServer,
   { kind, collection }: Served,
   namespace: string,
   name: string,
 ): KubernetesObject | undefined => {
   const object = collection.get(namespace, name)
-  return object === undefined ? undefined : shown(kind, object)
+  return object === undefined ? undefined : shown(server, kind, object)
 }
 
 /**

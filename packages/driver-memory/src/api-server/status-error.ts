@@ -215,10 +215,23 @@ export const unreasoned = (message: string): Refusal => ({
 export const internalError = (why: string): Refusal =>
   failure(500, 'InternalError', `Internal error occurred: ${why}`, { causes: [{ message: why }] })
 
+/** The watch cache of a resource does not come to be. */
+export const reinitializing = (why: string): Refusal =>
+  failure(429, 'TooManyRequests', `storage is (re)initializing: ${why}`, { retryAfterSeconds: 1 })
+
+/** A page of a list has objects that can't be read. */
+export const unreadableStorage = (
+  { group, plural }: Resource,
+  message: string,
+  causes: readonly StatusCause[],
+): Refusal => failure(500, 'StorageReadError', message, { group, kind: plural, name: 'list', causes })
+
 /** A request that is given up until somebody outside has been asked, and carried out anew then. Nobody is ever sent it. */
 export const suspended = (): Refusal => failure(500, suspension, 'a webhook has to be asked first')
 
 const suspension = 'Suspended'
+
+export const isSuspension = ({ reason }: Refusal): boolean => reason === suspension
 
 export const isSuspended = ({ code, body }: ApiResponse): boolean =>
   code === 500 && (body as { readonly reason?: unknown }).reason === suspension

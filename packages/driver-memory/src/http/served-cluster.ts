@@ -4,7 +4,6 @@ import { badRequest, bodyTooLarge, timedOut } from '../api-server/status-error.t
 import type { World } from '../world/world.ts'
 import { timeoutIn, within } from './deadline.ts'
 import { FlowControl } from './flow-control.ts'
-import { answer } from './front.ts'
 import type { AccountTokens } from './identity/account-tokens.ts'
 import { admit, type Doorman } from './identity/admit.ts'
 import type { User } from './identity/users.ts'
@@ -16,7 +15,8 @@ import { panic, type Reply, refusal, tooManyRequests } from './reply.ts'
 import type { Authority } from './tls/certificate.ts'
 import type { WallClock } from './wall-clock.ts'
 import { WatchStream } from './watch/watch-stream.ts'
-import { consulted, isReviewed } from './webhooks/consulted.ts'
+import { answerSoon } from './webhooks/consulted.ts'
+import { convertLater } from './webhooks/convert-later.ts'
 import { commonHeaders, type Response, writeHead, writeReply } from './write-reply.ts'
 
 export interface Serving {
@@ -57,6 +57,7 @@ export class ServedCluster {
       socket.setKeepAlive(true, keepAlive)
       socket.once('close', () => this.#sockets.delete(socket))
     })
+    convertLater(serving.world, () => this.#wake())
     serving.world.witnesses.push(({ changed }) => {
       if (changed) this.#wake()
     })
@@ -159,7 +160,7 @@ export class ServedCluster {
       user,
       caller: callerOf(user, headers['user-agent'], doorman),
     }
-    return isReviewed(front, ask) ? consulted(front, ask) : answer(front, ask)
+    return answerSoon(front, ask)
   }
 
   #send(reply: Reply, { request, response, url }: Exchange): void {

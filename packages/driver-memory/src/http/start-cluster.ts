@@ -6,6 +6,7 @@ import { autoscalerBy } from '../actors/autoscaling/autoscaler.ts'
 import { decodeUsage } from '../actors/autoscaling/usage.codec.ts'
 import type { Usage } from '../actors/autoscaling/usage.ts'
 import { actorsOnNodes, cloudActors, furtherActors } from '../actors/served.ts'
+import { noConversions } from '../api-server/conversion/conversions.ts'
 import { bootstrapRoles } from '../rbac/bootstrap.ts'
 import { type Snapshot, snapshotOf } from '../snapshot/snapshot.ts'
 import { bootstrapCluster } from '../world/bootstrap.ts'
@@ -135,7 +136,10 @@ const listen = async (world: World, options: ServeOptions): Promise<RunningClust
     kubeconfigFor: (name, groups = []) => access(users.issue({ name, groups })),
     snapshot: () => {
       clock.catchUp()
-      return snapshotOf(world.server, world.timeline.now)
+      const taken = snapshotOf(world.server, world.timeline.now)
+      // The webhooks that convert are called by whoever serves it.
+      taken.server.conversions = noConversions()
+      return taken
     },
     load: () => served.load,
     stop: async () => {

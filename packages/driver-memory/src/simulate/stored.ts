@@ -8,7 +8,7 @@ export const objectsOf = ({ world }: Cluster, resource: Resource): readonly Kube
   const served = servedBy(world.server, resource)
   return served === undefined
     ? []
-    : Array.from(served.collection.after(undefined), (object) => shown(served.kind, object))
+    : Array.from(served.collection.after(undefined), (object) => shown(world.server, served.kind, object))
 }
 
 /** One object, as anybody reads it. */
@@ -19,5 +19,5 @@ export const objectNamed = (
   name: string,
 ): KubernetesObject | undefined => {
   const served = servedBy(world.server, resource)
-  return served === undefined ? undefined : liveObject(served, namespace, name)
+  return served === undefined ? undefined : liveObject(world.server, served, namespace, name)
 }

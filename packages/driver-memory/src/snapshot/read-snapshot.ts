@@ -2,6 +2,7 @@ import { apiVersionOf, isJsonObject, type Json, type JsonObject } from '@fixpoin
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
 import { emptyServer } from '../api-server/create-server.ts'
 import { settleCustomResources } from '../api-server/custom-resources.ts'
+import type { KubernetesObject } from '../api-server/object.ts'
 import { definitionKind } from '../api-server/registry/custom/custom-resource-definition.ts'
 import type { ApiServer, Served } from '../api-server/server.ts'
 import { compact } from '../api-server/storage/commit.ts'
@@ -66,7 +67,8 @@ class Reader {
     if (served === undefined) return `nothing of kind ${text(value['kind'])} in ${text(value['apiVersion'])} is served`
     const decoded = served.kind.codec.decode(value, undefined)
     if (decoded._tag === 'Unreadable') return decoded.message
-    const { object } = decoded
+    // A custom resource may be kept in a version that nobody reads any more: it stays as it was written.
+    const object = served.kind.definedBy === undefined ? decoded.object : (value as KubernetesObject)
     const { namespace = '', name = '', uid = '', resourceVersion = '' } = object.metadata
     if (name === '' || uid === '' || (namespace === '') === served.kind.resource.namespaced)
       return 'its name, its uid or its namespace is not right'
@@ -90,7 +92,9 @@ class Reader {
   #servedOf({ apiVersion, kind }: JsonObject): Served | undefined {
     for (const served of this.#server.served.values()) {
       const { resource } = served.kind
-      if (resource.kind === kind && apiVersionOf(resource) === apiVersion) return served
+      if (resource.kind !== kind) continue
+      const versions = served.kind.storedForm?.versions ?? [apiVersionOf(resource)]
+      if (versions.some((version) => version === apiVersion)) return served
     }
     return undefined
   }

@@ -44,7 +44,7 @@ export class View implements ActorView {
       ({ kind: { resource } }) => resource.kind === kind && resource.group === group,
     )
     if (served === undefined) return `no matches for kind ${JSON.stringify(kind)} in group ${JSON.stringify(group)}`
-    const scale = getScale(served, namespace, name ?? '')
+    const scale = getScale(this.#server, served, namespace, name ?? '')
     if (E.isLeft(scale)) return scale.left.message
     const { resource } = served.kind
     return {

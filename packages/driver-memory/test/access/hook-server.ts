@@ -2,12 +2,13 @@ import { createServer, type Server } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { Json } from '@fixpoint/core'
 import { createAuthority } from '../../src/http/tls/certificate.ts'
+import { type Conversion, conversions } from './converters.ts'
 
 /** What is asked of a webhook. */
 interface Review {
   readonly apiVersion: string
   readonly kind: string
-  readonly request: { readonly uid: string }
+  readonly request: { readonly uid: string } & Partial<Conversion>
 }
 
 /** A server of webhooks, each of which behaves as its path says. */
@@ -26,7 +27,7 @@ export class HookServer {
         const review = JSON.parse(Buffer.concat(chunks).toString()) as Review
         const url = new URL(request.url ?? '/', 'https://hook')
         this.#asked.push({ path: url.pathname + url.search, ...(review as unknown as Record<string, Json>) })
-        const answer = answers[url.pathname.slice(1)]
+        const answer = answers[url.pathname.slice(1)] ?? converting(url.pathname.slice(1))
         if (answer === undefined) return
         const { code = 200, body } = answer(review)
         response.writeHead(code, { 'content-type': 'application/json' })
@@ -73,6 +74,15 @@ const patching = (...operations: object[]): Answering =>
     patchType: 'JSONPatch',
     patch: Buffer.from(JSON.stringify(operations)).toString('base64'),
   })
+
+/** How a webhook answers that converts. */
+const converting = (name: string): Answering | undefined => {
+  const convert = conversions[name]
+  if (convert === undefined) return undefined
+  return ({ apiVersion, kind, request: { uid, desiredAPIVersion = '', objects = [] } }) => ({
+    body: { apiVersion, kind, response: { uid, ...convert({ desiredAPIVersion, objects }) } },
+  })
+}
 
 /** Whatever is not here never answers. */
 const answers: Readonly<Record<string, Answering>> = {

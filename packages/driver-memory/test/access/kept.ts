@@ -9,6 +9,7 @@ export const kept = (answer: Answer, namer: Namer, hooks: HookServer): object =>
     .replaceAll(/"eyJ[\w.-]+"/g, '"<token>"')
     .replaceAll(hooks.address, '<hook>')
     .replaceAll(hooks.bundle, '<bundle>')
+    .replaceAll(/(?<=decodable revision=)\d+/g, '<revision>')
     // Go writes it where it is not set.
     .replaceAll('"creationTimestamp":null,', '')
   return JSON.parse(text) as object

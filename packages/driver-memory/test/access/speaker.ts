@@ -92,9 +92,22 @@ const bodyOf = (text: string): Json => {
   try {
     return JSON.parse(text) as Json
   } catch {
-    return text
+    return eventsIn(text) ?? text
   }
 }
 
-/** Configurations of webhooks and cluster-wide bindings are read from a cache, which is told of a change a moment later. */
-const isLearned = (path: string): boolean => /webhookconfigurations|clusterrolebindings/.test(path)
+/** A watch that has ended is the list of its events. */
+const eventsIn = (text: string): Json | undefined => {
+  try {
+    return text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Json)
+  } catch {
+    return undefined
+  }
+}
+
+/** Definitions, configurations of webhooks and cluster-wide bindings are read from a cache, which is told of a change a moment later. */
+const isLearned = (path: string): boolean =>
+  /webhookconfigurations|clusterrolebindings|customresourcedefinitions/.test(path)

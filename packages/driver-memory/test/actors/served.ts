@@ -64,7 +64,7 @@ export const all = (world: World, resource: Resource): readonly KubernetesObject
   const served = servedBy(world.server, resource)
   if (served === undefined) return []
   const where = resource.namespaced ? namespace : ''
-  return Array.from(served.collection.after(where), (object) => shown(served.kind, object))
+  return Array.from(served.collection.after(where), (object) => shown(world.server, served.kind, object))
 }
 
 export const template = (app: string, image = 'nginx:1', spec: JsonObject = {}): JsonObject => ({

@@ -28,7 +28,7 @@ export const paramsFor = (
   const namespace = namespaced ? textOf(ref['namespace']) || (object.metadata.namespace ?? '') : ''
   if (namespaced && namespace === '')
     return E.left('cannot use namespaced paramRef in policy binding that matches cluster-scoped resources')
-  const found = paramsIn(served, namespace, ref)
+  const found = paramsIn(server, served, namespace, ref)
   return found.length === 0 && ref['parameterNotFoundAction'] === 'Deny'
     ? E.left('no params found for policy binding with `Deny` parameterNotFoundAction')
     : E.right(found)
@@ -39,15 +39,20 @@ const servedAs = (server: ApiServer, { apiVersion, kind }: JsonObject): Served |
   return all.find(({ kind: { resource } }) => resource.kind === kind && apiVersionOf(resource) === apiVersion)
 }
 
-const paramsIn = (served: Served, namespace: string, ref: JsonObject): readonly KubernetesObject[] => {
+const paramsIn = (
+  server: ApiServer,
+  served: Served,
+  namespace: string,
+  ref: JsonObject,
+): readonly KubernetesObject[] => {
   const { collection, kind } = served
   const name = textOf(ref['name'])
   if (name !== '') {
-    const found = liveObject(served, namespace, name)
+    const found = liveObject(server, served, namespace, name)
     return found === undefined ? [] : [found]
   }
   const all = collection.names(namespace).flatMap((each) => collection.get(namespace, each) ?? [])
   return all
-    .map((each) => shown(kind, each))
+    .map((each) => shown(server, kind, each))
     .filter(({ metadata }) => selects(objectOf(ref['selector']), metadata.labels))
 }

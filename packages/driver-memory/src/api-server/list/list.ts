@@ -1,5 +1,6 @@
 import { apiVersionOf, type JsonObject } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
+import { unreadable, unreadablePage } from '../conversion/corrupt.ts'
 import type { KubernetesObject } from '../object.ts'
 import type { ServedKind } from '../registry/kind.ts'
 import { type ApiServer, decorated, type Served, shown } from '../server.ts'
@@ -28,7 +29,23 @@ export const list = (server: ApiServer, served: Served, options: ListOptions): E
   // Nor does one that names its only object.
   const isOne = /(?:^|,)metadata\.name==?[^,!]+(?:,|$)/.test(options.fieldSelector ?? '')
   const limit = isOne || options.resourceVersion === '0' ? 0 : (options.limit ?? 0)
-  return E.right(pageOf(served, start.right, { namespace: options.namespace, limit, selection: selection.right }))
+  const wanted = { namespace: options.namespace, limit, selection: selection.right }
+  const unread = unreadIn(server, served, start.right, wanted)
+  return unread === undefined ? E.right(pageOf(server, served, start.right, wanted)) : E.left(unread)
+}
+
+/** What keeps the page from being read, where a webhook has to convert what is on it. */
+const unreadIn = (
+  server: ApiServer,
+  served: Served,
+  start: Start,
+  { namespace, limit }: Wanted,
+): Refusal | undefined => {
+  if (served.kind.storedForm?.write === undefined) return undefined
+  if (limit === 0) return unreadable(server, served)
+  const scope = served.kind.resource.namespaced ? namespace : ''
+  const objects = new Snapshot(served.collection, start.revision).after(scope, placeBefore(start, scope))
+  return unreadablePage(server, served, objects, limit)
 }
 
 /** `DeploymentList` and what it says about itself. Typed lists leave out the kind of their items. */
@@ -88,14 +105,16 @@ interface Wanted {
 }
 
 const pageOf = (
-  { kind, collection }: Served,
+  server: ApiServer,
+  served: Served,
   { revision, after }: Start,
   { namespace, limit, selection }: Wanted,
 ): JsonObject => {
+  const { kind, collection } = served
   const snapshot = new Snapshot(collection, revision)
   const scope = kind.resource.namespaced ? namespace : ''
   const items: KubernetesObject[] = []
-  const start = after === undefined ? undefined : { namespace: after.namespace ?? scope ?? '', name: after.name }
+  const start = placeBefore({ after }, scope)
   let latest: KubernetesObject | undefined
   let full = false
   for (const stored of snapshot.after(scope, start)) {
@@ -103,7 +122,7 @@ const pageOf = (
       full = true
       break
     }
-    const object = shown(kind, stored)
+    const object = shown(server, kind, stored)
     if (selection === undefined || selection(object)) items.push(decorated(kind, object))
     latest = stored
   }
@@ -117,6 +136,9 @@ const pageOf = (
   const remaining = selection === undefined ? { remainingItemCount: snapshot.countAfter(scope, last) } : {}
   return listOf(kind, { ...metadata, continue: token, ...remaining }, items)
 }
+
+const placeBefore = ({ after }: Pick<Start, 'after'>, scope: string | undefined): Place | undefined =>
+  after === undefined ? undefined : { namespace: after.namespace ?? scope ?? '', name: after.name }
 
 const placeOf = ({ metadata: { namespace = '', name = '' } }: KubernetesObject): Place => ({ namespace, name })
 

@@ -1,5 +1,6 @@
 import type { Instant, Json, JsonObject, Resource } from '@fixpoint/core'
 import type * as E from 'fp-ts/lib/Either.js'
+import type { Conversions } from '../conversion/conversions.ts'
 import type { FieldError } from '../field-error.ts'
 import type { SelectableFields } from '../list/field-selector.ts'
 import type { KubernetesObject, Metadata } from '../object.ts'
@@ -90,8 +91,12 @@ export interface ServedKind {
 export interface StoredForm {
   /** The apiVersion under which objects are stored. */
   readonly apiVersion: string
-  /** A stored object in the version of the kind: the same answer for the same object. */
-  readonly read: (stored: KubernetesObject) => KubernetesObject
+  /** All under which there may be some; absent where this is the only one. */
+  readonly versions?: readonly string[]
+  /** A stored object in the version of the kind: the same answer for the same object. Throws `Unconverted`. */
+  readonly read: (stored: KubernetesObject, conversions: Conversions) => KubernetesObject
+  /** An object of the kind as it is to be stored, where more than its apiVersion changes. Throws `Unconverted`. */
+  readonly write?: (object: KubernetesObject, conversions: Conversions) => KubernetesObject
   /** False where a write that changes nothing of what is shown changes what is stored. Absent where none does. */
   readonly isCurrent?: (stored: KubernetesObject) => boolean
 }

@@ -3,14 +3,19 @@ import * as E from 'fp-ts/lib/Either.js'
 import { get } from '../list/get.ts'
 import type { KubernetesObject } from '../object.ts'
 import type { ScalePath } from '../registry/kind.ts'
-import type { Served } from '../server.ts'
+import type { ApiServer, Served } from '../server.ts'
 import { noSuchResource, type Refusal } from '../status-error.ts'
 
 /** An object as `autoscaling/v1 Scale`: how many pods it asks for, how many there are, and which. */
-export const getScale = (served: Served, namespace: string, name: string): E.Either<Refusal, JsonObject> => {
+export const getScale = (
+  server: ApiServer,
+  served: Served,
+  namespace: string,
+  name: string,
+): E.Either<Refusal, JsonObject> => {
   const { scale } = served.kind
   if (scale === undefined) return E.left(noSuchResource())
-  const object = get(served, namespace, name)
+  const object = get(server, served, namespace, name)
   return E.isLeft(object) ? object : E.right(scaleOf(object.right, scale))
 }
 

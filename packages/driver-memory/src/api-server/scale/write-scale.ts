@@ -48,7 +48,7 @@ const write = (
 ): E.Either<Refusal, Written> => {
   const { scale } = request.served.kind
   if (scale === undefined) return E.left(noSuchResource())
-  const previous = get(request.served, request.namespace, name)
+  const previous = get(request.server, request.served, request.namespace, name)
   if (E.isLeft(previous)) return previous
   const wanted = change(scaleOf(previous.right, scale))
   if (wanted === undefined) return E.left(inapplicable())

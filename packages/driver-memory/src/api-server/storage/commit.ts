@@ -1,7 +1,10 @@
 import type { Instant } from '@fixpoint/core'
+import * as E from 'fp-ts/lib/Either.js'
+import { converted, Unconverted } from '../conversion/conversions.ts'
 import type { KubernetesObject } from '../object.ts'
 import type { ServedKind } from '../registry/kind.ts'
 import { type ApiServer, type Served, shown } from '../server.ts'
+import { isSuspension } from '../status-error.ts'
 import { shareWith } from './share.ts'
 
 /** Stores an object, new or changed, under the next revision. What comes back is what every reader gets. */
@@ -12,7 +15,8 @@ export const store = (
   previous: KubernetesObject | undefined,
   now: Instant,
 ): KubernetesObject => {
-  const next = toBeStored(kind, object)
+  const next = toBeStored(server, kind, object)
+  if (kind.storedForm?.write !== undefined) awaitShown(server, kind, next)
   const { namespace = '', name = '' } = next.metadata
   const before = kind.storedForm === undefined ? previous : collection.get(namespace, name)
   const stored = atNextRevision(server, collection.size < many ? next : shareWith(collection.newest, next, before))
@@ -24,17 +28,38 @@ export const store = (
     object: stored,
     previous: before,
   })
-  return shown(kind, stored)
+  return shown(server, kind, stored)
 }
 
 /** Below, there is not much to be saved. */
 const many = 100
 
+/** The object as everybody would read it who read it after it was stored. */
+export const wouldBeShown = (server: ApiServer, kind: ServedKind, object: KubernetesObject): KubernetesObject => {
+  const { resourceVersion, ...metadata } = object.metadata
+  if (resourceVersion === undefined) return shown(server, kind, toBeStored(server, kind, object))
+  const seen = shown(server, kind, toBeStored(server, kind, { ...object, metadata }))
+  return { ...seen, metadata: { ...seen.metadata, resourceVersion } }
+}
+
 /** The object in the version in which the kind is stored. */
-const toBeStored = ({ storedForm }: ServedKind, object: KubernetesObject): KubernetesObject =>
-  storedForm === undefined || object.apiVersion === storedForm.apiVersion
-    ? object
-    : { ...object, apiVersion: storedForm.apiVersion }
+const toBeStored = (
+  { conversions }: ApiServer,
+  { storedForm }: ServedKind,
+  object: KubernetesObject,
+): KubernetesObject => {
+  if (storedForm === undefined || object.apiVersion === storedForm.apiVersion) return object
+  return storedForm.write?.(object, conversions) ?? { ...object, apiVersion: storedForm.apiVersion }
+}
+
+/**
+ * Nothing is stored before it is known how it will be shown. Where it can't be shown it is stored even so, and its writer is
+ * told of the failure, as by kube-apiserver (etcd3/store.go decodes what it has written).
+ */
+const awaitShown = (server: ApiServer, kind: ServedKind, object: KubernetesObject): void => {
+  const known = converted(() => shown(server, kind, object))
+  if (E.isLeft(known) && isSuspension(known.left)) throw new Unconverted(known.left)
+}
 
 /** Removes an object. What comes back is its last state under the revision of its removal, as watches see it. */
 export const remove = (
@@ -44,12 +69,15 @@ export const remove = (
   now: Instant,
 ): KubernetesObject => {
   const { namespace = '', name = '' } = previous.metadata
-  const before = toBeStored(kind, previous)
+  const before = kind.storedForm === undefined ? previous : (collection.get(namespace, name) ?? previous)
+  const last = shown(server, kind, before)
   const removed = atNextRevision(server, before)
   collection.remove(namespace, name)
   collection.log.append({ type: 'DELETED', revision: server.revision, at: now, object: removed, previous: before })
   kind.claims?.release(previous, server.ranges)
-  return shown(kind, removed)
+  if (kind.storedForm === undefined) return removed
+  const { resourceVersion = '' } = removed.metadata
+  return { ...last, metadata: { ...last.metadata, resourceVersion } }
 }
 
 /** Forgets all history up to now, as an etcd that was compacted: watches and pages that are behind get 410. */

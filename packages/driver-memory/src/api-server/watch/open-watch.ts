@@ -1,5 +1,6 @@
 import { type ApiResponse, type Instant, minute, second, type WatchRequest } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
+import { unreadable } from '../conversion/corrupt.ts'
 import { jitter } from '../identity.ts'
 import { notANumber } from '../list/list.ts'
 import { selectionOf } from '../list/selection.ts'
@@ -23,6 +24,8 @@ export const openWatch = (server: ApiServer, request: WatchRequest, now: Instant
   const seen = fromNow ? server.revision : Number(resourceVersion)
   const known = fromNow || (seen >= collection.log.oldestRevision && seen >= server.compactedRevision)
   const namespace = kind.resource.namespaced ? request.namespace : undefined
+  const unread = unreadable(server, served)
+  if (unread !== undefined) return E.left(refuse(unread))
   return E.right({
     server,
     kind,
@@ -31,9 +34,7 @@ export const openWatch = (server: ApiServer, request: WatchRequest, now: Instant
     selection: selection.right,
     bookmarks: request.allowWatchBookmarks === true,
     closesAt: now + (timeoutSeconds === undefined ? jitter(server.chance, 30 * minute) : timeoutSeconds * second),
-    initial: fromNow
-      ? objectsOf(served, kind.resource.namespaced ? namespace : '', selection.right, server.revision)
-      : [],
+    initial: fromNow ? objectsOf(server, served, kind.resource.namespaced ? namespace : '', selection.right) : [],
     endOfInitial: sendInitialEvents && request.allowWatchBookmarks === true,
     live: collection.log.end,
     next: known ? collection.log.placeAfter(seen) : collection.log.first - 1,
@@ -43,14 +44,15 @@ export const openWatch = (server: ApiServer, request: WatchRequest, now: Instant
 }
 
 const objectsOf = (
-  { kind, collection }: Served,
+  server: ApiServer,
+  served: Served,
   namespace: string | undefined,
   selection: Watch['selection'],
-  revision: number,
 ): KubernetesObject[] => {
+  const { kind, collection } = served
   const objects: KubernetesObject[] = []
-  for (const stored of new Snapshot(collection, revision).after(namespace)) {
-    const object = shown(kind, stored)
+  for (const stored of new Snapshot(collection, server.revision).after(namespace)) {
+    const object = shown(server, kind, stored)
     if (selection === undefined || selection(object)) objects.push(decorated(kind, object))
   }
   return objects

@@ -1,11 +1,13 @@
 import { apiVersionOf, type Instant, type JsonObject, type WatchEvent } from '@fixpoint/core'
+import * as E from 'fp-ts/lib/Either.js'
+import { type Conversions, converted } from '../conversion/conversions.ts'
 import { zeroOf } from '../fields/zero.ts'
 import type { Selection } from '../list/selection.ts'
 import type { KubernetesObject } from '../object.ts'
 import type { ServedKind } from '../registry/kind.ts'
 import { replaceIn } from '../scale/scale.ts'
 import { type ApiServer, decorated, shown } from '../server.ts'
-import { expired, statusBody } from '../status-error.ts'
+import { expired, isSuspension, statusBody } from '../status-error.ts'
 import type { Collection } from '../storage/collection.ts'
 import type { Change } from '../storage/event-log.ts'
 
@@ -43,14 +45,21 @@ export const pull = (watch: Watch, limit: number): readonly WatchEvent[] => {
     events.push(bookmarkOf(watch, { 'k8s.io/initial-events-end': 'true' }))
   }
   const { log } = watch.collection
+  const { ask, askForWatch = ask } = watch.server.conversions
+  const conversions = { ...watch.server.conversions, ask: askForWatch }
   if (watch.next < log.first) return [...events, endWith(watch)]
   while (events.length < limit) {
     const change = log.at(watch.next)
     if (change === undefined) break
-    const event = eventOf(watch, change)
+    const event = converted(() => eventOf(watch, change, conversions))
+    if (E.isLeft(event)) {
+      // What has to be waited for comes with a later pull; a watch that can't go on ends without a word.
+      watch.ended = !isSuspension(event.left)
+      break
+    }
     watch.next += 1
     watch.seen = change.revision
-    if (event !== undefined) events.push(event)
+    if (event.right !== undefined) events.push(event.right)
   }
   if (watch.collection.closed && watch.next === log.end) watch.ended = true
   return events
@@ -68,15 +77,15 @@ export const bookmark = (watch: Watch): WatchEvent | undefined =>
 export const closed = (watch: Watch, now: Instant): boolean => watch.ended || now >= watch.closesAt
 
 /** What a watch sees of one change: an object that comes to match is added, one that no longer does is deleted. */
-const eventOf = (watch: Watch, change: Change): WatchEvent | undefined => {
+const eventOf = (watch: Watch, change: Change, conversions: Conversions): WatchEvent | undefined => {
   const { kind, namespace, selection } = watch
   const { type, revision } = change
   if (namespace !== undefined && change.object.metadata.namespace !== namespace) return undefined
-  const object = shown(kind, change.object)
+  const object = shown({ conversions }, kind, change.object)
   // What is told as it happens is told as it is stored: nothing is decorated in a cachingObject (storage/cacher/cacher.go).
   const seen = watch.next < watch.live ? decorated(kind, object) : object
   if (selection === undefined) return { type, object: seen }
-  const previous = change.previous === undefined ? undefined : shown(kind, change.previous)
+  const previous = change.previous === undefined ? undefined : shown({ conversions }, kind, change.previous)
   const matches = type !== 'DELETED' && selection(object)
   const matched = previous !== undefined && selection(previous)
   if (matches) return { type: matched ? 'MODIFIED' : 'ADDED', object: seen }

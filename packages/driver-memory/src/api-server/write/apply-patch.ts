@@ -24,7 +24,7 @@ export const applyPatch = (
   const { served, namespace } = request
   const applied = appliedIn(body, served.kind)
   if (E.isLeft(applied)) return applied
-  const previous = liveObject(served, namespace, name)
+  const previous = liveObject(request.server, served, namespace, name)
   return previous === undefined
     ? create(request, name, applied.right, force)
     : change(request, applied.right, previous, force)

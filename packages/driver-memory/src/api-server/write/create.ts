@@ -13,9 +13,9 @@ import { type KubernetesObject, type Metadata, withField, withMetadata } from '.
 import { asStored } from '../registry/typed/empty-lists.ts'
 import { metadataErrors, ownFinalizerErrors } from '../registry/validation/metadata.ts'
 import { pathSegment } from '../registry/validation/name-rules.ts'
-import { decorated, shown } from '../server.ts'
+import { decorated } from '../server.ts'
 import { alreadyExists, generateNameConflict, invalidObject, type Refusal, unreasoned } from '../status-error.ts'
-import { store } from '../storage/commit.ts'
+import { store, wouldBeShown } from '../storage/commit.ts'
 import { refuseCreation } from './namespace-lifecycle.ts'
 import { type WriteRequest, warn } from './write-request.ts'
 
@@ -86,7 +86,8 @@ const createWhole = (request: WriteRequest, body: KubernetesObject): E.Either<Re
     return E.left(unreasoned('resourceVersion should not be set on objects to be created'))
   const existing = collection.get(namespace, name)
   if (existing !== undefined) return E.left(taken(request, existing))
-  return E.right(decorated(kind, dryRun ? shown(kind, object) : store(server, served, object, undefined, now)))
+  const stored = dryRun ? wouldBeShown(server, kind, object) : store(server, served, object, undefined, now)
+  return E.right(decorated(kind, stored))
 }
 
 const errorsOf = (

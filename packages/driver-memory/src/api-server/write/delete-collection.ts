@@ -22,7 +22,7 @@ export const deleteCollection = (
   if (E.isLeft(selection)) return selection
   const scope = served.kind.resource.namespaced ? selectors.namespace : ''
   for (const object of Array.from(new Snapshot(served.collection, server.revision).after(scope))) {
-    if (selection.right !== undefined && !selection.right(shown(served.kind, object))) continue
+    if (selection.right !== undefined && !selection.right(shown(server, served.kind, object))) continue
     const { namespace = '', name = '' } = object.metadata
     const result = deleteObject({
       server,

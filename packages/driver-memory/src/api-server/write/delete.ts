@@ -7,10 +7,11 @@ import {
   type Resource,
 } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
+import { readable } from '../conversion/corrupt.ts'
 import { notSupported } from '../field-error.ts'
 import { type KubernetesObject, type Metadata, withMetadata } from '../object.ts'
 import type { ServedKind } from '../registry/kind.ts'
-import { type ApiServer, decorated, liveObject, type Served } from '../server.ts'
+import { type ApiServer, decorated, type Served } from '../server.ts'
 import { conflict, invalidObject, notFound, type Refusal } from '../status-error.ts'
 import { remove, store } from '../storage/commit.ts'
 import { reuse } from '../storage/reuse.ts'
@@ -39,7 +40,9 @@ export interface Deletion {
 export const deleteObject = (request: DeleteRequest): E.Either<Refusal, Deletion> => {
   const { server, served, namespace, name, options, now } = request
   const { kind } = served
-  const object = liveObject(served, namespace, name)
+  const live = readable(server, served, namespace, name)
+  if (E.isLeft(live)) return live
+  const { right: object } = live
   if (object === undefined) return E.left(notFound(kind.resource, name))
   const refused =
     refuseDeletion(served, name) ??

@@ -86,7 +86,7 @@ const patched = (
   merged?: JsonObject,
 ): E.Either<Refusal, Written> => {
   const { served, namespace } = request
-  const previous = liveObject(served, namespace, name)
+  const previous = liveObject(request.server, served, namespace, name)
   if (previous === undefined) return E.left(notFound(served.kind.resource, name))
   const changed = change(previous)
   if (changed === undefined) return E.left(inapplicable())

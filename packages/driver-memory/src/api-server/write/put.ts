@@ -16,7 +16,7 @@ export const put = (request: WriteRequest, name: string, body: Json): E.Either<R
   const { served, namespace } = request
   const whole = objectIn(body, served.kind, request.validation)
   if (E.isLeft(whole)) return whole
-  const previous = liveObject(served, namespace, name)
+  const previous = liveObject(request.server, served, namespace, name)
   const read = readBody(request, whole.right, previous)
   if (E.isLeft(read)) return read
   const { object } = read.right

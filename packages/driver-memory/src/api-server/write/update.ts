@@ -13,9 +13,9 @@ import {
   ownFinalizerErrors,
 } from '../registry/validation/metadata.ts'
 import { pathSegment } from '../registry/validation/name-rules.ts'
-import { decorated, liveObject, type Served, shown } from '../server.ts'
+import { decorated, type Served } from '../server.ts'
 import { invalidObject, modified, type Refusal, unparsableVersion } from '../status-error.ts'
-import { remove, store } from '../storage/commit.ts'
+import { remove, store, wouldBeShown } from '../storage/commit.ts'
 import { reuse } from '../storage/reuse.ts'
 import { type WriteRequest, warn } from './write-request.ts'
 
@@ -67,7 +67,9 @@ export const updateObject = (
   if (E.isLeft(claimed)) return claimed
   const updated = updateWhole(request, claimed.right.object, previous)
   // What went with its last finalizer was not stored.
-  claimed.right.finish(E.isRight(updated) && liveObject(served, namespace, previous.metadata.name ?? '') !== undefined)
+  claimed.right.finish(
+    E.isRight(updated) && served.collection.get(namespace, previous.metadata.name ?? '') !== undefined,
+  )
   return updated
 }
 
@@ -91,7 +93,11 @@ const updateWhole = (
     return E.right(withMetadata(whole, next.metadata))
   }
   const isSame = (next === previous || onlyTimesDiffer(next, previous)) && isCurrent(served, previous)
-  const stored = isSame ? previous : dryRun ? shown(kind, next) : store(server, served, next, previous, now)
+  const stored = isSame
+    ? previous
+    : dryRun
+      ? wouldBeShown(server, kind, next)
+      : store(server, served, next, previous, now)
   return E.right(path === 'main' ? decorated(kind, stored) : stored)
 }
 

@@ -6,21 +6,26 @@ import { numberOf, objectOf, objectsOf, textOf } from '../../api-server/registry
 import { type ApiServer, servedBy } from '../../api-server/server.ts'
 import { notFound } from '../../api-server/status-error.ts'
 import { unregistered } from '../../api-server/unregistered.ts'
-import type { Webhook } from './webhook.ts'
 
 /** What a webhook answered, or in the words of kube-apiserver why nothing came of the call. */
 export type Called = E.Either<string, JsonObject>
 
-/** Sends a review to a webhook over HTTPS. */
+/** A webhook as whoever calls it needs it. */
+interface Callee {
+  readonly client: JsonObject
+  readonly timeoutSeconds: number
+}
+
+/** Sends a review to a webhook over HTTPS; what comes back is a review of the same group. */
 export const call = async (
-  { client, timeoutSeconds }: Webhook,
+  { client, timeoutSeconds }: Callee,
   review: JsonObject,
   server: ApiServer,
 ): Promise<Called> => {
   const place = placeOf(client, server)
   const { host, servername } = place
   const url = `${place.url}?timeout=${timeoutSeconds}s`
-  if (typeof host === 'string') return failed(`Post ${JSON.stringify(url)}: ${host}`)
+  if (typeof host === 'string') return E.left(`Post ${JSON.stringify(url)}: ${host}`)
   const options: RequestOptions = {
     method: 'POST',
     headers: {
@@ -34,11 +39,9 @@ export const call = async (
     agent: false,
   }
   const answer = await post(new URL(url), options, JSON.stringify(review), timeoutSeconds)
-  if (E.isLeft(answer)) return failed(`Post ${JSON.stringify(url)}: ${answer.left}`)
-  return reviewIn(answer.right)
+  if (E.isLeft(answer)) return E.left(`Post ${JSON.stringify(url)}: ${answer.left}`)
+  return reviewIn(answer.right, textOf(review['apiVersion']).replace(/[^/]*$/, ''))
 }
-
-const failed = (why: string): Called => E.left(`failed to call webhook: ${why}`)
 
 interface Place {
   /** Without a query. */
@@ -135,17 +138,17 @@ const troubleOf = ({ code, message }: NodeJS.ErrnoException, url: URL): string =
 }
 
 /** A review that came back. */
-const reviewIn = ({ code, isText, text }: Answered): Called => {
-  if (code < 200 || code > 206) return failed(refused(code, isText ? text.trim() : ''))
+const reviewIn = ({ code, isText, text }: Answered, group: string): Called => {
+  if (code < 200 || code > 206) return E.left(refused(code, isText ? text.trim() : ''))
   let body: Json
   try {
     body = JSON.parse(text) as Json
   } catch {
     body = text
   }
-  if (!isJsonObject(body)) return failed(`couldn't get version/kind; json parse error: ${unreadable(body)}`)
+  if (!isJsonObject(body)) return E.left(`couldn't get version/kind; json parse error: ${unreadable(body)}`)
   const { apiVersion = '', kind = '' } = body
-  return String(apiVersion).startsWith('admission.k8s.io/') ? E.right(body) : failed(unregistered(kind, apiVersion))
+  return String(apiVersion).startsWith(group) ? E.right(body) : E.left(unregistered(kind, apiVersion))
 }
 
 const refused = (code: number, text: string): string => {

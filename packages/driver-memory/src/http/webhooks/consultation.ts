@@ -7,6 +7,7 @@ import type { ServedKind } from '../../api-server/registry/kind.ts'
 import type { ApiServer, Served } from '../../api-server/server.ts'
 import { badRequest, forbiddenRequest, internalError, type Refusal, suspended } from '../../api-server/status-error.ts'
 import { call } from './call.ts'
+import { AskedConversions } from './conversions.ts'
 import { asSeenBy } from './equivalent.ts'
 import { concerns } from './matching.ts'
 import { isKnown, type Verdict, verdictOf } from './verdict.ts'
@@ -19,19 +20,22 @@ import { type Attempt, requestOf, type Webhook, webhooksOf } from './webhook.ts'
 export class Consultation {
   readonly #server: ApiServer
   readonly #verdicts = new Map<string, E.Either<string, Verdict>>()
+  readonly conversions: AskedConversions
   #open: Question | undefined
 
   constructor(server: ApiServer) {
     this.#server = server
+    this.conversions = new AskedConversions(server)
   }
 
-  /** Whether a verdict is missing for which the request was given up. */
+  /** Whether a verdict or a conversion is missing for which the request was given up. */
   get isOpen(): boolean {
-    return this.#open !== undefined
+    return this.#open !== undefined || this.conversions.isOpen
   }
 
-  /** Calls the webhook whose verdict is missing. */
+  /** Calls the webhook whose verdict is missing, and those that convert. */
   async ask(): Promise<void> {
+    await this.conversions.ask()
     if (this.#open === undefined) return
     const { webhook, attempt, key } = this.#open
     this.#open = undefined

@@ -3,7 +3,7 @@ import { type Chance, fork } from '../../api-server/identity.ts'
 import { isSuspended } from '../../api-server/status-error.ts'
 import { type Review, request, type World } from '../../world/world.ts'
 import { Consultation } from './consultation.ts'
-import { withChance } from './consulted.ts'
+import { asking } from './consulted.ts'
 import { withWebhooks } from './hooks.ts'
 import { hasWebhooks } from './webhook.ts'
 
@@ -16,7 +16,8 @@ export const reviewControllers = (world: World): Review => {
     const known = open.get(key) ?? { consultation: new Consultation(world.server), chance: fork(world.server.chance) }
     if (known.isAsking === true) return 'Later'
     const hooks = withWebhooks(undefined, known.consultation, new URLSearchParams())
-    const response = withChance(world.server, known.chance(), () => request(world, { ...caller, hooks }, asked))
+    const { take } = known.consultation.conversions
+    const response = asking(world.server, known.chance(), take, () => request(world, { ...caller, hooks }, asked))
     if (!isSuspended(response)) {
       open.delete(key)
       return response

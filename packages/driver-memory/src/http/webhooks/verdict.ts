@@ -16,7 +16,7 @@ export interface Verdict {
 
 /** Reads an answer; a Left says what is wrong with it, or with the call. */
 export const verdictOf = (webhook: Webhook, uid: string, called: Called): E.Either<string, Verdict> => {
-  if (E.isLeft(called)) return called
+  if (E.isLeft(called)) return E.left(`failed to call webhook: ${called.left}`)
   const { response } = called.right
   const problem = problemWith(webhook, uid, called.right)
   if (problem !== undefined) return E.left(`received invalid webhook response: ${problem}`)

@@ -2,6 +2,7 @@ import type { Conversation } from '../conversation.ts'
 import { accountPods } from './accounts.ts'
 import { badRoles } from './bad-roles.ts'
 import { bodies } from './bodies.ts'
+import { conversions } from './conversions.ts'
 import { impersonation } from './impersonation.ts'
 import { questions } from './questions.ts'
 import { rights } from './rights.ts'
@@ -17,4 +18,5 @@ export const conversations: readonly Conversation[] = [
   bodies,
   accountPods,
   impersonation,
+  conversions,
 ]

@@ -100,6 +100,18 @@ const establishing = (status: JsonObject, now: Instant): JsonObject => {
 export const isTrue = (status: JsonObject, name: string): boolean =>
   objectsOf(status['conditions']).some(({ type, status: value }) => type === name && value === 'True')
 
+/** A definition that is on its way out, and whose objects go before it. */
+export const terminating = (definition: KubernetesObject, now: Instant): KubernetesObject => {
+  const status = objectOf(definition['status'])
+  const condition: Condition = {
+    type: 'Terminating',
+    status: 'True',
+    reason: 'InstanceDeletionPending',
+    message: 'CustomResourceDefinition marked for deletion; CustomResource deletion will begin soon',
+  }
+  return withStatus(definition, { ...status, conditions: withCondition(status, condition, now) })
+}
+
 /** The conditions with one of them set: its time is that of its last change of status. */
 const withCondition = (status: JsonObject, { type, ...values }: Condition, now: Instant): readonly JsonObject[] => {
   const conditions = objectsOf(status['conditions'])

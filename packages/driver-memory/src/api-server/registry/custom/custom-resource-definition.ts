@@ -3,10 +3,10 @@ import { type KubernetesObject, withField, withMetadata } from '../../object.ts'
 import { builtIn, specChanged, statusKeeping, usual } from '../built-in.ts'
 import type { ServedKind } from '../kind.ts'
 import { objectOf, objectsOf, textOf, textsOf } from '../read.ts'
-import { type Draft, draftAt, fill } from '../typed/draft.ts'
+import { type Draft, draftAt, draftIn, fill } from '../typed/draft.ts'
 import { typedCodec } from '../typed/typed-codec.ts'
 import { dnsSubdomain } from '../validation/name-rules.ts'
-import { isTrue } from './accepted-names.ts'
+import { isTrue, terminating } from './accepted-names.ts'
 import { definitionErrors } from './definition-errors.ts'
 import { definitionSchema } from './definition-schema.ts'
 
@@ -28,7 +28,11 @@ const fillSpec = (spec: Draft): void => {
     fill(names, 'singular', kind.toLowerCase())
     fill(names, 'listKind', `${kind}List`)
   }
-  fill(draftAt(spec, 'conversion'), 'strategy', 'None')
+  const conversion = draftIn(spec, 'conversion')
+  if (conversion === undefined) fill(spec, 'conversion', { strategy: 'None' })
+  const client = draftIn(draftIn(conversion ?? {}, 'webhook') ?? {}, 'clientConfig')
+  const service = draftIn(client ?? {}, 'service')
+  if (service !== undefined) fill(service, 'port', 443)
 }
 
 const storedVersions = (definition: KubernetesObject): readonly string[] =>
@@ -49,7 +53,7 @@ const markDeleted = (definition: KubernetesObject, now: Instant): KubernetesObje
   const { metadata } = definition
   if (metadata.deletionTimestamp !== undefined) return definition
   const finalizers = [...(metadata.finalizers ?? []).filter((name) => name !== cleanupFinalizer), cleanupFinalizer]
-  return withMetadata(definition, { ...metadata, deletionTimestamp: formatTime(now), finalizers })
+  return withMetadata(terminating(definition, now), { ...metadata, deletionTimestamp: formatTime(now), finalizers })
 }
 
 export const definitionKind: ServedKind = {

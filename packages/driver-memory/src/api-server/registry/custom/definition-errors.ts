@@ -3,6 +3,7 @@ import { type FieldError, forbidden, invalid, notSupported, required } from '../
 import type { KubernetesObject } from '../../object.ts'
 import { objectOf, objectsOf, textOf, textsOf } from '../read.ts'
 import { dns1035Problems, dnsSubdomainProblems } from '../validation/name-rules.ts'
+import { clientErrors } from '../validation/webhook-client.ts'
 import { deprecationErrors, type Part, partErrors, parts } from './version-errors.ts'
 
 /** What is wrong with a definition, in the words of apiextensions-apiserver. */
@@ -126,6 +127,7 @@ const eachName = (names: JsonObject, field: string, path: string): readonly Fiel
 
 const conversionErrors = (conversion: JsonObject, path: string): readonly FieldError[] => {
   const { strategy, webhook } = conversion
+  if (textOf(strategy) === '') return [required(`${path}.strategy`)]
   if (strategy !== 'None' && strategy !== 'Webhook')
     return [notSupported(`${path}.strategy`, textOf(strategy), ['None', 'Webhook'])]
   const { clientConfig, conversionReviewVersions } = objectOf(webhook)
@@ -138,15 +140,19 @@ const conversionErrors = (conversion: JsonObject, path: string): readonly FieldE
         ? []
         : [forbidden(`${path}.conversionReviewVersions`, 'should not be set when strategy is not set to Webhook')]),
     ]
-  const { url, service } = objectOf(clientConfig)
   return [
     ...(clientConfig === undefined
       ? [required(`${path}.webhookClientConfig`, 'required when strategy is set to Webhook')]
-      : (url === undefined) === (service === undefined)
-        ? [required(`${path}.webhookClientConfig`, 'exactly one of url or service is required')]
-        : []),
+      : clientErrors(swapped(objectOf(clientConfig)), `${path}.webhookClientConfig`)),
     ...reviewVersionErrors(textsOf(conversionReviewVersions), `${path}.conversionReviewVersions`),
   ]
+}
+
+/** The server takes the name of a Service for its namespace here, and so names the wrong one (apiextensions, validation.go). */
+const swapped = (client: JsonObject): JsonObject => {
+  if (!isJsonObject(client['service'])) return client
+  const { name, namespace, ...service } = client['service']
+  return { ...client, service: { ...service, name: namespace, namespace: name } }
 }
 
 const reviewVersionErrors = (versions: readonly string[], path: string): readonly FieldError[] => {

@@ -9,6 +9,24 @@ const names: Schema = {
   properties: { plural: text, singular: text, kind: text, listKind: text, shortNames: texts, categories: texts },
 }
 
+const webhook: Schema = {
+  type: 'object',
+  properties: {
+    clientConfig: {
+      type: 'object',
+      properties: {
+        url: text,
+        service: {
+          type: 'object',
+          properties: { namespace: text, name: text, path: text, port: { type: 'integer', format: 'int32' } },
+        },
+        caBundle: { type: 'string', format: 'byte' },
+      },
+    },
+    conversionReviewVersions: texts,
+  },
+}
+
 /** `apiextensions.k8s.io/v1 CustomResourceDefinition`; what stands in a version is taken as it is. */
 export const definitionSchema: Schema = {
   type: 'object',
@@ -23,7 +41,7 @@ export const definitionSchema: Schema = {
         scope: text,
         names,
         preserveUnknownFields: flag,
-        conversion: { type: 'object', properties: { strategy: text, webhook: { type: 'object' } } },
+        conversion: { type: 'object', properties: { strategy: text, webhook } },
         versions: { type: 'array', items: { type: 'object' }, 'x-kubernetes-list-type': 'atomic' },
       },
     },

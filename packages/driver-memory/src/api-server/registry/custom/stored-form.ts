@@ -1,10 +1,14 @@
-import { isJsonObject, type JsonObject } from '@fixpoint/core'
+import { isJsonObject, type Json, type JsonObject } from '@fixpoint/core'
+import * as E from 'fp-ts/lib/Either.js'
+import { type Conversions, type ConversionWebhook, converted, Unconverted } from '../../conversion/conversions.ts'
+import { convert } from '../../conversion/convert.ts'
 import type { KubernetesObject } from '../../object.ts'
 import { withDefaults } from '../../schema/defaults.ts'
 import { prune } from '../../schema/prune.ts'
 import type { Schema } from '../../schema/schema.ts'
+import { isSuspension, unreasoned } from '../../status-error.ts'
 import type { StoredForm } from '../kind.ts'
-import { objectOf, objectsOf, textOf } from '../read.ts'
+import { objectOf, objectsOf, textOf, textsOf } from '../read.ts'
 import { bodySchema, schemaOfVersion } from './version-schema.ts'
 
 /**
@@ -20,13 +24,32 @@ export const storedForm = (definition: KubernetesObject, apiVersion: string): St
   const schemas = new Map(
     versions.map((version) => [`${group}/${textOf(version['name'])}`, bodySchema(schemaOfVersion(version))]),
   )
-  const stored = versions.find(({ storage }) => storage === true)
+  const webhook = webhookOf(definition)
+  const stored = `${group}/${textOf(versions.find(({ storage }) => storage === true)?.['name'])}`
+  /** Nothing fills in defaults after a conversion. */
+  const inVersion = (object: KubernetesObject, version: string, conversions: Conversions): KubernetesObject => {
+    if (object.apiVersion === version) return object
+    if (webhook === undefined) return { ...object, apiVersion: version }
+    return pruned(convert(conversions, webhook, object, version), schemas.get(version))
+  }
   return {
-    apiVersion: `${group}/${textOf(stored?.['name'])}`,
-    read: remembered((object) => {
-      const asStored = complete(object, schemas.get(object.apiVersion))
-      return asStored.apiVersion === apiVersion ? asStored : { ...asStored, apiVersion }
-    }),
+    apiVersion: stored,
+    versions: [...schemas.keys()],
+    read: remembered((object, conversions) =>
+      inVersion(complete(object, schemas.get(object.apiVersion)), apiVersion, conversions),
+    ),
+    ...(webhook !== undefined && { write: (object, conversions) => inVersion(object, stored, conversions) }),
+  }
+}
+
+const webhookOf = ({ metadata, spec }: KubernetesObject): ConversionWebhook | undefined => {
+  const { strategy, webhook } = objectOf(objectOf(spec)['conversion'])
+  if (strategy !== 'Webhook') return undefined
+  const { clientConfig, conversionReviewVersions } = objectOf(webhook)
+  return {
+    name: metadata.name ?? '',
+    client: objectOf(clientConfig),
+    reviewVersions: textsOf(conversionReviewVersions),
   }
 }
 
@@ -35,20 +58,44 @@ const hasStatusDefault = (version: JsonObject): boolean =>
   schemaOfVersion(version).properties?.['status']?.default !== undefined
 
 /** The object as its own version has it now: without fields that are no longer known, with defaults that are new. */
-const complete = (object: KubernetesObject, schema: Schema | undefined): KubernetesObject => {
+const complete = (object: KubernetesObject, schema: Schema | undefined): KubernetesObject =>
+  withBody(object, schema, (fields, of) => withDefaults(of, prune(of, fields, '', [])))
+
+const pruned = (object: KubernetesObject, schema: Schema | undefined): KubernetesObject =>
+  withBody(object, schema, (fields, of) => prune(of, fields, '', []))
+
+const withBody = (
+  object: KubernetesObject,
+  schema: Schema | undefined,
+  change: (fields: JsonObject, schema: Schema) => Json,
+): KubernetesObject => {
   if (schema === undefined) return object
   const { apiVersion, kind, metadata, ...fields } = object
-  const read = withDefaults(schema, prune(schema, fields, '', []))
-  return read === fields || !isJsonObject(read) ? object : { apiVersion, kind, metadata, ...read }
+  const changed = change(fields, schema)
+  return changed === fields || !isJsonObject(changed) ? object : { apiVersion, kind, metadata, ...changed }
 }
 
-/** Versions of an object are compared by reference: the same one has to come back each time. */
+/** Where what is stored can't be read, it is said which state of it. */
+const decoded = (
+  { metadata: { resourceVersion } }: KubernetesObject,
+  read: () => KubernetesObject,
+): KubernetesObject => {
+  const object = converted(read)
+  if (E.isRight(object)) return object.right
+  const { left: refusal } = object
+  if (resourceVersion === undefined || isSuspension(refusal)) throw new Unconverted(refusal)
+  throw new Unconverted(unreasoned(`object not decodable revision=${resourceVersion}: ${refusal.message}`))
+}
+
+/** Versions of an object are compared by reference: the same one has to come back each time, of the same converter. */
 const remembered = (read: StoredForm['read']): StoredForm['read'] => {
-  const known = new WeakMap<KubernetesObject, KubernetesObject>()
-  return (stored) => {
+  const self = {}
+  return (stored, conversions) => {
+    const known = conversions.known.get(self) ?? new WeakMap<KubernetesObject, KubernetesObject>()
+    conversions.known.set(self, known)
     const before = known.get(stored)
     if (before !== undefined) return before
-    const made = read(stored)
+    const made = decoded(stored, () => read(stored, conversions))
     known.set(stored, made)
     return made
   }

@@ -4,6 +4,7 @@ import type { KubernetesObject } from '../../object.ts'
 import { numberOf, objectOf, objectsOf, textOf, textsOf } from '../read.ts'
 import { labelSelectorErrors } from '../validation/label-selector.ts'
 import { dnsSubdomainProblems } from '../validation/name-rules.ts'
+import { clientErrors } from '../validation/webhook-client.ts'
 
 /** What is wrong with a configuration of webhooks. */
 export const webhookErrors = (configuration: KubernetesObject): readonly FieldError[] => {
@@ -80,38 +81,6 @@ const timeoutErrors = ({ timeoutSeconds }: JsonObject, field: string): readonly 
     ? []
     : [invalid(field, seconds, 'the timeout value must be between 1 and 30 seconds')]
 }
-
-const clientErrors = ({ url, service }: JsonObject, field: string): readonly FieldError[] => {
-  if ((url === undefined) === (service === undefined))
-    return [required(field, 'exactly one of url or service is required')]
-  return service === undefined
-    ? urlErrors(textOf(url), `${field}.url`)
-    : serviceErrors(objectOf(service), `${field}.service`)
-}
-
-const form = '; desired format: https://host[/path]'
-
-/** Taken apart as Go does it. */
-const urlErrors = (text: string, field: string): readonly FieldError[] => {
-  const [, scheme = '', authority = '', , query = '', fragment = ''] =
-    /^(?:([a-z][a-z0-9+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/i.exec(text) ?? []
-  const at = authority.lastIndexOf('@')
-  const errors: FieldError[] = []
-  if (scheme !== 'https') errors.push(invalid(field, scheme, `'https' is the only allowed URL scheme${form}`))
-  if (authority.slice(at + 1) === '') errors.push(invalid(field, '', `host must be specified${form}`))
-  if (at >= 0) errors.push(invalid(field, authority.slice(0, at), 'user information is not permitted in the URL'))
-  if (fragment !== '') errors.push(invalid(field, fragment, 'fragments are not permitted in the URL'))
-  if (query !== '') errors.push(invalid(field, query, 'query parameters are not permitted in the URL'))
-  return errors
-}
-
-const serviceErrors = ({ name, namespace, port }: JsonObject, field: string): readonly FieldError[] => [
-  ...(textOf(name) === '' ? [required(`${field}.name`)] : []),
-  ...(textOf(namespace) === '' ? [required(`${field}.namespace`)] : []),
-  ...(numberOf(port) >= 1 && numberOf(port) <= 65_535
-    ? []
-    : [invalid(`${field}.port`, numberOf(port), 'port is not valid: must be between 1 and 65535, inclusive')]),
-]
 
 const versionErrors = (versions: readonly string[], field: string): readonly FieldError[] => {
   if (versions.length === 0) return [required(field, 'must specify one of v1, v1beta1')]
