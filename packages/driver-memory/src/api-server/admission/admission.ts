@@ -3,13 +3,14 @@ import { forbiddenObject, type Refusal } from '../status-error.ts'
 import type { WriteRequest } from '../write/write-request.ts'
 import { refuseResize } from './claim-resize.ts'
 import { exceedsLimits } from './limit-range.ts'
+import { refusePodSecurity } from './pod-security/pod-security.ts'
 import { type Verdict, verdictsOn } from './policy.ts'
 import { refusePriorityClass } from './priority.ts'
 import { exceedsQuota } from './quota.ts'
 
 /**
- * What the admission plugins have against a write whose object is in order: policies first, then webhooks, then limits and quotas.
- * Warnings go to those of the request. Of subresources only webhooks are told.
+ * What the admission plugins have against a write whose object is in order, in the order of kube-apiserver
+ * (pkg/kubeapiserver/options/plugins.go). Warnings go to those of the request. Of subresources only webhooks are told.
  */
 export const refuseAdmission = (
   request: WriteRequest,
@@ -21,11 +22,12 @@ export const refuseAdmission = (
   if (unauthorized !== undefined) return unauthorized
   if (path !== 'main') return hooks?.validate(request, next, previous)
   return (
+    (previous === undefined ? exceedsLimits(server, served, next) : undefined) ??
+    refusePodSecurity(request, next, previous) ??
     refusePriorityClass(server, served, next, previous) ??
     refuseResize(server, served, next, previous) ??
     policyDenial(request, next, previous) ??
     hooks?.validate(request, next, previous) ??
-    (previous === undefined ? exceedsLimits(server, served, next) : undefined) ??
     exceedsQuota(server, served, next, previous, now)
   )
 }

@@ -52,6 +52,8 @@ export interface ServedKind {
   readonly judgesMetadata?: true
   readonly status?: StatusPath
   readonly scale?: ScalePath
+  /** The fields that lead to what pods are made of; none of a pod itself. Undefined where nothing in an object makes pods. */
+  readonly podPath?: readonly string[]
   /** What the server itself writes into a new object, beside defaults. */
   readonly admit?: (object: KubernetesObject, draw: () => string, about: Admitted) => KubernetesObject
   /** What the server itself changes in an update. */

@@ -91,9 +91,7 @@ const cronJobWarnings = (next: KubernetesObject, previous: KubernetesObject | un
   const template = objectOf(objectOf(objectOf(spec['jobTemplate'])['spec'])['template'])
   return [
     ...(previous === undefined ? nameWarnings(next, 'in Pod names and hostnames') : []),
-    ...(isSameGeneration(next, previous)
-      ? []
-      : podSpecWarnings(objectOf(template['spec']), 'spec.jobTemplate.spec.template.spec')),
+    ...(isSameGeneration(next, previous) ? [] : podSpecWarnings(template, 'spec.jobTemplate.spec.template.')),
     ...(previous !== undefined && textOf(spec['schedule']).includes('TZ') ? [zoneInSchedule] : []),
   ]
 }
@@ -110,6 +108,7 @@ export const cronJobKind = simpleKind({
   fill: { spec: fillSpec },
   changesGeneration: specChanged,
   status: statusKeeping(),
+  podPath: ['spec', 'jobTemplate', 'spec', 'template'],
   validate: cronJobErrors,
   warnings: cronJobWarnings,
 })

@@ -63,6 +63,7 @@ export const daemonSetKind = simpleKind({
     const changed = !sameJson(templateOf(next) ?? null, templateOf(previous) ?? null)
     return withTemplateGeneration(next, String(generationOf(previous) + (changed ? 1 : 0)))
   },
+  podPath: ['spec', 'template'],
   validate: daemonSetErrors,
   warnings: templateWarnings,
 })

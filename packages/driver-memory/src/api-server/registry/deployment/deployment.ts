@@ -52,6 +52,7 @@ export const deploymentKind: ServedKind = {
     statusReplicas: ['status', 'replicas'],
     selector: (object) => selectorText(objectOf(objectOf(object['spec'])['selector'])),
   },
+  podPath: ['spec', 'template'],
   validate: deploymentErrors,
   warnings: workloadWarnings,
 }

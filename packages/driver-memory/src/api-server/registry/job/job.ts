@@ -74,6 +74,7 @@ export const jobKind = simpleKind({
   selectable: { 'status.successful': (job) => String(numberOf(objectOf(job['status'])['succeeded'])) },
   status: { ...statusKeeping(), validate: jobStatusErrors },
   admit: withSelector,
+  podPath: ['spec', 'template'],
   validate: jobErrors,
   warnings: workloadWarnings,
   orphansByDefault: true,

@@ -3,6 +3,7 @@ import type { KubernetesObject } from '../../object.ts'
 import { quantityValue } from '../quantity.ts'
 import { numberOf, objectOf, objectsOf, textOf } from '../read.ts'
 import { dnsLabelProblems } from '../validation/name-rules.ts'
+import { annotationWarnings, podProfileWarnings, profileWarnings, volumeWarnings } from './deprecation-warnings.ts'
 import { portWarnings } from './port-warnings.ts'
 
 /** The warnings of a Deployment or ReplicaSet: about its name, which its pods carry on, and about its template. */
@@ -15,16 +16,14 @@ export const workloadWarnings = (next: KubernetesObject, previous: KubernetesObj
 export const templateWarnings = (next: KubernetesObject, previous: KubernetesObject | undefined): readonly string[] =>
   isSameGeneration(next, previous)
     ? []
-    : podSpecWarnings(objectOf(objectOf(objectOf(next['spec'])['template'])['spec']), 'spec.template.spec')
+    : podSpecWarnings(objectOf(objectOf(next['spec'])['template']), 'spec.template.')
 
 /** Nobody is warned again of what has not changed. */
 export const isSameGeneration = (next: KubernetesObject, previous: KubernetesObject | undefined): boolean =>
   previous !== undefined && next.metadata.generation === previous.metadata.generation
 
 export const podWarnings = (next: KubernetesObject, previous: KubernetesObject | undefined): readonly string[] =>
-  previous === undefined
-    ? [...nameWarnings(next, "in the Pod's hostname"), ...podSpecWarnings(objectOf(next['spec']), 'spec')]
-    : []
+  previous === undefined ? [...nameWarnings(next, "in the Pod's hostname"), ...podSpecWarnings(next, '')] : []
 
 export const nameWarnings = ({ metadata: { name = '' } }: KubernetesObject, where: string): readonly string[] => {
   const problems = dnsLabelProblems(name)
@@ -34,19 +33,26 @@ export const nameWarnings = ({ metadata: { name = '' } }: KubernetesObject, wher
   ]
 }
 
-/** What surprises in a pod spec that is in order. */
-export const podSpecWarnings = (spec: JsonObject, field: string): readonly string[] => {
+/** What surprises in a pod or a template that is in order. `prefix` is where it stands. */
+export const podSpecWarnings = (pod: JsonObject, prefix: string): readonly string[] => {
+  const spec = objectOf(pod['spec'])
+  const field = `${prefix}spec`
   const containers = containersOf(spec, field)
+  const annotations = objectOf(objectOf(pod['metadata'])['annotations'])
   return [
     ...objectsOf(spec['topologySpreadConstraints']).flatMap(({ labelSelector }, i) =>
       selectorWarnings(labelSelector, `${field}.topologySpreadConstraints[${i}]`),
     ),
+    ...annotationWarnings(annotations, prefix),
+    ...volumeWarnings(spec, field),
     ...repeated(objectsOf(spec['hostAliases']), 'ip', `${field}.hostAliases`),
     ...repeated(objectsOf(spec['imagePullSecrets']), 'name', `${field}.imagePullSecrets`),
     ...objectsOf(spec['imagePullSecrets']).flatMap(({ name }, i) =>
       textOf(name) === '' ? [`${field}.imagePullSecrets[${i}].name: invalid empty name ""`] : [],
     ),
+    ...podProfileWarnings(spec, annotations, prefix),
     ...containers.flatMap(([at, container]) => [
+      ...profileWarnings(container, spec, annotations, prefix),
       ...fractionWarnings(objectOf(container['resources']), `${at}.resources`),
       ...variableWarnings(objectsOf(container['env']), `${at}.env`),
     ]),

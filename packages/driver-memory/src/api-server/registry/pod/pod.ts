@@ -79,6 +79,7 @@ export const podKind: ServedKind = {
   },
   admit: admitPod,
   prepareUpdate: admitPodUpdate,
+  podPath: [],
   validate: podErrors,
   warnings: podWarnings,
   gracePeriod,

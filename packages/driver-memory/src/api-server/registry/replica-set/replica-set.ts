@@ -55,6 +55,7 @@ export const replicaSetKind: ServedKind = {
     statusReplicas: ['status', 'replicas'],
     selector: (object) => selectorText(objectOf(objectOf(object['spec'])['selector'])),
   },
+  podPath: ['spec', 'template'],
   validate: replicaSetErrors,
   warnings: workloadWarnings,
 }

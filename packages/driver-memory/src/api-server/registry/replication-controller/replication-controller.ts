@@ -72,6 +72,7 @@ export const replicationControllerKind = simpleKind({
     statusReplicas: ['status', 'replicas'],
     selector: (object) => selectorText({ matchLabels: objectOf(objectOf(object['spec'])['selector']) }),
   },
+  podPath: ['spec', 'template'],
   validate: replicationControllerErrors,
   // Of a change kube-apiserver tells what surprises in the template that was there before.
   warnings: (next, previous) =>

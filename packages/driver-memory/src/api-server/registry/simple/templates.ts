@@ -17,11 +17,10 @@ export const podTemplateKind = simpleKind({
   returnsDeleted: true,
   fill: { template: (template) => fillPodSpec(draftAt(template, 'spec')) },
   changesGeneration: (next, previous) => next['template'] !== previous['template'],
+  podPath: ['template'],
   validate: (next) => podTemplateErrors(objectOf(next['template']), 'template'),
   warnings: (next, previous) =>
-    isSameGeneration(next, previous)
-      ? []
-      : podSpecWarnings(objectOf(objectOf(next['template'])['spec']), 'template.spec'),
+    isSameGeneration(next, previous) ? [] : podSpecWarnings(objectOf(next['template']), 'template.'),
 })
 
 const revisionErrors = (next: KubernetesObject, previous: KubernetesObject | undefined): readonly FieldError[] => [

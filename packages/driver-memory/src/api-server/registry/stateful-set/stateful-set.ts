@@ -50,6 +50,7 @@ export const statefulSetKind = simpleKind({
     statusReplicas: ['status', 'replicas'],
     selector: (object) => selectorText(objectOf(objectOf(object['spec'])['selector'])),
   },
+  podPath: ['spec', 'template'],
   validate: statefulSetErrors,
   warnings: (next, previous) => [
     ...templateWarnings(next, previous),
