@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@fixpoint/core'
+import { apiVersionOf, isJsonArray, isJsonObject, type Json, type JsonObject } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
 import { invalid } from '../field-error.ts'
 import { goText, jsonType } from '../go-value.ts'
@@ -7,8 +7,17 @@ import { applyJsonPatch } from '../patch/json-patch.ts'
 import { applyMergePatch } from '../patch/merge-patch.ts'
 import { spentPatch } from '../patch/spent-patch.ts'
 import { applyStrategicMergePatch } from '../patch/strategic-merge-patch.ts'
+import type { ServedKind } from '../registry/kind.ts'
 import { liveObject } from '../server.ts'
-import { badRequest, inapplicable, invalidObject, notFound, type Refusal, unreasoned } from '../status-error.ts'
+import {
+  badRequest,
+  inapplicable,
+  internalError,
+  invalidObject,
+  notFound,
+  type Refusal,
+  unreasoned,
+} from '../status-error.ts'
 import { misplaced } from './placement.ts'
 import { replaceObject } from './replace-object.ts'
 import { objectIn, readBody } from './request-body.ts'
@@ -106,15 +115,37 @@ const readPatched = (
   merged: JsonObject | undefined,
 ): ReturnType<typeof readBody> => {
   const { kind: served } = request.served
-  const whole = objectIn(changed, served)
-  const read = E.isLeft(whole) ? whole : readBody(request, whole.right, previous)
-  if (E.isRight(read)) return read
-  const why = read.left.message.replace(/^\S* in version "[^"]*" cannot be handled as a \S*: /, '')
+  const other = otherType(served, changed)
+  if (other?.apiVersion === '')
+    return E.left(internalError("Object 'apiVersion' is missing in 'object has no apiVersion field'"))
+  const whole = objectIn({ ...changed, ...(other !== undefined && typeOf(served)) }, served)
+  // By the schema of another type, nothing is known to be missing.
+  const by: WriteRequest = other === undefined ? request : { ...request, validation: 'Ignore' }
+  const read = E.isLeft(whole) ? whole : readBody(by, whole.right, previous)
+  if (E.isRight(read)) return E.right({ ...read.right, object: { ...read.right.object, ...other } })
+  const why = read.left.message
+    .replace(/^\S* in version "[^"]*" cannot be handled as a \S*: /, '')
+    .replace(/^the object provided is unrecognized \(must be of type \S+\): (.*) \([^()]*\)$/s, '$1')
   if (merged === undefined) return E.left(invalidObject('', '', '', [invalid('patch', JSON.stringify(changed), why)]))
   const decoded = E.isRight(whole) ? served.codec.decode(whole.right, previous) : undefined
   const conversion = decoded?._tag === 'Unreadable' ? decoded.conversion : undefined
   const shown = goText(spentPatch(previous, merged, served.schema))
   return E.left(invalidObject('', '', '', [invalid('patch', shown, conversion ?? why)]))
+}
+
+interface ObjectType {
+  readonly apiVersion: string
+  readonly kind: string
+}
+
+const typeOf = ({ resource }: ServedKind): ObjectType => ({ apiVersion: apiVersionOf(resource), kind: resource.kind })
+
+/** The other type that a patch makes of a custom resource. Whether it may is asked when the object is validated. */
+const otherType = (served: ServedKind, { apiVersion = '', kind }: JsonObject): ObjectType | undefined => {
+  if (served.codec.typed || typeof apiVersion !== 'string' || typeof kind !== 'string' || kind === '') return undefined
+  const own = typeOf(served)
+  const isOther = apiVersion !== own.apiVersion || kind !== own.kind
+  return isOther && apiVersion.split('/').length <= 2 ? { apiVersion, kind } : undefined
 }
 
 const undecodable = (body: Json, type: string): Refusal =>

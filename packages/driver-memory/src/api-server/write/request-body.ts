@@ -35,11 +35,12 @@ export const objectIn = (
   const odd = typeof apiVersion !== 'string' ? { apiVersion } : typeof name !== 'string' ? { kind: name } : undefined
   if (odd !== undefined) return unrecognized(kind, body, untypedHeader(odd))
   if (name === '' && !kind.codec.typed) return kindless(kind, body, validation)
+  if (body['apiVersion'] === null && !kind.codec.typed) return E.left(unhandled(inVersion(kind, ''), nullVersion))
   if ((apiVersion !== '' || !kind.codec.typed) && apiVersion !== apiVersionOf(expected))
     return E.left(otherVersion(textOf(apiVersion), textOf(name), kind))
   if (name !== '' && name !== expected.kind) return E.left(otherKind(apiVersionOf(expected), textOf(name), kind))
   const { metadata = {} } = body
-  if (metadata !== null && !isJsonObject(metadata))
+  if (kind.codec.typed && metadata !== null && !isJsonObject(metadata))
     return E.left(
       unhandled(
         kind,
@@ -58,8 +59,16 @@ const kindless = (
   const why = `Object 'Kind' is missing in '${JSON.stringify(body)}'`
   if (validation !== 'Ignore') return unrecognized(kind, body, why)
   const version = textOf(body['apiVersion']).split('/').at(-1) || kind.resource.version
-  return E.left(unhandled({ ...kind, resource: { ...kind.resource, version } }, why))
+  return E.left(unhandled(inVersion(kind, version), why))
 }
+
+const inVersion = (kind: ServedKind, version: string): ServedKind => ({
+  ...kind,
+  resource: { ...kind.resource, version },
+})
+
+/** The decoder of custom resources, to which it may be missing, does not take null for that. */
+const nullVersion = '.apiVersion accessor error: <nil> is of the type <nil>, expected string'
 
 const header = String.raw`struct { APIVersion string "json:\"apiVersion,omitempty\""; Kind string "json:\"kind,omitempty\"" }`
 

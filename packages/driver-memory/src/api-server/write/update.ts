@@ -169,13 +169,15 @@ const errorsOf = (
   ]
 }
 
-const invalidNext = (kind: ServedKind, { metadata }: KubernetesObject, errors: readonly FieldError[]): Refusal =>
-  invalidObject(
-    kind.internalGroup ?? kind.resource.group,
-    kind.resource.kind,
-    metadata.name ?? '',
-    kind.codec.typed ? distinct(errors) : errors,
-  )
+const invalidNext = (kind: ServedKind, next: KubernetesObject, errors: readonly FieldError[]): Refusal => {
+  const name = next.metadata.name ?? ''
+  return kind.codec.typed
+    ? invalidObject(kind.internalGroup ?? kind.resource.group, kind.resource.kind, name, distinct(errors))
+    : // A patch may have made another type of it.
+      invalidObject(groupOf(next.apiVersion), next.kind, name, errors)
+}
+
+const groupOf = (apiVersion: string): string => (apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '')
 
 /** An object that was asked to go goes with its last finalizer, unless it still has time to end. */
 const isLastFinalizerGone = (next: KubernetesObject, { metadata }: KubernetesObject): boolean =>

@@ -5,6 +5,7 @@ import { customErrors, customStatusErrors } from './custom-errors.ts'
 const replicas = { type: 'object', properties: { replicas: { type: 'integer' } } } as const
 const schema: Schema = { type: 'object', properties: { spec: replicas, status: replicas } }
 const scale = { specReplicas: ['spec', 'replicas'], statusReplicas: ['status', 'replicas'], selector: () => undefined }
+const resource = { group: 'example.com', version: 'v1', kind: 'Thing', plural: 'things', namespaced: true }
 const object = (parts: object) => ({
   apiVersion: 'example.com/v1',
   kind: 'Thing',
@@ -16,7 +17,7 @@ const told = (errors: ReturnType<ReturnType<typeof customErrors>>) =>
 
 // As a real kube-apiserver 1.37.2 answered: seeds 243 and 1836 of `npm run compare`.
 it('reads replicas by their path, whatever stands on the way', () => {
-  const errors = customErrors({ schema, scale, namespaced: true })
+  const errors = customErrors({ schema, scale, resource })
   expect(told(errors(object({ spec: ['x'] }), undefined))).toContainEqual([
     '.spec.replicas',
     'Invalid value: 0: .spec.replicas accessor error: [x] is of the type []interface {}, expected map[string]interface{}',
@@ -44,7 +45,7 @@ it('speaks of the fields of a status by their place in it', () => {
 it('asks no rule of an object whose metadata lacks something, and tells that once', () => {
   const rules = [{ rule: 'self.replicas > 1' }]
   const ruled: Schema = { type: 'object', properties: { spec: { ...replicas, 'x-kubernetes-validations': rules } } }
-  const errors = customErrors({ schema: ruled, scale: undefined, namespaced: true })
+  const errors = customErrors({ schema: ruled, scale: undefined, resource })
   const owner = { apiVersion: 'v1', kind: 'ConfigMap', name: 'a' }
   const labels = { a: '/', b: '/' }
   const metadata = { name: 'a', namespace: 'default', labels, ownerReferences: [owner] }

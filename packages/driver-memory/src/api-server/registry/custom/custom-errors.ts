@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '@fixpoint/core'
+import { apiVersionOf, isJsonObject, type Json, type Resource } from '@fixpoint/core'
 import { distinct, type FieldError, invalid } from '../../field-error.ts'
 import { goText, goType } from '../../go-value.ts'
 import type { KubernetesObject } from '../../object.ts'
@@ -17,7 +17,7 @@ type Errors = (next: KubernetesObject, previous: KubernetesObject | undefined) =
 export interface Definition {
   readonly schema: Schema
   readonly scale: ScalePath | undefined
-  readonly namespaced: boolean
+  readonly resource: Resource
 }
 
 /**
@@ -25,16 +25,36 @@ export interface Definition {
  * pkg/registry/customresource/strategy.go and validator.go).
  */
 export const customErrors =
-  ({ schema, scale, namespaced }: Definition): Errors =>
-  (next, previous) =>
-    andRules(schema, next, previous, [
-      ...ownMetadataErrors(next, previous, namespaced),
-      ...schemaErrors(schema, next, previous, ''),
-      ...specScaleErrors(scale, next),
-      ...statusScaleErrors(scale, next),
+  (definition: Definition): Errors =>
+  (next, previous) => {
+    const { schema, resource } = definition
+    const mistyped = typeErrors(next, resource)
+    return andRules(schema, next, previous, [
+      ...(mistyped.length > 0 ? mistyped : fieldErrors(definition, next, previous)),
       ...embeddedErrors(schema, next, ''),
       ...repeatedErrors(schema, next, previous),
     ])
+  }
+
+/** A patch can make another type of an object, of which less is asked then. */
+const typeErrors = ({ apiVersion, kind }: KubernetesObject, resource: Resource): readonly FieldError[] => {
+  const asked = apiVersionOf(resource)
+  return [
+    ...(kind === resource.kind ? [] : [invalid('kind', kind, `must be ${resource.kind}`)]),
+    ...(apiVersion === asked ? [] : [invalid('apiVersion', apiVersion, `must be ${asked}`)]),
+  ]
+}
+
+const fieldErrors = (
+  { schema, scale, resource }: Definition,
+  next: KubernetesObject,
+  previous: KubernetesObject | undefined,
+): readonly FieldError[] => [
+  ...ownMetadataErrors(next, previous, resource.namespaced),
+  ...schemaErrors(schema, next, previous, ''),
+  ...specScaleErrors(scale, next),
+  ...statusScaleErrors(scale, next),
+]
 
 /** What is wrong with a status that is written by itself. It has no embedded objects to look at (status_strategy.go). */
 export const customStatusErrors =

@@ -19,7 +19,7 @@ export const readMetadataOf = (metadata: Json): ReadMetadata | string => {
   reading.trail.push('metadata')
   const read = readObjectMeta(metadata, reading)
   // Custom resources are decoded part by part: the words are of the part alone.
-  if (reading.problem !== undefined) return reading.problem.replace('ObjectMeta.metadata.', 'ObjectMeta.')
+  if (reading.problem !== undefined) return reading.problem.replace(/( struct field \w+)\.metadata\./, '$1.')
   return { metadata: (read ?? {}) as Json, unknown: reading.unknown }
 }
 

@@ -7,6 +7,7 @@ import { dnsSubdomain } from '../validation/name-rules.ts'
 import { acceptedNames } from './accepted-names.ts'
 import { customCodec } from './custom-codec.ts'
 import { customErrors, customStatusErrors } from './custom-errors.ts'
+import { finalizerWarnings } from './finalizer-warnings.ts'
 import { managedSchema } from './managed-schema.ts'
 import { storedForm } from './stored-form.ts'
 import { schemaOfVersion } from './version-schema.ts'
@@ -40,7 +41,7 @@ const customKind = (definition: KubernetesObject, version: JsonObject): ServedKi
   const subresources = objectOf(version['subresources'])
   const hasStatus = isJsonObject(subresources['status'])
   const scale = isJsonObject(subresources['scale']) ? scalePath(subresources['scale']) : undefined
-  const judged = { schema, scale, namespaced: resource.namespaced }
+  const judged = { schema, scale, resource }
   const form = storedForm(definition, apiVersionOf(resource))
   return {
     resource,
@@ -58,6 +59,7 @@ const customKind = (definition: KubernetesObject, version: JsonObject): ServedKi
     ...(scale !== undefined && { scale }),
     validate: customErrors(judged),
     judgesMetadata: true,
+    warnings: finalizerWarnings,
     definedBy: definition.metadata.name ?? '',
     ...(form !== undefined && { storedForm: form }),
   }

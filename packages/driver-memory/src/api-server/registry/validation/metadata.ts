@@ -133,7 +133,7 @@ const inGoOrder = ({ apiVersion, kind, name, uid, controller, blockOwnerDeletion
   blockOwnerDeletion,
 })
 
-const standardFinalizers = ['kubernetes', 'orphan', 'foregroundDeletion']
+export const standardFinalizers = ['kubernetes', 'orphan', 'foregroundDeletion']
 
 const finalizerErrors = (finalizers: readonly string[]): readonly FieldError[] => {
   const errors: FieldError[] = []
