@@ -111,7 +111,8 @@ const time = /202[6-9]-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g
 const revision =
   /(resource version: |ResourceVersion in record \(|the ResourceVersion in the precondition \(|current: |too old resource version: \d+ \()\d+/g
 const inText = /(\\"resourceVersion\\":\\"|\bresourceVersion:)\d+/g
-const allocated = /(port is already allocated: |nodePort: Invalid value: |Duplicate value: )3\d{4}/g
+const allocated =
+  /(port is already allocated: |duplicate nodePort: {[A-Z]+ |nodePort: Invalid value: |Duplicate value: )3\d{4}/g
 /** In the text of an object, which has to stay one. */
 const patched = /((?:n|healthCheckN)odePort\\*":)3\d{4}/g
 const inCell = /(\d:)3\d{4}(\/[A-Z])/g

@@ -11,6 +11,7 @@ import { ownership } from './ownership.ts'
 import { preconditions } from './preconditions.ts'
 import { servicesScenario } from './services.ts'
 import { status } from './status.ts'
+import { traffic } from './traffic.ts'
 import { workloads } from './workloads.ts'
 
 export const scenarios: readonly Scenario[] = [
@@ -27,4 +28,5 @@ export const scenarios: readonly Scenario[] = [
   classes,
   servicesScenario,
   corners,
+  traffic,
 ]

@@ -2,9 +2,11 @@ import type { JsonObject } from '@fixpoint/core'
 import { type FieldError, invalid, notSupported, required } from '../../field-error.ts'
 import type { KubernetesObject } from '../../object.ts'
 import { numberOf, objectOf, objectsOf, textOf, textsOf } from '../read.ts'
+import { parseIp } from '../validation/ip.ts'
 import {
   dnsLabelProblems,
   dnsSubdomainProblems,
+  pathSegment,
   portNameProblems,
   portProblems,
   wildcardSubdomainProblems,
@@ -18,19 +20,38 @@ export const ingressErrors = (
   if (next['spec'] === previous?.['spec']) return []
   const { rules, tls, defaultBackend, ingressClassName } = objectOf(next['spec'])
   const errors: FieldError[] = []
+  // A name that was let in once lets in any.
+  const anySecret = objectsOf(objectOf(previous?.['spec'])['tls']).some((entry) => secretProblems(entry).length > 0)
   if (objectsOf(rules).length === 0 && defaultBackend === undefined)
     errors.push(invalid('spec', rules, 'either `defaultBackend` or `rules` must be specified'))
   if (defaultBackend !== undefined) errors.push(...backendErrors(objectOf(defaultBackend), 'spec.defaultBackend'))
   for (const [i, rule] of objectsOf(rules).entries()) errors.push(...ruleErrors(rule, `spec.rules[${i}]`))
-  for (const [i, entry] of objectsOf(tls).entries())
+  for (const [i, entry] of objectsOf(tls).entries()) {
     for (const [j, host] of textsOf(entry['hosts']).entries())
       for (const problem of host.includes('*') ? wildcardSubdomainProblems(host) : dnsSubdomainProblems(host))
         errors.push(invalid(`spec.tls[${i}].hosts[${j}]`, host, problem))
+    for (const problem of anySecret ? [] : secretProblems(entry))
+      errors.push(invalid(`spec.tls[${i}].secretName`, entry['secretName'], problem))
+  }
   if (ingressClassName !== undefined)
     for (const problem of dnsSubdomainProblems(textOf(ingressClassName)))
       errors.push(invalid('spec.ingressClassName', ingressClassName, problem))
-  return errors
+  return previous === undefined ? [...errors, ...classErrors(next)] : errors
 }
+
+const secretProblems = ({ secretName }: JsonObject): readonly string[] =>
+  textOf(secretName) === '' ? [] : dnsSubdomainProblems(textOf(secretName))
+
+/** The class is said in one place, or in both alike. */
+const classErrors = ({ metadata: { annotations }, spec }: KubernetesObject): readonly FieldError[] => {
+  const { ingressClassName } = objectOf(spec)
+  const former = annotations?.[formerClass]
+  return former === undefined || ingressClassName === undefined || former === ingressClassName
+    ? []
+    : [invalid(`annotations.${formerClass}`, former, 'must match `ingressClassName` when both are specified')]
+}
+
+export const formerClass = 'kubernetes.io/ingress.class'
 
 const ruleErrors = (rule: JsonObject, at: string): readonly FieldError[] => {
   const errors = hostProblems(textOf(rule['host'])).map((problem) =>
@@ -45,7 +66,7 @@ const ruleErrors = (rule: JsonObject, at: string): readonly FieldError[] => {
 
 const hostProblems = (host: string): readonly string[] => {
   if (host === '') return []
-  const problems = /^\d+\.\d+\.\d+\.\d+$/.test(host) ? ['must be a DNS name, not an IP address'] : []
+  const problems = parseIp(host) === undefined ? [] : ['must be a DNS name, not an IP address']
   return [...problems, ...(host.includes('*') ? wildcardSubdomainProblems(host) : dnsSubdomainProblems(host))]
 }
 
@@ -82,10 +103,16 @@ const backendErrors = ({ service, resource }: JsonObject, at: string): readonly 
     : serviceErrors(objectOf(service), at)
 }
 
-const resourceErrors = ({ kind, name }: JsonObject, at: string): readonly FieldError[] => [
-  ...(textOf(kind) === '' ? [required(`${at}.kind`)] : []),
-  ...(textOf(name) === '' ? [required(`${at}.name`)] : []),
+const resourceErrors = ({ apiGroup, kind, name }: JsonObject, at: string): readonly FieldError[] => [
+  ...(apiGroup === undefined ? [] : dnsSubdomainProblems(textOf(apiGroup))).map((why) =>
+    invalid(`${at}.apiGroup`, apiGroup, why),
+  ),
+  ...segmentErrors(textOf(kind), `${at}.kind`),
+  ...segmentErrors(textOf(name), `${at}.name`),
 ]
+
+const segmentErrors = (text: string, at: string): readonly FieldError[] =>
+  text === '' ? [required(at)] : pathSegment(text, false).map((why) => invalid(at, text, why))
 
 const serviceErrors = (service: JsonObject, at: string): readonly FieldError[] => {
   const errors: FieldError[] = []

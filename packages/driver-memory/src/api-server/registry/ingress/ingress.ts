@@ -1,15 +1,19 @@
+import type { FieldError } from '../../field-error.ts'
+import type { KubernetesObject } from '../../object.ts'
 import { ingressSchema } from '../../schema/builtin/ingress.ts'
 import { builtIn, specChanged, statusKeeping, usual } from '../built-in.ts'
 import type { ServedKind } from '../kind.ts'
 import { objectOf } from '../read.ts'
+import { balancerPoints, pointErrors } from '../traffic/balancer-points.ts'
 import { draftAt } from '../typed/draft.ts'
 import { typedCodec } from '../typed/typed-codec.ts'
 import { dnsSubdomain } from '../validation/name-rules.ts'
-import { ingressErrors } from './ingress-errors.ts'
+import { formerClass, ingressErrors } from './ingress-errors.ts'
 
 const resource = builtIn('networking.k8s.io', 'v1', 'Ingress', 'ingresses')
 
-const formerClass = 'kubernetes.io/ingress.class'
+const statusErrors = (next: KubernetesObject, previous: KubernetesObject): readonly FieldError[] =>
+  pointErrors(balancerPoints(next), balancerPoints(previous))
 
 export const ingressKind: ServedKind = {
   ...usual,
@@ -26,7 +30,7 @@ export const ingressKind: ServedKind = {
   storagePath: 'ingress',
   changesGeneration: specChanged,
   initialStatus: () => ({ loadBalancer: {} }),
-  status: statusKeeping(),
+  status: { ...statusKeeping(), validate: statusErrors },
   validate: ingressErrors,
   warnings: ({ metadata, spec }, previous) =>
     previous === undefined &&

@@ -1,4 +1,6 @@
+import { type KubernetesObject, withField } from '../../object.ts'
 import { specChanged } from '../built-in.ts'
+import { objectsOf } from '../read.ts'
 import { endpointSliceErrors } from '../traffic/endpoint-slice-errors.ts'
 import { endpointsErrors } from '../traffic/endpoints-errors.ts'
 import { ingressClassErrors } from '../traffic/ingress-class-errors.ts'
@@ -26,11 +28,21 @@ export const endpointsKind = simpleKind({
   },
 })
 
+/** v1 has a place for labels of nodes that nobody can write to. */
+const withoutTopology = (slice: KubernetesObject): KubernetesObject =>
+  withField(
+    slice,
+    'endpoints',
+    slice['endpoints'] && objectsOf(slice['endpoints']).map(({ deprecatedTopology: _, ...endpoint }) => endpoint),
+  )
+
 export const endpointSliceKind = simpleKind({
   group: 'discovery.k8s.io',
   kind: 'EndpointSlice',
   plural: 'endpointslices',
   definition: 'io.k8s.api.discovery.v1.EndpointSlice',
+  admit: withoutTopology,
+  prepareUpdate: (next, previous) => (next['endpoints'] === previous['endpoints'] ? next : withoutTopology(next)),
   validate: endpointSliceErrors,
   warnings: (next, previous) =>
     previous === undefined && next['addressType'] === 'FQDN' ? ['spec.addressType: FQDN endpoints are deprecated'] : [],

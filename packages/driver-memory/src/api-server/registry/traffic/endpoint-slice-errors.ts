@@ -1,10 +1,9 @@
 import type { JsonObject } from '@fixpoint/core'
 import { duplicate, type FieldError, invalid, notSupported, required, tooMany } from '../../field-error.ts'
-import type { KubernetesObject, StringMap } from '../../object.ts'
+import type { KubernetesObject } from '../../object.ts'
 import { objectOf, objectsOf, textOf, textsOf } from '../read.ts'
 import { immutableErrors } from '../validation/immutable.ts'
-import { endpointIpProblems, ipProblems, parseIp } from '../validation/ip.ts'
-import { labelErrors } from '../validation/metadata.ts'
+import { canonicalIpProblems, endpointIpProblems, ipProblems, parseIp } from '../validation/ip.ts'
 import { dnsLabelProblems, dnsSubdomainProblems } from '../validation/name-rules.ts'
 import { labelValueProblems } from '../validation/qualified-name.ts'
 import { appProtocolErrors, nameErrors, protocols } from './endpoints-errors.ts'
@@ -18,6 +17,7 @@ export const endpointSliceErrors = (
   // What was there before stays in order.
   const endpoints = next['endpoints'] === previous?.['endpoints'] ? [] : objectsOf(next['endpoints'])
   return [
+    ...(previous !== undefined && type !== '' ? unknownType(type) : []),
     ...portsErrors(objectsOf(next['ports'])),
     ...(endpoints.length > mostEndpoints
       ? [tooMany('endpoints', endpoints.length, mostEndpoints)]
@@ -38,8 +38,12 @@ const typeErrors = (type: string, previous: KubernetesObject | undefined): reado
   if (type === previous?.['addressType']) return []
   const changed = immutableErrors({ addressType: type }, previous, ['addressType'], '', 'Hidden')
   if (type === '') return [required('addressType'), ...changed]
-  return changed.length > 0 || types.includes(type) ? changed : [notSupported('addressType', type, types)]
+  return changed.length > 0 ? changed : unknownType(type)
 }
+
+/** A type that is not looked at in the types, since it may not change, is refused before all else. */
+const unknownType = (type: string): readonly FieldError[] =>
+  types.includes(type) ? [] : [notSupported('addressType', type, types)]
 
 const countErrors = (endpoint: JsonObject, i: number): readonly FieldError[] => {
   const { length } = textsOf(endpoint['addresses'])
@@ -48,13 +52,12 @@ const countErrors = (endpoint: JsonObject, i: number): readonly FieldError[] => 
 }
 
 const endpointErrors = (endpoint: JsonObject, type: string, at: string): readonly FieldError[] => {
-  const { addresses, nodeName, deprecatedTopology, hostname, hints } = endpoint
+  const { addresses, nodeName, hostname, hints } = endpoint
   return [
     ...textsOf(addresses).flatMap((address, i) => addressErrors(address, type, `${at}.addresses`, i)),
     ...(nodeName === undefined
       ? []
       : dnsSubdomainProblems(textOf(nodeName)).map((problem) => invalid(`${at}.nodeName`, nodeName, problem))),
-    ...labelErrors(objectOf(deprecatedTopology) as StringMap, `${at}.deprecatedTopology`),
     ...(hostname === undefined
       ? []
       : dnsLabelProblems(textOf(hostname)).map((problem) => invalid(`${at}.hostname`, hostname, problem))),
@@ -66,7 +69,7 @@ const addressErrors = (address: string, type: string, at: string, i: number): re
   const field = `${at}[${i}]`
   if (type === 'FQDN') return domainErrors(address, field)
   if (type !== 'IPv4' && type !== 'IPv6') return []
-  const problems = ipProblems(address)
+  const problems = type === 'IPv4' ? ipProblems(address) : canonicalIpProblems(address)
   if (problems.length > 0) return problems.map((problem) => invalid(field, address, problem))
   const isOther = parseIp(address)?.bits !== (type === 'IPv4' ? 32 : 128)
   return [

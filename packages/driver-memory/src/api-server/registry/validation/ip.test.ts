@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cidrProblems, holdsMore, parseCidr } from './cidr.ts'
-import { endpointIpProblems, ipProblems } from './ip.ts'
+import { canonicalIpProblems, endpointIpProblems, ipProblems } from './ip.ts'
 
 describe('an address', () => {
   it.each(['10.0.0.1', '0.0.0.0', '::', '::1', '2001:db8::ffff', '1:2:3:4:5:6:7:8', '::1.2.3.4', 'FE80:0:0:0::A'])(
@@ -24,6 +24,24 @@ describe('an address', () => {
   it('is refused in forms that mean something else to others', () => {
     expect(ipProblems('010.0.0.1')).toEqual(['must not have leading 0s'])
     expect(ipProblems('::ffff:1.2.3.4')).toEqual(['must not be an IPv4-mapped IPv6 address'])
+  })
+
+  // RFC 5952, section 4.
+  it.each([
+    ['2001:0db8::0001', '2001:db8::1'],
+    ['2001:db8:0:0:0:0:2:1', '2001:db8::2:1'],
+    ['2001:db8:0:1:1:1:1:1', undefined],
+    ['2001:db8::1:1:1:1:1', '2001:db8:0:1:1:1:1:1'],
+    ['2001:0:0:1:0:0:0:1', '2001:0:0:1::1'],
+    ['2001:db8:0:0:1:0:0:1', '2001:db8::1:0:0:1'],
+    ['2001:DB8::1', '2001:db8::1'],
+    ['0:0:0:0:0:0:0:0', '::'],
+    ['1:0:0:0:0:0:0:0', '1::'],
+    ['::1', undefined],
+    ['10.0.0.1', undefined],
+  ])('has one form: %s is %s', (text, form) => {
+    const problems = form === undefined ? [] : [`must be in canonical form ("${form}")`]
+    expect(canonicalIpProblems(text)).toEqual(problems)
   })
 
   it.each([

@@ -55,6 +55,26 @@ export const ipProblems = (text: string): readonly string[] => {
   ]
 }
 
+/** What is wrong with an address in a field that takes one form of it alone. */
+export const canonicalIpProblems = (text: string): readonly string[] => {
+  const problems = ipProblems(text)
+  const ip = parseIp(text)
+  if (problems.length > 0 || ip === undefined || canonical(ip) === text) return problems
+  return [`must be in canonical form (${JSON.stringify(canonical(ip))})`]
+}
+
+/** As RFC 5952 has it: the first of the longest runs of zeros is left out. */
+const canonical = ({ bits, value }: Ip): string => {
+  if (bits === 32) return [24n, 16n, 8n, 0n].map((shift) => (value >> shift) & 0xffn).join('.')
+  const groups = Array.from({ length: 8 }, (_, i) => ((value >> BigInt(112 - 16 * i)) & 0xffffn).toString(16))
+  const text = groups.join(':')
+  const runs = text.match(/\b0(?::0\b)+/g) ?? []
+  const longest = runs.reduce((most, run) => (run.length > most.length ? run : most), '')
+  if (longest === '') return text
+  const at = text.indexOf(longest)
+  return `${text.slice(0, at).replace(/:$/, '')}::${text.slice(at + longest.length).replace(/^:/, '')}`
+}
+
 /** What keeps an address from being one that traffic is sent to. */
 export const endpointIpProblems = (text: string): readonly string[] => {
   const ip = parseIp(text)
