@@ -14,12 +14,12 @@ export const canonicalQuantity = (text: string): string | undefined => {
 
 /** By value: negative where `a` is less. Both are quantities. */
 export const compareQuantities = (a: string, b: string): number => {
-  const difference = (parse(a)?.nanos ?? 0n) - (parse(b)?.nanos ?? 0n)
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0
+  const [left, right] = [parse(a)?.nanos ?? 0n, parse(b)?.nanos ?? 0n]
+  return left < right ? -1 : left > right ? 1 : 0
 }
 
 /** As a number; a ratio of two needs no more. */
-export const quantityValue = (text: string): number => Number(parse(text)?.nanos ?? 0n) / Number(unit)
+export const quantityValue = (text: string): number => parse(text)?.value ?? 0
 
 /** As a whole number, away from zero. */
 export const wholeQuantity = (text: string): number => {
@@ -46,11 +46,12 @@ const canonical = /^(?:0|[1-9]\d{0,2}(?:m|k|M|G|Ki|Mi|Gi)?)$/
 interface Parsed {
   /** In billionths, the finest that is kept; finer ones are rounded up. */
   readonly nanos: bigint
+  readonly value: number
   readonly form: 'decimal' | 'binary' | 'exponent'
 }
 
 const unit = 1_000_000_000n
-const zero: Parsed = { nanos: 0n, form: 'decimal' }
+const zero: Parsed = { nanos: 0n, value: 0, form: 'decimal' }
 
 /** The quantities of a cluster are few, and each is found much faster than it is read. */
 const parse = (text: string): Parsed | undefined => {
@@ -74,7 +75,7 @@ const read = (text: string): Parsed | undefined => {
   const power = scale.exponent + 9 - fraction.length
   const scaled = digits * scale.factor
   const nanos = power >= 0 ? scaled * 10n ** BigInt(power) : roundUp(scaled, 10n ** BigInt(-power))
-  return { nanos, form: scale.form }
+  return { nanos, value: Number(nanos) / Number(unit), form: scale.form }
 }
 
 interface Scale {

@@ -14,7 +14,10 @@ export const resourceErrors = (
   const [most, asked] = [objectOf(limits), objectOf(requests)]
   const errors: FieldError[] = []
   for (const [name, limit] of Object.entries(most))
-    errors.push(...quantityErrors(name, textOf(limit), `${field}.limits[${name}]`))
+    errors.push(
+      ...quantityErrors(name, textOf(limit), `${field}.limits[${name}]`),
+      ...hugePageErrors(name, textOf(limit), `${field}.limits[${name}]`),
+    )
   for (const [name, request] of Object.entries(asked))
     errors.push(
       ...quantityErrors(name, textOf(request), `${field}.requests[${name}]`),
@@ -69,7 +72,7 @@ const quantityErrors = (name: string, quantity: string, at: string): readonly Fi
   if (compareQuantities(quantity, '0') < 0) errors.push(invalid(at, quantity, 'must be greater than or equal to 0'))
   if ((isExtended(name) || /^[a-z.]+s$/.test(name)) && !Number.isInteger(quantityValue(quantity)))
     errors.push(invalid(at, quantity, 'must be an integer'))
-  return at.includes('.limits[') ? [...errors, ...hugePageErrors(name, quantity, at)] : errors
+  return errors
 }
 
 const boundErrors = (
