@@ -10,7 +10,7 @@ import { canonical, type FieldSet } from './field-set.ts'
 export const alike = (schema: Schema, who: string, fields: FieldSet): FieldSet => {
   const last = lastOf(schema)
   const before = last.get(who)
-  const set = canonical(before === undefined ? fields : reuseSet(before, fields))
+  const set = canonical(reuseSet(before, fields), before)
   if (last.size >= most) last.clear()
   last.set(who, set)
   return set

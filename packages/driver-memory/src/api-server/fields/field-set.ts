@@ -47,9 +47,9 @@ export const union = (a: FieldSet | undefined, b: FieldSet | undefined): FieldSe
   return nodeOf(children, isMember(a) || isMember(b))
 }
 
-/** The paths of the first that are not in the second. */
+/** The paths of the first that are not in the second. The first itself where they have none in common, as most have not. */
 export const difference = (a: FieldSet | undefined, b: FieldSet | undefined): FieldSet | undefined => {
-  if (a === undefined || b === undefined) return a
+  if (a === undefined || b === undefined || !overlap(a, b)) return a
   const children: Draft = {}
   for (const step of Object.keys(a)) {
     if (step === self) continue
@@ -57,6 +57,13 @@ export const difference = (a: FieldSet | undefined, b: FieldSet | undefined): Fi
     if (rest !== undefined) children[step] = rest
   }
   return nodeOf(children, isMember(a) && !isMember(b))
+}
+
+const overlap = (a: FieldSet | undefined, b: FieldSet | undefined): boolean => {
+  if (a === undefined || b === undefined) return false
+  if (isMember(a) && isMember(b)) return true
+  for (const step in b) if (step !== self && overlap(a[step], b[step])) return true
+  return false
 }
 
 /** The paths of both at once. */
@@ -80,20 +87,23 @@ export const sameSet = (a: FieldSet | undefined, b: FieldSet | undefined): boole
   return steps.length === others.length && steps.every((step) => Object.hasOwn(b, step) && sameSet(a[step], b[step]))
 }
 
-/** The set with its steps in the order in which the API server writes them. */
-export const canonical = (node: FieldSet): FieldSet => {
-  if (ordered.has(node)) return node
+/** The set with its steps in the order in which the API server writes them. What is the very same in a set that is in order is not looked at. */
+export const canonical = (node: FieldSet, known: FieldSet | undefined): FieldSet => {
+  if (node === known) return node
   const steps = Object.keys(node)
   if (steps.length === 0) return leaf
-  const sorted = steps.length === 1 ? steps : steps.sort((a, b) => (a < b ? -1 : 1))
+  let isInOrder = true
+  for (let i = 1; i < steps.length && isInOrder; i++) isInOrder = (steps[i - 1] ?? '') < (steps[i] ?? '')
+  if (!isInOrder) steps.sort((a, b) => (a < b ? -1 : 1))
   const copy: Draft = {}
-  for (const step of sorted) copy[step] = canonical(node[step] ?? leaf)
-  ordered.add(copy)
-  return copy
+  for (const step of steps) {
+    const child = node[step] ?? leaf
+    const own = canonical(child, known?.[step])
+    if (own !== child) isInOrder = false
+    copy[step] = own
+  }
+  return isInOrder ? node : copy
 }
-
-/** Sets that are known to be in order. */
-const ordered = new WeakSet<FieldSet>([leaf])
 
 /** Every path of the set as steps: at each level first those that end there, and then what is below. */
 export const pathsOf = (node: FieldSet | undefined, at: readonly string[] = []): readonly (readonly string[])[] => {

@@ -90,14 +90,17 @@ export const without = (
   keeper?: Identity,
 ): readonly Manager[] => {
   if (fields === undefined) return managers
-  return managers.flatMap((manager) => {
-    if (keeper !== undefined && isSame(manager, keeper)) return [manager]
-    const rest = difference(manager.fields, fields)
-    if (rest === undefined) return []
-    if (sameSet(rest, manager.fields)) return [manager]
-    const { entry: _, ...identity } = manager
-    return [{ ...identity, fields: rest }]
-  })
+  const left: Manager[] = []
+  for (const manager of managers) {
+    const isKeeper = keeper !== undefined && isSame(manager, keeper)
+    const rest = isKeeper ? manager.fields : difference(manager.fields, fields)
+    if (rest === manager.fields) left.push(manager)
+    else if (rest !== undefined) {
+      const { entry: _, ...identity } = manager
+      left.push({ ...identity, fields: rest })
+    }
+  }
+  return left
 }
 
 /** `metadata.managedFields`: applies first, then by time and name. Undefined where nobody manages anything. */
