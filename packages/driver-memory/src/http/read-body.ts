@@ -5,22 +5,28 @@ import type { Request } from './incoming.ts'
 export const mostBytes = 3 * 1024 * 1024
 
 /** The whole body; `TooLarge` as soon as that is sure, `Aborted` where its sender goes away. */
-export const readBody = async (request: Request): Promise<Buffer | 'TooLarge' | 'Aborted'> => {
-  if (Number(request.headers['content-length'] ?? 0) > mostBytes) return 'TooLarge'
-  const chunks: Buffer[] = []
-  let length = 0
-  try {
-    // The request stays open where it is too large: its answer goes over the same connection.
-    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+export const readBody = (request: Request): Promise<Buffer | 'TooLarge' | 'Aborted'> =>
+  new Promise((resolve) => {
+    if (Number(request.headers['content-length'] ?? 0) > mostBytes) return resolve('TooLarge')
+    const chunks: Buffer[] = []
+    let length = 0
+    // By its events: an async iterator costs several times as much, which shows in the rate of writes.
+    const take = (chunk: Buffer): void => {
       length += chunk.length
-      if (length > mostBytes) return 'TooLarge'
       chunks.push(chunk)
+      if (length <= mostBytes) return
+      // The request stays open: its answer goes over the same connection.
+      request.off('data', take)
+      request.pause()
+      resolve('TooLarge')
     }
-  } catch {
-    return 'Aborted'
-  }
-  return Buffer.concat(chunks, length)
-}
+    const abort = (): void => resolve('Aborted')
+    request.on('data', take)
+    request.once('end', () => resolve(Buffer.concat(chunks, length)))
+    request.once('aborted', abort)
+    request.on('error', abort)
+    request.once('close', abort)
+  })
 
 /** Lets what is still to come of a body pass for a moment: a sender that is cut off at once never reads the answer. */
 export const letPass = (request: Request): void => {

@@ -67,7 +67,11 @@ export const writtenAs = (
   { warnings }: WriteRequest,
   object: JsonObject,
   previous: KubernetesObject | undefined,
-): Written => ({ code: previous === undefined ? 201 : 200, object, warnings: [...new Set(warnings)] })
+): Written => ({
+  code: previous === undefined ? 201 : 200,
+  object,
+  warnings: warnings.length < 2 ? warnings : [...new Set(warnings)],
+})
 
 /** Tells of an object that is in order, and yet may surprise; also where it then can't be stored. */
 export const warn = (
