@@ -107,16 +107,16 @@ const ofContainer = (container: JsonObject, at: string, pod: Surroundings): read
 
 /** No two containers side by side take the same port of their node. */
 const hostPortErrors = (containers: readonly JsonObject[], field: string): readonly FieldError[] => {
+  const errors: FieldError[] = []
   const taken = new Set<string>()
-  return containers.flatMap(({ ports }, i) =>
-    objectsOf(ports).flatMap(({ protocol, hostIP, hostPort }, j) => {
-      if (numberOf(hostPort) === 0) return []
+  for (const [i, { ports }] of containers.entries())
+    for (const [j, { protocol, hostIP, hostPort }] of objectsOf(ports).entries()) {
+      if (numberOf(hostPort) === 0) continue
       const port = `${textOf(protocol)}/${textOf(hostIP)}/${numberOf(hostPort)}`
-      const isTaken = taken.has(port)
+      if (taken.has(port)) errors.push(duplicate(`${field}[${i}].ports[${j}].hostPort`, port))
       taken.add(port)
-      return isTaken ? [duplicate(`${field}[${i}].ports[${j}].hostPort`, port)] : []
-    }),
-  )
+    }
+  return errors
 }
 
 const resizeErrors = (policies: readonly JsonObject[], at: string, podRestartPolicy: string): readonly FieldError[] => {

@@ -36,8 +36,10 @@ const sources: Readonly<Record<string, (source: JsonObject, at: string) => reado
   fileKeyRef: (source, at) => fileErrors(source, at),
 }
 
+const sourceNames = Object.keys(sources)
+
 const valueErrors = (from: JsonObject, value: string, at: string): readonly FieldError[] => {
-  const given = Object.keys(sources).filter((name) => from[name] !== undefined)
+  const given = sourceNames.filter((name) => from[name] !== undefined)
   const errors = given.flatMap((name) => sources[name]?.(objectOf(from[name]), `${at}.${name}`) ?? [])
   const problem =
     given.length === 0

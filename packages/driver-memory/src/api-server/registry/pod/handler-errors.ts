@@ -39,7 +39,9 @@ const probeErrors = (value: Json | undefined, at: string, pod: Handled, own: Own
   const { terminationGracePeriodSeconds: grace } = probe
   return [
     ...oneHandlerErrors(probe, at, pod),
-    ...counts.flatMap((count) => negativeErrors(probe[count], `${at}.${count}`)),
+    ...counts
+      .filter((count) => numberOf(probe[count]) < 0)
+      .flatMap((count) => negativeErrors(probe[count], `${at}.${count}`)),
     ...(typeof grace === 'number' && grace <= 0
       ? [invalid(`${at}.terminationGracePeriodSeconds`, grace, 'must be greater than 0')]
       : []),
@@ -104,8 +106,10 @@ const handlers: Readonly<Record<string, Handler>> = {
       : [],
 }
 
+const handlerNames = Object.keys(handlers)
+
 const oneHandlerErrors = (holder: JsonObject, at: string, pod: Handled): readonly FieldError[] => {
-  const [first, ...more] = Object.keys(handlers).filter((name) => holder[name] !== undefined)
+  const [first, ...more] = handlerNames.filter((name) => holder[name] !== undefined)
   if (first === undefined) return [required(at, 'must specify a handler type')]
   return [
     ...(handlers[first]?.(objectOf(holder[first]), `${at}.${first}`, pod) ?? []),

@@ -93,15 +93,18 @@ const repeated = (items: readonly JsonObject[], key: string, at: string): readon
 }
 
 /** Bytes are whole. */
-const fractionWarnings = (resources: JsonObject, at: string): readonly string[] =>
-  ['memory', 'ephemeral-storage'].flatMap((name) =>
-    ['limits', 'requests'].flatMap((which) => {
+const fractionWarnings = (resources: JsonObject, at: string): readonly string[] => {
+  const warnings: string[] = []
+  for (const name of ['memory', 'ephemeral-storage'])
+    for (const which of ['limits', 'requests']) {
       const quantity = objectOf(resources[which])[name]
-      return typeof quantity === 'string' && !Number.isInteger(quantityValue(quantity))
-        ? [`${at}.${which}[${name}]: fractional byte value ${JSON.stringify(quantity)} is invalid, must be an integer`]
-        : []
-    }),
-  )
+      if (typeof quantity === 'string' && !Number.isInteger(quantityValue(quantity)))
+        warnings.push(
+          `${at}.${which}[${name}]: fractional byte value ${JSON.stringify(quantity)} is invalid, must be an integer`,
+        )
+    }
+  return warnings
+}
 
 /** A variable that hides another one of its name, and does not use it. */
 const variableWarnings = (variables: readonly JsonObject[], at: string): readonly string[] => {
@@ -118,7 +121,9 @@ const variableWarnings = (variables: readonly JsonObject[], at: string): readonl
 }
 
 /** All containers, each with where it stands. */
-const containersOf = (spec: JsonObject, field: string): readonly (readonly [string, JsonObject])[] =>
-  ['initContainers', 'containers', 'ephemeralContainers'].flatMap((list) =>
-    objectsOf(spec[list]).map((container, i) => [`${field}.${list}[${i}]`, container] as const),
-  )
+const containersOf = (spec: JsonObject, field: string): readonly (readonly [string, JsonObject])[] => {
+  const all: (readonly [string, JsonObject])[] = []
+  for (const list of ['initContainers', 'containers', 'ephemeralContainers'])
+    for (const [i, container] of objectsOf(spec[list]).entries()) all.push([`${field}.${list}[${i}]`, container])
+  return all
+}

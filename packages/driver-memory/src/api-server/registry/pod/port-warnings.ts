@@ -11,6 +11,8 @@ interface Port {
 
 /** Ports of all containers of a pod that get in each other's way, and names that two of them have. */
 export const portWarnings = (containers: readonly (readonly [string, JsonObject])[]): readonly string[] => {
+  const count = containers.reduce((sum, [, container]) => sum + objectsOf(container['ports']).length, 0)
+  if (count < 2) return []
   const ports = containers.flatMap(([at, container]) =>
     objectsOf(container['ports']).map(
       (port, i): Port => ({
@@ -22,7 +24,6 @@ export const portWarnings = (containers: readonly (readonly [string, JsonObject]
       }),
     ),
   )
-  if (ports.length < 2) return []
   return [
     ...ports.flatMap((port, i) => ports.slice(0, i).flatMap((other) => clash(port, other))),
     ...ports.flatMap((port, i) => {
