@@ -84,8 +84,11 @@ const saidMore = ({ said, applied, schema }: Applying, live: KubernetesObject, w
 const held = (known: readonly Manager[], applier: Identity, fields: ReturnType<typeof stripped>) =>
   known.reduce((all, entry) => (isSame(entry, applier) ? all : union(all, entry.fields)), fields) ?? leaf
 
+const serverFields = ['resourceVersion', 'uid', 'creationTimestamp', 'managedFields']
+
 /** What the body says of the object itself is a precondition or a name, and no field to merge. */
 const withoutServerFields = (applied: KubernetesObject): KubernetesObject => {
+  if (serverFields.every((field) => applied.metadata[field] === undefined)) return applied
   const { resourceVersion: _, uid: __, creationTimestamp: ___, managedFields: ____, ...metadata } = applied.metadata
   return withMetadata(applied, metadata)
 }

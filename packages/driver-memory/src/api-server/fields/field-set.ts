@@ -34,10 +34,10 @@ const childrenOf = (node: FieldSet): Draft => {
   return children
 }
 
-/** The paths of both. */
+/** The paths of both. The first itself where it has all of the second. */
 export const union = (a: FieldSet | undefined, b: FieldSet | undefined): FieldSet | undefined => {
   if (a === undefined || a === b) return b
-  if (b === undefined) return a
+  if (b === undefined || includes(a, b)) return a
   const children = childrenOf(a)
   for (const step of Object.keys(b)) {
     if (step === self) continue
@@ -45,6 +45,13 @@ export const union = (a: FieldSet | undefined, b: FieldSet | undefined): FieldSe
     if (both !== undefined) children[step] = both
   }
   return nodeOf(children, isMember(a) || isMember(b))
+}
+
+const includes = (a: FieldSet | undefined, b: FieldSet | undefined): boolean => {
+  if (a === undefined || b === undefined) return b === undefined
+  if (isMember(b) && !isMember(a)) return false
+  for (const step in b) if (step !== self && !includes(a[step], b[step])) return false
+  return true
 }
 
 /** The paths of the first that are not in the second. The first itself where they have none in common, as most have not. */

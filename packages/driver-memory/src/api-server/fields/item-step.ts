@@ -92,10 +92,11 @@ export const isDeclared = ({ properties }: Schema, field: string): boolean =>
 const anything: Schema = { 'x-kubernetes-preserve-unknown-fields': true }
 
 /** Whether an object may have fields that its schema does not name. */
-const isOpen = ({ type, properties, additionalProperties, ...rest }: Schema): boolean =>
-  rest['x-kubernetes-preserve-unknown-fields'] === true ||
-  additionalProperties === true ||
-  (properties === undefined && additionalProperties === undefined && (type === undefined || type === 'object'))
+const isOpen = (schema: Schema): boolean => {
+  const { type, properties, additionalProperties } = schema
+  if (schema['x-kubernetes-preserve-unknown-fields'] === true || additionalProperties === true) return true
+  return properties === undefined && additionalProperties === undefined && (type === undefined || type === 'object')
+}
 
 /** Whether a value of this schema is one to the field managers, whatever it holds. */
 export const isAtomic = (schema: Schema, value: Json): boolean => {
