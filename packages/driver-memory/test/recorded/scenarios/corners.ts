@@ -15,6 +15,7 @@ const resource = (group: string, kind: string, plural: string, namespaced = true
 
 const runtimeClasses = resource('node.k8s.io', 'RuntimeClass', 'runtimeclasses', false)
 const priorityClasses = resource('scheduling.k8s.io', 'PriorityClass', 'priorityclasses', false)
+const storageClasses = resource('storage.k8s.io', 'StorageClass', 'storageclasses', false)
 const budgets = resource('policy', 'PodDisruptionBudget', 'poddisruptionbudgets')
 const claims = resource('', 'PersistentVolumeClaim', 'persistentvolumeclaims')
 
@@ -176,8 +177,22 @@ const claimed: readonly Step[] = [
   ),
 ]
 
+const classed: readonly Step[] = [
+  createOfAll(
+    'has empty words',
+    storageClasses,
+    object(storageClasses, { name: space }, { provisioner: 'a', reclaimPolicy: '', volumeBindingMode: '' }),
+  ),
+  createOfAll(
+    'has an empty policy',
+    storageClasses,
+    object(storageClasses, { name: space }, { provisioner: 'a', reclaimPolicy: '' }),
+  ),
+  ask('removes it', { _tag: 'Delete', resource: storageClasses, name: space, options: {} }),
+]
+
 /** What sequences drawn from seeds found one after another. */
 export const corners: Scenario = {
   name: space,
-  steps: [inNamespace(space), ...byTypes, ...read, ...patches, ...warned, ...labelled, ...claimed],
+  steps: [inNamespace(space), ...byTypes, ...read, ...patches, ...warned, ...labelled, ...claimed, ...classed],
 }

@@ -9,12 +9,14 @@ export const labelsOfTemplate = ({ template }: JsonObject): JsonObject | undefin
   return isJsonObject(labels) ? labels : undefined
 }
 
+const podLabels = (object: KubernetesObject): JsonObject | undefined => labelsOfTemplate(objectOf(object['spec']))
+
+const lacksLabels = (object: KubernetesObject): boolean =>
+  Object.keys(object.metadata.labels ?? {}).length === 0 && podLabels(object) !== undefined
+
 /** What has no labels of its own is labelled as its pods are. */
-const labelled = (object: KubernetesObject): KubernetesObject => {
-  const labels = labelsOfTemplate(objectOf(object['spec']))
-  if (labels === undefined || Object.keys(object.metadata.labels ?? {}).length > 0) return object
-  return withMetadata(object, { ...object.metadata, labels: labels as StringMap })
-}
+const labelled = (object: KubernetesObject): KubernetesObject =>
+  lacksLabels(object) ? withMetadata(object, { ...object.metadata, labels: podLabels(object) as StringMap }) : object
 
 /** It is so when a body is read. */
 export const labelledAsItsPods = (codec: Codec): Codec => ({
@@ -31,9 +33,10 @@ const shownAs = new WeakMap<KubernetesObject, KubernetesObject>()
 export const storedWithoutLabels = (apiVersion: string): StoredForm => ({
   apiVersion,
   read: (stored) => {
+    if (!lacksLabels(stored)) return stored
     const shown = shownAs.get(stored) ?? labelled(stored)
-    if (shown !== stored) shownAs.set(stored, shown)
+    shownAs.set(stored, shown)
     return shown
   },
-  isCurrent: (stored) => labelled(stored) === stored,
+  isCurrent: (stored) => !lacksLabels(stored),
 })

@@ -18,7 +18,7 @@ const storageClassErrors = (next: KubernetesObject, previous: KubernetesObject |
     ...(provisioner === ''
       ? []
       : problems.map((problem) => invalid('provisioner', provisioner.toLowerCase(), problem))),
-    ...wordErrors(next, 'reclaimPolicy', ['Delete', 'Retain']),
+    ...(textOf(next['reclaimPolicy']) === '' ? [] : wordErrors(next, 'reclaimPolicy', ['Delete', 'Retain'])),
     ...wordErrors(next, 'volumeBindingMode', ['Immediate', 'WaitForFirstConsumer']),
     ...(provisioner === '' ? [required('provisioner')] : []),
     ...immutableErrors(
