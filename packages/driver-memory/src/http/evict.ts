@@ -62,7 +62,10 @@ export const evict = (world: World, ask: Ask, { view, namespace = '', name = '' 
     request(world, removerOf(ask.caller), { _tag: 'Delete', ...target, options: how })
   const tried = remove({ ...options, dryRun: true })
   const response = isDry || tried.code >= 300 ? tried : remove(mark(world, view.resource, pod, options))
-  return bodyOf(response.code < 300 ? { code: 201, body: success } : response)
+  if (response.code < 300) return bodyOf({ code: 201, body: success })
+  const isRaced = response.code === 409 && options.preconditions?.resourceVersion === undefined && !isPast(pod)
+  const budget = isRaced ? sparing(world, namespace, pod) : undefined
+  return bodyOf(budget === undefined ? response : unprocessed(budget))
 }
 
 const versions: ReadonlySet<string> = new Set(['', 'policy/v1', 'policy/v1beta1'])
@@ -139,7 +142,7 @@ const useBudget = (world: World, namespace: string, pod: KubernetesObject, isDry
       unreasoned('This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.'),
     )
   const status = objectOf(budget['status'])
-  if (!isReady(pod) && mayGoUnhealthy(budget, status)) return undefined
+  if (mayGoUnready(pod, budget)) return undefined
   const refused = refusalOf(budget, status)
   if (refused !== undefined || isDry) return refused
   const now = formatTime(world.timeline.now)
@@ -169,21 +172,33 @@ const covers = (budget: KubernetesObject, pod: KubernetesObject): boolean => {
 }
 
 /** A pod that is not ready may go where enough others are, or where the budget leaves it to chance. */
-const mayGoUnhealthy = (budget: KubernetesObject, { currentHealthy, desiredHealthy }: JsonObject): boolean =>
-  objectOf(budget['spec'])['unhealthyPodEvictionPolicy'] === 'AlwaysAllow' ||
-  (numberOf(currentHealthy) >= numberOf(desiredHealthy) && numberOf(desiredHealthy) > 0)
+const mayGoUnready = (pod: KubernetesObject, budget: KubernetesObject): boolean => {
+  if (isReady(pod)) return false
+  const { currentHealthy, desiredHealthy } = objectOf(budget['status'])
+  return (
+    objectOf(budget['spec'])['unhealthyPodEvictionPolicy'] === 'AlwaysAllow' ||
+    (numberOf(currentHealthy) >= numberOf(desiredHealthy) && numberOf(desiredHealthy) > 0)
+  )
+}
 
-const refusalOf = ({ metadata }: KubernetesObject, status: JsonObject): ApiResponse | undefined => {
-  const { name = '', generation = 0 } = metadata
+/** The budget that a pod may go by because it is not ready. It may have become so since: who meets a conflict is to try again. */
+const sparing = (world: World, namespace: string, pod: KubernetesObject): KubernetesObject | undefined =>
+  budgetsIn(world, namespace).find((budget) => covers(budget, pod) && mayGoUnready(pod, budget))
+
+const violated = (why: string, seconds?: number): ApiResponse =>
+  refuse(
+    tooManyRequests("Cannot evict pod as it would violate the pod's disruption budget.", seconds, [
+      { reason: 'DisruptionBudget', message: why },
+    ]),
+  )
+
+const unprocessed = ({ metadata: { name = '' } }: KubernetesObject): ApiResponse =>
+  violated(`The disruption budget ${name} is still being processed by the server.`, 10)
+
+const refusalOf = (budget: KubernetesObject, status: JsonObject): ApiResponse | undefined => {
+  const { name = '', generation = 0 } = budget.metadata
   const { observedGeneration, disruptionsAllowed, currentHealthy, desiredHealthy } = status
-  const violated = (why: string, seconds?: number): ApiResponse =>
-    refuse(
-      tooManyRequests("Cannot evict pod as it would violate the pod's disruption budget.", seconds, [
-        { reason: 'DisruptionBudget', message: why },
-      ]),
-    )
-  if (numberOf(observedGeneration) < generation)
-    return violated(`The disruption budget ${name} is still being processed by the server.`, 10)
+  if (numberOf(observedGeneration) < generation) return unprocessed(budget)
   if (numberOf(disruptionsAllowed) > 0) return undefined
   const [current, desired] = [numberOf(currentHealthy), numberOf(desiredHealthy)]
   return violated(

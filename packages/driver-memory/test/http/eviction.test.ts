@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Served, until, withCluster } from './cluster.ts'
+import { plain, type Served, until, withCluster } from './cluster.ts'
 
 const pods = '/api/v1/namespaces/default/pods'
 const budgets = '/apis/policy/v1/namespaces/default/poddisruptionbudgets'
@@ -45,6 +45,34 @@ describe('an eviction', () => {
       expect((await ask('POST', `${pods}/nobody/eviction`, { body })).body.message).toBe(
         'Eviction in version "v9" cannot be handled as a Eviction: no kind "Eviction" is registered for version "policy/v9" in scheme "pkg/runtime/scheme.go:111"',
       )
+    })
+  })
+
+  it('of a pod that is not ready, and not the one that was meant, is to be tried again', async () => {
+    await withCluster(plain, async ({ ask }) => {
+      const headers = { 'content-type': 'application/merge-patch+json' }
+      const labels = { app: 'web' }
+      await ask('POST', '/api/v1/namespaces/default/serviceaccounts', { body: { metadata: { name: 'default' } } })
+      const spec = { containers: [{ name: 'web', image: 'nginx:1.27' }] }
+      await ask('POST', pods, { body: { metadata: { name: 'web', labels }, spec } })
+      await ask('PATCH', `${pods}/web/status`, { body: { status: { phase: 'Running' } }, headers })
+      const selector = { matchLabels: labels }
+      await ask('POST', budgets, { body: { metadata: { name: 'calm' }, spec: { minAvailable: 1, selector } } })
+      const status = {
+        observedGeneration: 1,
+        currentHealthy: 1,
+        desiredHealthy: 1,
+        disruptionsAllowed: 0,
+        expectedPods: 1,
+      }
+      await ask('PATCH', `${budgets}/calm/status`, { body: { status }, headers })
+      const preconditions = { uid: '00000000-0000-4000-8000-000000000000' }
+      const body = { ...eviction('web'), deleteOptions: { preconditions } }
+      const answer = await ask('POST', `${pods}/web/eviction`, { body })
+      expect([answer.code, answer.body.details.causes[0].message]).toEqual([
+        429,
+        'The disruption budget calm is still being processed by the server.',
+      ])
     })
   })
 
