@@ -13,6 +13,19 @@ export const required = (field: string, detail?: string): FieldError =>
 export const invalid = (field: string, value: Json | undefined, detail: string): FieldError =>
   error('FieldValueInvalid', field, `Invalid value: ${show(value)}`, detail)
 
+/** The same of a value in which Go writes what means something in HTML by its number. */
+export const invalidAsGo = (field: string, value: Json, detail: string): FieldError =>
+  error(
+    'FieldValueInvalid',
+    field,
+    `Invalid value: ${show(value).replaceAll(/[<>&]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`)}`,
+    detail,
+  )
+
+/** Something that the server itself did not come to an end with. */
+export const unexpected = (field: string, detail: string): FieldError =>
+  error('InternalError', field, 'Internal error', detail)
+
 /** The same of a value that is too long to be shown. */
 export const invalidUnshown = (field: string, detail: string): FieldError =>
   error('FieldValueInvalid', field, 'Invalid value', detail)

@@ -1,6 +1,7 @@
 import type { JsonObject } from '@fixpoint/core'
 import { definitions } from './cases.ts'
 import { patches, specs } from './later.ts'
+import { rules } from './rules.ts'
 
 /** Sends a request, and says what came of it. */
 export type Ask = (method: string, path: string, body?: JsonObject, type?: string) => Promise<Said>
@@ -23,6 +24,8 @@ export const play = async (ask: Ask, settle: () => Promise<void>): Promise<Reado
     await ask('DELETE', `${group}/foos.example.com`)
     await settle()
   }
+  for (const [name, definition] of Object.entries(rules))
+    said[`rule: ${name}`] = await ask('POST', `${group}?dryRun=All`, definition)
   await settle()
   for (const [name, spec] of Object.entries(specs)) {
     const body = { apiVersion: 'example.com/v1', kind: 'Foo', metadata: { generateName: 'a-' }, spec }

@@ -5,8 +5,8 @@ import { patternOf } from './pattern.ts'
 
 /** What kube-apiserver's CEL has beyond the language, as far as rules of definitions use it. */
 export const registerFunctions = (environment: Environment): void => {
-  environment.registerFunction('hasField(ast): bool', presence)
-  environment.registerFunction('string.goMatches(string): bool', (text: string, pattern: string) =>
+  environment.registerFunction('hAs(ast): bool', presence)
+  environment.registerFunction('string.mAtches(string): bool', (text: string, pattern: string) =>
     regexOf(pattern).test(text),
   )
   environment.registerFunction('string.find(string): string', (text: string, pattern: string) => {
@@ -32,7 +32,11 @@ export const withOwnNames = (expression: string): string =>
     (found) => names[found] ?? found,
   )
 
-const names: Readonly<Record<string, string>> = { has: 'hasField', matches: 'goMatches' }
+/** As long as the names that they stand for: what stands behind them stays in its place. */
+const names: Readonly<Record<string, string>> = { has: 'hAs', matches: 'mAtches' }
+
+/** The name that an expression had before. */
+export const nameBefore = (own: string): string => (own === 'hAs' || own === 'mAtches' ? own.toLowerCase() : own)
 
 const regexOf = (pattern: string): RegExp => {
   const read = patternOf(pattern)

@@ -1,5 +1,6 @@
 import { isJsonArray, isJsonObject, type Json } from '@fixpoint/core'
 import { Environment, Optional } from '@marcbachmann/cel-js'
+import type { Node } from './cel-check/node.ts'
 import { registerFunctions, withOwnNames } from './cel-functions.ts'
 import type { Schema } from './schema.ts'
 
@@ -30,11 +31,10 @@ export const evaluate = (expression: string, variables: Record<string, unknown>)
 /** A value that may be absent. */
 export const optional = (value: unknown): unknown => (value === undefined ? Optional.none() : Optional.of(value))
 
-/** What keeps an expression from being read; undefined where nothing does. */
-export const syntaxProblem = (expression: string): string | undefined => {
+/** An expression in its parts; a text says what keeps it from being read. */
+export const parseRule = (expression: string): Node | string => {
   try {
-    read(expression)
-    return undefined
+    return environment.parse(withOwnNames(expression)).ast
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }

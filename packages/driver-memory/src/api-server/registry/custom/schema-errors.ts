@@ -1,7 +1,7 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@fixpoint/core'
 import { type FieldError, forbidden, invalid, notSupported, required } from '../../field-error.ts'
-import { syntaxProblem } from '../../schema/cel.ts'
 import { objectOf, objectsOf, textOf, textsOf } from '../read.ts'
+import { isFieldPath } from './rule-errors.ts'
 
 /** Where in a schema a part of it stands. */
 interface Place {
@@ -207,9 +207,13 @@ const ruleErrors = (schema: JsonObject, path: string): readonly FieldError[] =>
       errors.push(required(`${at}.message`, 'message must be specified if rule contains line breaks'))
     if (composed !== '' && composed.trim() === '')
       errors.push(required(`${at}.messageExpression`, 'messageExpression must be non-empty if specified'))
-    const problem = text.trim() === '' ? undefined : syntaxProblem(text)
-    if (problem !== undefined) errors.push(invalid(`${at}.rule`, { ...rule }, `compilation failed: ${problem}`))
     if (rule['reason'] !== undefined && !reasons.includes(textOf(rule['reason'])))
       errors.push(notSupported(`${at}.reason`, textOf(rule['reason']), reasons))
+    const field = textOf(rule['fieldPath'])
+    if (field !== '' && field.trim() === '')
+      errors.push(invalid(`${at}.fieldPath`, field, 'must be non-empty if specified'))
+    if (/[\n\r]/.test(field)) errors.push(invalid(`${at}.fieldPath`, field, 'must not contain line breaks'))
+    if (field !== '' && !isFieldPath(field, schema))
+      errors.push(invalid(`${at}.fieldPath`, field, 'must be a valid path'))
     return errors
   })

@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject } from '@fixpoint/core'
 import { duplicate, type FieldError, forbidden, invalid, required, tooMany } from '../../field-error.ts'
 import { objectOf, objectsOf, textOf } from '../read.ts'
 import { defaultErrors } from './default-errors.ts'
+import { celErrors } from './rule-errors.ts'
 import { schemaErrors } from './schema-errors.ts'
 import { structuralErrors } from './structural-errors.ts'
 import { schemaOfVersion } from './version-schema.ts'
@@ -45,12 +46,16 @@ const allSchemaErrors = (version: JsonObject, path: string): readonly FieldError
   const structural = other.some(({ message }) => message.endsWith('is not supported'))
     ? []
     : structuralErrors(schema, at)
+  const defaults = structural.length === 0 ? defaultErrors(schemaOfVersion(version), at) : []
+  const isSound = structural.length === 0 && defaults.length === 0 && other.length === 0
   return [
     ...(schema['nullable'] === true ? [forbidden(`${at}.nullable`, 'nullable cannot be true at the root')] : []),
     ...structural,
     // What is not structural has no values that a default could be held against.
-    ...(structural.length === 0 ? defaultErrors(schemaOfVersion(version), at) : []),
+    ...defaults,
     ...other,
+    // Rules are only looked at where the types are known that they are about.
+    ...(isSound ? celErrors(schemaOfVersion(version), at) : []),
   ]
 }
 
