@@ -22,19 +22,28 @@ const otherWords = [
 ]
 
 /** Let in here: of the fields of a schema only those that are looked at have a type. */
-const letIn = ['definition: wrong type field', 'definition: status root']
+const letIn = ['definition: status root']
 
 describe('a definition, and what is made by it', () => {
   let said: Readonly<Record<string, Said>> = {}
   beforeAll(() =>
     withCluster(plain, async ({ ask }) => {
       const answer = async (method: string, path: string, body?: JsonObject, type = 'application/json') => {
-        const { code, body: found } = await ask(method, path, {
+        const {
+          code,
+          headers,
+          body: found,
+        } = await ask(method, path, {
           headers: { 'content-type': type },
           ...(body && { body }),
         })
         const message = (found as { readonly message?: Json }).message
-        return { code, ...(typeof message === 'string' && { message }) }
+        const { warning } = headers
+        return {
+          code,
+          ...(typeof message === 'string' && { message }),
+          ...(warning !== undefined && { warnings: [warning].flat().join(', ') }),
+        }
       }
       said = await play(answer, () => Promise.resolve())
     }),

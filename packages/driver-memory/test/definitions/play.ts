@@ -2,6 +2,7 @@ import type { JsonObject } from '@fixpoint/core'
 import { definitions } from './cases.ts'
 import { patches, specs } from './later.ts'
 import { rules } from './rules.ts'
+import { schemas } from './schemas.ts'
 
 /** Sends a request, and says what came of it. */
 export type Ask = (method: string, path: string, body?: JsonObject, type?: string) => Promise<Said>
@@ -9,6 +10,8 @@ export type Ask = (method: string, path: string, body?: JsonObject, type?: strin
 export interface Said {
   readonly code: number
   readonly message?: string
+  /** Headers, each with a text in it. */
+  readonly warnings?: string
 }
 
 const group = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions'
@@ -26,6 +29,8 @@ export const play = async (ask: Ask, settle: () => Promise<void>): Promise<Reado
   }
   for (const [name, definition] of Object.entries(rules))
     said[`rule: ${name}`] = await ask('POST', `${group}?dryRun=All`, definition)
+  for (const [name, definition] of Object.entries(schemas))
+    said[`schema: ${name}`] = await ask('POST', `${group}?dryRun=All`, definition)
   await settle()
   for (const [name, spec] of Object.entries(specs)) {
     const body = { apiVersion: 'example.com/v1', kind: 'Foo', metadata: { generateName: 'a-' }, spec }
@@ -37,5 +42,5 @@ export const play = async (ask: Ask, settle: () => Promise<void>): Promise<Reado
   return said
 }
 
-const withoutDraws = ({ code, message }: Said): Said =>
-  message === undefined ? { code } : { code, message: message.replace(/"a-[a-z0-9]{5}"/, '"a-?????"') }
+const withoutDraws = ({ message, ...said }: Said): Said =>
+  message === undefined ? said : { ...said, message: message.replace(/"a-[a-z0-9]{5}"/, '"a-?????"') }

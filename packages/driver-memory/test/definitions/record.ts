@@ -19,7 +19,12 @@ const ask: Ask = async (method, path, body, type = 'application/json') => {
     body: body === undefined ? null : JSON.stringify(body),
   })
   const { message } = (await answer.body.json()) as { readonly message?: string }
-  return { code: answer.statusCode, ...(message !== undefined && { message }) }
+  const { warning } = answer.headers
+  return {
+    code: answer.statusCode,
+    ...(message !== undefined && { message }),
+    ...(warning !== undefined && { warnings: [warning].flat().join(', ') }),
+  }
 }
 
 const said = await play(ask, () => sleep(1_500))

@@ -19,7 +19,8 @@ const objectWithDefaults = ({ properties = {}, additionalProperties }: Schema, o
   }
   for (const [name, schema] of Object.entries(properties)) {
     const value = Object.hasOwn(object, name) ? object[name] : undefined
-    const filledIn = value ?? (value === undefined ? schema.default : undefined)
+    // Null is no default.
+    const filledIn = value ?? (value === undefined ? (schema.default ?? undefined) : undefined)
     if (filledIn !== undefined) set(name, withDefaults(schema, filledIn))
   }
   if (typeof additionalProperties === 'object')

@@ -1,3 +1,5 @@
+import { foreignIn, unicodeClass } from './go-pattern.ts'
+
 /** A pattern as Go reads it, or why Go does not. */
 export type Pattern =
   | { readonly _tag: 'Pattern'; readonly test: RegExp }
@@ -24,6 +26,8 @@ const readPattern = (text: string): Pattern => {
           ? `invalid named capture: \`${text.slice(text.indexOf(foreign))}\``
           : `invalid or unsupported Perl syntax: \`${foreign}\``,
     )
+  const other = foreignIn(text)
+  if (other !== undefined) return unreadable(other)
   // Flags may stand behind the beginning of the text, where it makes no difference.
   const [head = '', start = '', flags = ''] = /^(\^?)\(\?([ims]+)\)/.exec(text) ?? []
   const source = asJavaScript(start + text.slice(head.length))
@@ -55,8 +59,15 @@ const classes: Readonly<Record<string, string>> = {
 
 const asJavaScript = (text: string): string =>
   text
+    .replaceAll(/\\Q([\s\S]*?)(?:\\E|$)/g, (_, literal: string) =>
+      literal.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`),
+    )
     .replaceAll('(?P<', '(?<')
     .replaceAll(/\[:(\w+):\]/g, (whole, name: string) => classes[name] ?? whole)
+    .replaceAll(/\\([pP])\{(\^?)(\w+)\}/g, (_, escape: string, not: string, name: string) => {
+      const kind = (escape === 'p') === (not === '') ? 'p' : 'P'
+      return `\\${kind}{${unicodeClass(name) ?? name}}`
+    })
     .replaceAll(/\\([AzpP])(?!\{)(\w?)/g, (_, escape: string, letter: string) => {
       if (escape === 'A') return `^${letter}`
       return escape === 'z' ? `$${letter}` : `\\${escape}{${letter}}`

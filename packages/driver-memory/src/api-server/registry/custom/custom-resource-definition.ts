@@ -7,8 +7,10 @@ import { type Draft, draftAt, draftIn, fill } from '../typed/draft.ts'
 import { typedCodec } from '../typed/typed-codec.ts'
 import { dnsSubdomain } from '../validation/name-rules.ts'
 import { isTrue, terminating } from './accepted-names.ts'
+import { definitionCodec } from './definition-codec.ts'
 import { definitionErrors } from './definition-errors.ts'
 import { definitionSchema } from './definition-schema.ts'
+import { definitionWarnings } from './definition-warnings.ts'
 
 export const definitionResource = builtIn(
   'apiextensions.k8s.io',
@@ -62,12 +64,14 @@ export const definitionKind: ServedKind = {
   resource: definitionResource,
   listKind: 'CustomResourceDefinitionList',
   schema: definitionSchema,
-  codec: typedCodec({
-    resource: definitionResource,
-    schema: definitionSchema,
-    always: ['spec', 'status'],
-    fill: { spec: fillSpec },
-  }),
+  codec: definitionCodec(
+    typedCodec({
+      resource: definitionResource,
+      schema: definitionSchema,
+      always: ['spec', 'status'],
+      fill: { spec: fillSpec },
+    }),
+  ),
   names: dnsSubdomain,
   storagePath: 'apiextensions.k8s.io/customresourcedefinitions',
   changesGeneration: specChanged,
@@ -79,6 +83,7 @@ export const definitionKind: ServedKind = {
   status: statusKeeping(),
   prepareUpdate,
   validate: definitionErrors,
+  warnings: definitionWarnings,
   markDeleted,
 }
 

@@ -15,7 +15,8 @@ export const structuralErrors = (schema: JsonObject, path: string): readonly Fie
 const errorsOf = (schema: JsonObject, level: Level, path: string): readonly FieldError[] => {
   const { type, items, properties, additionalProperties } = schema
   const errors: FieldError[] = []
-  if (type === 'array' && items === undefined) errors.push(required(`${path}.items`, 'must be specified'))
+  if (type === 'array' && (items === undefined || items === true || items === false))
+    errors.push(required(`${path}.items`, 'must be specified'))
   if (isJsonObject(items)) errors.push(...errorsOf(items, 'item', `${path}.items`))
   for (const [name, property] of Object.entries(objectOf(properties)))
     errors.push(...errorsOf(objectOf(property), 'field', `${path}.properties[${name}]`))
