@@ -12,7 +12,7 @@ const missing = [404, `rolebindings.${group} "a" not found`]
 const withJane = (verbs: readonly string[], test: (ask: Served['ask']) => Promise<void>): Promise<void> =>
   withCluster(plain, async ({ ask }) => {
     const rules = [
-      { apiGroups: [group], resources: ['rolebindings'], verbs: ['create', 'update'] },
+      { apiGroups: [group], resources: ['rolebindings'], verbs: ['create', 'update', 'patch'] },
       { apiGroups: [group], resources: ['roles'], verbs },
     ]
     const subjects = [{ kind: 'User', name: 'jane', apiGroup: group }]
@@ -38,4 +38,28 @@ it('takes a binding that says no version for another one than the same binding t
     const refused = await ask('PUT', `${bindings}/a`, { body: { ...body, metadata }, ...asJane })
     expect([refused.code, refused.body.message]).toEqual(missing)
     expect((await ask('PUT', `${bindings}/a`, { body, ...asJane })).code).toBe(200)
+  }))
+
+// Seeds 888 and 2724.
+it('asks who binds a role before it asks which version of the binding was changed', () =>
+  withJane(['get'], async (ask) => {
+    const { body } = await ask('POST', bindings, { body: bound })
+    const outdated = { ...body, metadata: { ...body.metadata, resourceVersion: '1' } }
+    const refused = await ask('PUT', `${bindings}/a`, { body: outdated, ...asJane })
+    expect([refused.code, refused.body.message]).toEqual(missing)
+    expect((await ask('PUT', `${bindings}/a`, { body: outdated })).code).toBe(409)
+  }))
+
+it('takes an apply that says when the binding was made for a change of it', () =>
+  withJane(['get'], async (ask) => {
+    await ask('POST', bindings, { body: bound })
+    const { headers } = asJane
+    const apply = (metadata: object) =>
+      ask('PATCH', `${bindings}/a?fieldManager=jane`, {
+        headers: { ...headers, 'content-type': 'application/apply-patch+yaml' },
+        body: { ...bound, apiVersion: `${group}/v1`, kind: 'RoleBinding', metadata: { name: 'a', ...metadata } },
+      })
+    expect((await apply({})).code).toBe(200)
+    const refused = await apply({ creationTimestamp: '2020-01-01T00:00:00Z' })
+    expect([refused.code, refused.body.message]).toEqual(missing)
   }))

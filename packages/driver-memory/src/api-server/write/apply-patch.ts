@@ -11,7 +11,7 @@ import { withLastApplied } from './last-applied.ts'
 import { applyTo } from './managed-fields.ts'
 import { misplaced } from './placement.ts'
 import { asWarnings, readBody } from './request-body.ts'
-import { restrict, updateObject, versionConflict } from './update.ts'
+import { restrict, updateObject } from './update.ts'
 import { type WriteRequest, type Written, writtenAs } from './write-request.ts'
 
 /** Server-side apply: merges the fields that a manager asks for, and creates the object where there is none. */
@@ -73,10 +73,8 @@ const change = (
   const own = ownPart(request, applied)
   const merged = applyTo(request, own, previous, { force, said: applied })
   if (E.isLeft(merged)) return merged
-  const { resourceVersion = '', uid = '' } = applied.metadata
   const kept = withLastApplied(request.manager, applied, merged.right)
-  const wanted = uid === '' ? kept : withMetadata(kept, { ...kept.metadata, uid })
-  const whole = restrict(request, wanted, previous)
+  const whole = restrict(request, withServerFields(kept, applied), previous)
   // What came out of storage, and was not touched, has been read before.
   const read = whole === previous ? E.right({ object: previous }) : readMerged(request, whole, previous, applied)
   if (E.isLeft(read)) return read
@@ -84,11 +82,20 @@ const change = (
   const refused =
     statusProblem(request, applied) ??
     duplicated(request) ??
-    misplaced(withMetadata(applied, { name, ...applied.metadata }), request.namespace, name) ??
-    versionConflict(request, resourceVersion === '' ? previous.metadata : applied.metadata, previous)
+    misplaced(withMetadata(applied, { name, ...applied.metadata }), request.namespace, name)
   if (refused !== undefined) return E.left(refused)
-  const updated = updateObject(request, read.right.object, previous)
+  const { resourceVersion = '' } = applied.metadata
+  const said = resourceVersion === '' ? previous.metadata : applied.metadata
+  const updated = updateObject(request, read.right.object, previous, said)
   return E.isLeft(updated) ? updated : E.right(writtenAs(request, updated.right, previous))
+}
+
+/** The merged object with what the body says and only the server decides: it counts until the server has its say. */
+const withServerFields = (merged: KubernetesObject, { metadata }: KubernetesObject): KubernetesObject => {
+  const said = ['resourceVersion', 'uid', 'creationTimestamp'].filter((field) => (metadata[field] ?? '') !== '')
+  if (said.length === 0) return merged
+  const fields = Object.fromEntries(said.map((field) => [field, metadata[field]]))
+  return withMetadata(merged, { ...merged.metadata, ...fields })
 }
 
 /** What the merge let pass, and the types of the kind do not, has no reason and the code 500. */

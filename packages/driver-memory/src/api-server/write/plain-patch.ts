@@ -21,7 +21,6 @@ import {
 import { misplaced } from './placement.ts'
 import { replaceObject } from './replace-object.ts'
 import { objectIn, readBody } from './request-body.ts'
-import { versionConflict } from './update.ts'
 import type { WriteRequest, Written } from './write-request.ts'
 
 /** A JSON patch (RFC 6902): all of its operations, or none. */
@@ -102,8 +101,8 @@ const patched = (
   const read = readPatched(request, changed, previous, merged)
   if (E.isLeft(read)) return read
   const { object } = read.right
-  const refused = misplaced(object, namespace, name) ?? versionConflict(request, object.metadata, previous)
-  if (refused !== undefined) return E.left(refused)
+  const elsewhere = misplaced(object, namespace, name)
+  if (elsewhere !== undefined) return E.left(elsewhere)
   return replaceObject(request, read.right, previous)
 }
 

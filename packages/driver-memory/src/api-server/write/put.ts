@@ -8,7 +8,6 @@ import { trackCreate } from './managed-fields.ts'
 import { misplaced } from './placement.ts'
 import { replaceObject } from './replace-object.ts'
 import { objectIn, readBody } from './request-body.ts'
-import { versionConflict } from './update.ts'
 import { type WriteRequest, type Written, writtenAs } from './write-request.ts'
 
 /** PUT: the whole object anew. Creates it where the kind allows that. */
@@ -24,7 +23,7 @@ export const put = (request: WriteRequest, name: string, body: Json): E.Either<R
   if (elsewhere !== undefined) return E.left(elsewhere)
   if (previous === undefined) return create(request, name, object)
 
-  const refused = uidConflict(request, object, previous) ?? versionConflict(request, object.metadata, previous)
+  const refused = uidConflict(request, object, previous)
   if (refused !== undefined) return E.left(refused)
   return replaceObject(request, read.right, previous)
 }

@@ -15,6 +15,7 @@ export const replaceObject = (
 ): E.Either<Refusal, Written> => {
   // What did not change is shared with what is stored before it is compared: equal parts are then not looked into.
   const allowed = reuse(previous, restrict(request, object, previous))
-  const updated = updateObject(request, trackUpdate(request, allowed, previous, object), previous)
+  const tracked = trackUpdate(request, allowed, previous, object)
+  const updated = updateObject(request, tracked, previous, object.metadata)
   return E.isLeft(updated) ? updated : E.right(writtenAs(request, updated.right, previous))
 }

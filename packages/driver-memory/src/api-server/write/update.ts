@@ -49,11 +49,15 @@ export const versionConflict = (
   ])
 }
 
-/** Stores a change whose body has been read and whose managed fields are in place. Nothing is written where nothing differs. */
+/**
+ * Stores a change whose body has been read and whose managed fields are in place. Nothing is written where nothing differs.
+ * `said` is the metadata that came: which version was changed is asked once admission has had its say (store.go, Update).
+ */
 export const updateObject = (
   request: WriteRequest,
   body: KubernetesObject,
   previous: KubernetesObject,
+  said: Metadata = previous.metadata,
 ): E.Either<Refusal, KubernetesObject> => {
   const { server, served, namespace, dryRun } = request
   const { kind } = served
@@ -61,6 +65,8 @@ export const updateObject = (
   if (E.isLeft(changed)) return changed
   const admitted = request.hooks?.mutate(request, changed.right, previous) ?? changed
   if (E.isLeft(admitted)) return admitted
+  const outdated = versionConflict(request, said, previous)
+  if (outdated !== undefined) return E.left(outdated)
   const claimed =
     request.path === 'main' ? kind.claims?.begin(admitted.right, previous, server.ranges, dryRun) : undefined
   if (claimed === undefined) return updateWhole(request, admitted.right, previous)
