@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { plain, type Served, withCluster } from './cluster.ts'
+import { plain, type Served, until, withCluster } from './cluster.ts'
 
 const pods = '/api/v1/namespaces/default/pods'
 
@@ -22,6 +22,16 @@ describe('a binding', () => {
     })
   })
 
+  it('stays: no later update takes its node from a pod', async () => {
+    await withCluster(plain, async (served) => {
+      const unbound = await makePod(served)
+      await bind(served, { target: { kind: 'Node', name: 'n' } })
+      const { resourceVersion: _, ...metadata } = unbound.metadata
+      const { code, body } = await served.ask('PUT', `${pods}/web`, { body: { ...unbound, metadata } })
+      expect([code, body.details.causes[0].reason]).toEqual([422, 'FieldValueForbidden'])
+    })
+  })
+
   it('is refused where its target is no node, or where there is no pod', async () => {
     await withCluster(plain, async (served) => {
       await makePod(served)
@@ -41,6 +51,23 @@ describe('a binding', () => {
       expect((await bind(served, { target: { name: 'n' } }, '?dryRun=All')).code).toBe(201)
       expect((await served.ask('GET', `${pods}/web`)).body.spec.nodeName).toBeUndefined()
     })
+  })
+})
+
+// Seed 6066 of `npm run compare`.
+it('shows a pod whose time to end is cut to nothing before it goes', async () => {
+  await withCluster(plain, async (served) => {
+    await makePod(served)
+    await bind(served, { target: { kind: 'Node', name: 'n' } })
+    const marked = await served.ask('DELETE', `${pods}/web`)
+    expect(marked.body.metadata.deletionGracePeriodSeconds).toBe(30)
+    const events = await served.follow(`${pods}?watch=1&resourceVersion=${marked.body.metadata.resourceVersion}`)
+    await served.ask('DELETE', `${pods}/web?gracePeriodSeconds=0`)
+    const seen = await until(events, ({ type }) => type === 'DELETED')
+    expect(seen.map(({ type, object }) => [type, object.metadata.deletionGracePeriodSeconds])).toEqual([
+      ['MODIFIED', 0],
+      ['DELETED', 0],
+    ])
   })
 })
 

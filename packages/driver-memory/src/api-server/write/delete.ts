@@ -52,45 +52,36 @@ export const deleteObject = (request: DeleteRequest): E.Either<Refusal, Deletion
   if (refused !== undefined) return E.left(refused)
 
   const dryRun = options.dryRun === true
-  const next = kind.markDeleted?.(object, now) ?? marked(kind, object, options, now)
-  if (next === 'now') {
-    const last = kind.gracePeriod === undefined ? object : ended(object, now)
-    // An object that might have had time to end is seen to be marked before it goes.
-    const isMarked = !dryRun && last.metadata.deletionTimestamp !== object.metadata.deletionTimestamp
-    const gone = isMarked ? store(server, served, last, object, now) : last
-    const removed = dryRun ? last : remove(server, served, gone, now)
-    return E.right({
-      body: kind.returnsDeleted ? decorated(kind, removed) : deleted(kind.resource, object),
-      over: true,
-    })
-  }
+  const { next, isOver } = markedBy(kind, object, options, now)
   const changed = reuse(object, next)
+  // An object that might have had time to end is seen to be marked before it goes.
   const kept = changed === object || dryRun ? changed : store(server, served, changed, object, now)
-  return E.right({ body: kept, over: false })
+  if (!isOver) return E.right({ body: kept, over: false })
+  const removed = dryRun ? kept : remove(server, served, kept, now)
+  return E.right({ body: kind.returnsDeleted ? decorated(kind, removed) : deleted(kind.resource, object), over: true })
 }
 
-/** An object that needs no time to end, at its end. */
-const ended = (object: KubernetesObject, now: Instant): KubernetesObject =>
-  withMetadata(object, { ...object.metadata, ...markedNow(object.metadata, now) })
+/** What becomes of an object that is to be deleted, and whether it goes at once. */
+interface Marked {
+  readonly next: KubernetesObject
+  readonly isOver: boolean
+}
 
-/** What becomes of an object that is to be deleted: gone at once, or marked. */
-const marked = (
-  kind: ServedKind,
-  object: KubernetesObject,
-  options: DeleteOptions,
-  now: Instant,
-): KubernetesObject | 'now' => {
-  const { metadata } = object
+const markedBy = (kind: ServedKind, object: KubernetesObject, options: DeleteOptions, now: Instant): Marked => {
+  if (kind.markDeleted === undefined) return marked(kind, object, options, now)
+  const next = kind.markDeleted(object, now)
+  return next === 'now' ? { next: object, isOver: true } : { next, isOver: false }
+}
+
+const marked = (kind: ServedKind, object: KubernetesObject, options: DeleteOptions, now: Instant): Marked => {
+  const { finalizers: present = [], ...metadata } = object.metadata
   const graced = kind.gracePeriod === undefined ? 'none' : graceOf(kind.gracePeriod, object, options, now)
-  if (graced === 'pending') return object
-  const finalizers = finalizersFor(kind, metadata.finalizers ?? [], options)
-  const waits = graced === 'none' ? undefined : graced
-  if (finalizers.length === 0 && (waits?.deletionGracePeriodSeconds ?? 0) === 0) return 'now'
-  return withMetadata(object, {
-    ...metadata,
-    ...(waits ?? markedNow(metadata, now)),
-    ...finalizerField(metadata, finalizers),
-  })
+  if (graced === 'pending') return { next: object, isOver: false }
+  const finalizers = finalizersFor(kind, present, options)
+  if (graced === 'none' && finalizers.length === 0) return { next: object, isOver: true }
+  const waits = graced === 'none' ? markedNow(metadata, now) : graced
+  const next = withMetadata(object, { ...metadata, ...waits, ...(finalizers.length > 0 && { finalizers }) })
+  return { next, isOver: finalizers.length === 0 && waits.deletionGracePeriodSeconds === 0 }
 }
 
 type Grace = 'none' | 'pending' | Pick<Metadata, 'deletionTimestamp' | 'deletionGracePeriodSeconds' | 'generation'>
@@ -150,9 +141,6 @@ const finalizersFor = (
 
 const orphan = 'orphan'
 const foreground = 'foregroundDeletion'
-
-const finalizerField = (metadata: Metadata, finalizers: readonly string[]) =>
-  finalizers.length > 0 || metadata.finalizers !== undefined ? { finalizers } : {}
 
 const invalidOptions = ({ propagationPolicy }: DeleteOptions): Refusal | undefined =>
   propagationPolicy === undefined || policies.includes(propagationPolicy)

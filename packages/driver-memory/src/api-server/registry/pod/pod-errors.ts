@@ -122,7 +122,7 @@ const onlyThese =
 const fixedPart = (spec: JsonObject, old: JsonObject): JsonObject => ({
   ...spec,
   // Scheduling stands in for the binding subresource: it sets the node once.
-  nodeName: old['nodeName'] ?? null,
+  nodeName: textOf(old['nodeName']) === '' ? null : (spec['nodeName'] ?? null),
   activeDeadlineSeconds: null,
   schedulingGates: null,
   tolerations: null,
