@@ -137,3 +137,15 @@ describe('a Secret', () => {
     })
   })
 })
+
+it('a time is never empty, and may be null', () =>
+  withCluster(plain, async ({ ask }) => {
+    const leases = '/apis/coordination.k8s.io/v1/namespaces/default/leases'
+    const refused = await ask('POST', leases, { body: { metadata: { name: 'a' }, spec: { renewTime: '' } } })
+    expect([refused.code, refused.body.message]).toEqual([
+      400,
+      'Lease in version "v1" cannot be handled as a Lease: parsing time "" as "2006-01-02T15:04:05.000000Z07:00": cannot parse "" as "2006"',
+    ])
+    const taken = await ask('POST', leases, { body: { metadata: { name: 'a' }, spec: { renewTime: null } } })
+    expect([taken.code, taken.body.spec]).toEqual([201, {}])
+  }))
