@@ -78,3 +78,31 @@ describe('node ports of two servers', () => {
     })
   })
 })
+
+describe('errors of one map', () => {
+  const refusal = (fields: readonly string[], group = '') => {
+    const causes = fields.map((field) => ({
+      reason: 'FieldValueInvalid',
+      message: field.toUpperCase(),
+      field: field.slice(2),
+    }))
+    const list = causes.map(({ field, message }) => `${field}: ${message}`).join(', ')
+    const body = { kind: 'Status', message: `it is invalid: [${list}]`, details: { causes, group } }
+    const answer = { _tag: 'Whole', code: 422, contentType: '', warnings: [], body } as const
+    return (new Normal('n-1', false).answer(answer) as unknown as { body: { message: string } }).body.message
+  }
+
+  it('are alike in whatever order they are told', () => {
+    const [one, other] = [
+      ['b metadata.labels', 'a metadata.labels'],
+      ['a metadata.labels', 'b metadata.labels'],
+    ]
+    expect(refusal(one)).toBe(refusal(other))
+    expect(refusal(one)).toContain('[metadata.labels: A METADATA.LABELS, metadata.labels: B METADATA.LABELS]')
+  })
+
+  it('are not alike where they are of other fields', () =>
+    expect(refusal(['b metadata.name', 'a metadata.labels'])).not.toBe(
+      refusal(['a metadata.labels', 'b metadata.name']),
+    ))
+})

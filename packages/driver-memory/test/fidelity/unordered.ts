@@ -1,21 +1,47 @@
 import { isJsonArray, isJsonObject, type JsonObject } from '@fixpoint/core'
 import { customGroup } from './kinds/custom/group.ts'
 
-/** The errors of a custom resource are in the order of a map, which is chance: a refusal with them in the order of their text. */
+/**
+ * A refusal with the errors that are in the order of a map, which is chance, in the order of their text: all of those of a
+ * custom resource, and of others those of one map of labels or the like.
+ */
 export const inOneOrder = (status: JsonObject): JsonObject => {
   const { details, message } = status
-  if (!isJsonObject(details) || details['group'] !== customGroup || typeof message !== 'string') return status
+  if (!isJsonObject(details) || typeof message !== 'string') return status
   const causes = isJsonArray(details['causes']) ? details['causes'].filter(isJsonObject) : []
-  // A message tells each of them once (apimachinery, ErrorList.ToAggregate).
-  const texts = [...new Set(causes.map(({ field, message }) => `${String(field)}: ${String(message)}`))]
-  const list = listed(texts)
+  const list = listOf(textsOf(causes))
   if (causes.length < 2 || !message.endsWith(list)) return status
-  const sorted = causes.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+  const isCustom = details['group'] === customGroup
+  const sorted = isCustom ? causes.toSorted(byJson) : runsOf(causes).flatMap(inOrder)
+  const texts = isCustom ? textsOf(causes).toSorted() : textsOf(sorted)
   return {
     ...status,
-    message: `${message.slice(0, -list.length)}${listed(texts.toSorted())}`,
+    message: `${message.slice(0, -list.length)}${listOf(texts)}`,
     details: { ...details, causes: sorted },
   }
 }
 
-const listed = (texts: readonly string[]): string => (texts.length === 1 ? texts.join() : `[${texts.join(', ')}]`)
+/** A message tells each of them once (apimachinery, ErrorList.ToAggregate). */
+const textsOf = (causes: readonly JsonObject[]): readonly string[] => [...new Set(causes.map(textOf))]
+
+const textOf = ({ field, message }: JsonObject): string => `${String(field)}: ${String(message)}`
+
+const listOf = (texts: readonly string[]): string => (texts.length === 1 ? texts.join() : `[${texts.join(', ')}]`)
+
+const byJson = (a: JsonObject, b: JsonObject): number => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)
+
+/** Neighbours that are about one field. */
+const runsOf = (causes: readonly JsonObject[]): readonly (readonly JsonObject[])[] => {
+  const runs: JsonObject[][] = []
+  for (const cause of causes) {
+    const last = runs.at(-1)
+    if (last !== undefined && last[0]?.['field'] === cause['field']) last.push(cause)
+    else runs.push([cause])
+  }
+  return runs
+}
+
+const inOrder = (run: readonly JsonObject[]): readonly JsonObject[] =>
+  maps.test(String(run[0]?.['field'])) ? run.toSorted((a, b) => (textOf(a) < textOf(b) ? -1 : 1)) : run
+
+const maps = /(?:^|\.)(?:labels|annotations|matchLabels|nodeSelector)$/
