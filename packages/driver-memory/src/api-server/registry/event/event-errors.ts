@@ -2,6 +2,8 @@ import { type Json, sameJson } from '@fixpoint/core'
 import { type FieldError, invalid, required } from '../../field-error.ts'
 import type { KubernetesObject } from '../../object.ts'
 import { numberOf, objectOf, textOf } from '../read.ts'
+import { metadataErrors, ownFinalizerErrors } from '../validation/metadata.ts'
+import { dnsSubdomain } from '../validation/name-rules.ts'
 import { labelKeyProblems } from '../validation/qualified-name.ts'
 
 /** The rules of `events.k8s.io/v1 Event`. The server checks it as the core kind, so some fields go by their older names. */
@@ -13,11 +15,19 @@ export const eventErrors = (
   const always = [...involvedErrors(next), ...(textOf(next['eventTime']) === '' ? [] : wordErrors(next))]
   // Of events of the core group no more is asked than before there were others.
   if (writtenIn === 'v1' || (previous === undefined && isOlder(next))) return always
-  if (previous === undefined) return [...always, ...seriesErrors(next['series']), ...creationErrors(next)]
+  if (previous === undefined)
+    return [
+      ...always,
+      ...metadataErrors(next.metadata, true, dnsSubdomain),
+      ...ownFinalizerErrors(next.metadata),
+      ...seriesErrors(next['series']),
+      ...creationErrors(next),
+    ]
   const changes = immutable.flatMap(([field, oldName]) =>
     sameJson(next[field], previous[field]) ? [] : [invalid(oldName, next[field] ?? '', 'field is immutable')],
   )
-  return [...always, ...(sameJson(next['series'], previous['series']) ? [] : seriesErrors(next['series'])), ...changes]
+  const ofSeries = sameJson(next['series'], previous['series']) ? [] : seriesErrors(next['series'])
+  return [...always, ...ownFinalizerErrors(next.metadata), ...ofSeries, ...changes]
 }
 
 /** Fields that stay as they were created, and what messages call them. */

@@ -46,5 +46,6 @@ export const eventKind: ServedKind = {
     source: (event) => textOf(objectOf(event['deprecatedSource'])['component']) || textOf(event['reportingController']),
   },
   validate: eventErrors,
+  looksAtMetadataLast: true,
   ignoresPropagation: true,
 }
