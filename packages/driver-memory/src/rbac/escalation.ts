@@ -33,12 +33,12 @@ export const refuseEscalation = (
 const roles: ReadonlySet<Resource> = new Set([roleKind.resource, clusterRoleKind.resource])
 const ofRbac: ReadonlySet<Resource> = new Set([...roles, roleBindingKind.resource, clusterRoleBindingKind.resource])
 
-/** The garbage collector may always loosen an object from what holds it. */
+/** The garbage collector may always loosen an object from what holds it. The namespace is that of the request, said or not. */
 const onlyOwnersDiffer = (next: KubernetesObject, previous: KubernetesObject): boolean =>
   sameJson(withoutOwners(next), withoutOwners(previous))
 
 const withoutOwners = ({ metadata, ...object }: KubernetesObject): Json => {
-  const { ownerReferences: _, finalizers: __, managedFields: ___, ...rest } = metadata
+  const { ownerReferences: _, finalizers: __, managedFields: ___, namespace: ____, ...rest } = metadata
   return { ...object, metadata: rest }
 }
 

@@ -60,6 +60,12 @@ it('takes an apply that says when the binding was made for a change of it', () =
         body: { ...bound, apiVersion: `${group}/v1`, kind: 'RoleBinding', metadata: { name: 'a', ...metadata } },
       })
     expect((await apply({})).code).toBe(200)
+    const type = { 'content-type': 'application/merge-patch+json' }
+    const unsaid = await ask('PATCH', `${bindings}/a`, {
+      headers: { ...headers, ...type },
+      body: { metadata: { namespace: '' } },
+    })
+    expect(unsaid.code).toBe(200)
     const refused = await apply({ creationTimestamp: '2020-01-01T00:00:00Z' })
     expect([refused.code, refused.body.message]).toEqual(missing)
   }))
