@@ -28,6 +28,8 @@ export interface Applying {
   readonly force: boolean
   /** All that the body said, also of what is written on another path, and only by the server: it counts as a change, if only for the time. */
   readonly said?: KubernetesObject
+  /** Whether what is there may be an object that field managers can not look into. */
+  readonly looksAtLive?: boolean
   readonly now: Instant
 }
 
@@ -46,6 +48,8 @@ export const apply = (applying: Applying): E.Either<Refusal, KubernetesObject> =
   const last = mine?.fields
   const owned = ownedSet(schema, applied, last)
   if (E.isLeft(owned)) return E.left(untyped(applied, owned.left))
+  const there = live !== undefined && applying.looksAtLive === true ? ownedSet(schema, live) : undefined
+  if (live !== undefined && there !== undefined && E.isLeft(there)) return E.left(untyped(live, there.left, 'live'))
 
   const base = live ?? { apiVersion, kind: applied.kind, metadata: {} }
   const asked = stripped(owned.right)
@@ -99,9 +103,13 @@ const sameManagers = (a: readonly Manager[], b: readonly Manager[]): boolean =>
     a.every((entry) => b.some((other) => isSame(entry, other) && sameSet(entry.fields, other.fields))))
 
 /** The API server gives these errors no reason, and the code 500. */
-const untyped = ({ apiVersion, kind, metadata: { namespace, name } }: KubernetesObject, why: string): Refusal => {
+const untyped = (
+  { apiVersion, kind, metadata: { namespace, name } }: KubernetesObject,
+  why: string,
+  which: 'patch' | 'live' = 'patch',
+): Refusal => {
   const version = apiVersion.includes('/') ? apiVersion : `/${apiVersion}`
   return unreasoned(
-    `failed to create typed patch object (${textOf(namespace)}/${textOf(name)}; ${version}, Kind=${kind}): ${why}`,
+    `failed to create typed ${which} object (${textOf(namespace)}/${textOf(name)}; ${version}, Kind=${kind}): ${why}`,
   )
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, own } from '@fixpoint/core'
+import { isJsonObject, type Json, type JsonObject, own } from '@fixpoint/core'
 import { goFieldsOf, nameOf } from '../schema/builtin/definition.ts'
 import type { Schema } from '../schema/schema.ts'
 
@@ -17,16 +17,21 @@ export const itemStep = (schema: Schema, item: Json): string | undefined => {
   if (!isJsonObject(item)) return undefined
   const keys = sortedKeys(schema)
   const [first] = keys
-  if (first !== undefined && keys.length === 1)
-    return oneKeyStep(first.field, own(item, first.field) ?? first.otherwise)
+  if (first !== undefined && keys.length === 1) return oneKeyStep(first.field, keyIn(item, first))
   // By hand: most keys are one field, and this runs for every item of every list.
   let text = ''
-  for (const { field, otherwise } of keys) {
-    const value = own(item, field) ?? otherwise
+  for (const key of keys) {
+    const value = keyIn(item, key)
     if (value === undefined) continue
-    text += `${text === '' ? '' : ','}"${field}":${typeof value === 'number' ? value : JSON.stringify(value)}`
+    text += `${text === '' ? '' : ','}"${key.field}":${typeof value === 'number' ? value : JSON.stringify(value)}`
   }
   return text === '' ? undefined : `k:{${text}}`
+}
+
+/** Null is a key like any other. */
+const keyIn = (item: JsonObject, { field, otherwise }: Key): Json | undefined => {
+  const value = own(item, field)
+  return value === undefined ? otherwise : value
 }
 
 /** The steps of the items of a list. */

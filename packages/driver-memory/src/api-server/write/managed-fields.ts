@@ -1,6 +1,7 @@
 import { apiVersionOf, type Instant } from '@fixpoint/core'
 import type * as E from 'fp-ts/lib/Either.js'
 import { apply } from '../fields/apply.ts'
+import { losesKeys } from '../fields/loses-keys.ts'
 import { type Tracking, trackUpdate as track, withManagedFields } from '../fields/track.ts'
 import { type KubernetesObject, withField } from '../object.ts'
 import type { Served } from '../server.ts'
@@ -35,9 +36,11 @@ export const trackUpdate = (
   sent = object,
 ): KubernetesObject => track({ ...tracking(request), ...unread(request, sent), before: previous, after: object })
 
-/** Types of Go have read the built-in kinds. */
-const unread = ({ served: { kind } }: WriteRequest, sent: KubernetesObject): Pick<Tracking, 'sent'> =>
-  kind.codec.typed ? {} : { sent }
+/** Types of Go have read the built-in kinds, and of most of them what comes out of those is in order. */
+const unread = (request: WriteRequest, sent: KubernetesObject): Pick<Tracking, 'sent'> =>
+  isLookedAt(request) ? { sent } : {}
+
+const isLookedAt = ({ served: { kind } }: WriteRequest): boolean => !kind.codec.typed || losesKeys(kind.schema)
 
 /** An object whose status the server itself has changed. */
 export const trackStatus = (
@@ -69,6 +72,7 @@ export const applyTo = (
     applied,
     force,
     ...(said !== undefined && { said }),
+    looksAtLive: isLookedAt(request) && request.served.kind.codec.typed,
   })
 
 /** The first apply of an object that nobody manages leaves all that was there to a manager of its own. */
