@@ -8,7 +8,7 @@ import {
   roleKind,
 } from '../api-server/registry/simple/access.ts'
 import type { ApiServer } from '../api-server/server.ts'
-import { forbiddenObject, notFound, type Refusal } from '../api-server/status-error.ts'
+import { forbiddenObject, notFound, type Refusal, unreasoned } from '../api-server/status-error.ts'
 import type { WriteRequest } from '../api-server/write/write-request.ts'
 import { isPrivileged, type Subject } from './attributes.ts'
 import { authorize } from './authorize.ts'
@@ -74,14 +74,15 @@ const bindingRefusal = (
 ): Refusal | undefined => {
   const roleRef = objectOf(next['roleRef'])
   const role = roleRef['kind'] === 'Role' ? roleKind.resource : clusterRoleKind.resource
+  const isRole = roleRef['kind'] === role.kind
   const name = textOf(roleRef['name'])
   // The group is the one that is asked for: validation, which refuses any other, comes later.
   const group = textOf(roleRef['apiGroup'])
   const bind = { _tag: 'Resource', verb: 'bind', group, resource: role.plural, namespace, name } as const
-  if (authorize(server, user, bind).allowed) return undefined
+  if (isRole && authorize(server, user, bind).allowed) return undefined
   const rules = rulesOf(server, roleRef, namespace)
   // It is the role that is missing; kube-apiserver says it of bindings, by the name of the role.
-  if (typeof rules === 'string') return notFound(resource, name)
+  if (typeof rules === 'string') return isRole ? notFound(resource, name) : unreasoned(rules)
   const missing = missingRights(server, user, namespace, rules)
   return missing === undefined ? undefined : forbiddenObject(resource, next.metadata.name ?? '', missing)
 }

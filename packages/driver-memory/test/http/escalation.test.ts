@@ -31,6 +31,15 @@ it('asks whether a role of the group that a binding names may be bound, before i
     expect((await ask('POST', bindings, { body: bound, ...asJane })).code).toBe(201)
   }))
 
+// Seed 400161 of RoleBindings alone.
+it('refuses to bind what is neither a Role nor a ClusterRole before anything else is said of it', () =>
+  withJane(['bind'], async (ask) => {
+    const body = { ...bound, roleRef: { ...bound.roleRef, kind: '' } }
+    const refused = await ask('POST', bindings, { body, ...asJane })
+    expect([refused.code, refused.body.message]).toEqual([500, 'unsupported role reference kind: ""'])
+    expect((await ask('POST', bindings, { body })).code).toBe(422)
+  }))
+
 it('takes a binding that says no version for another one than the same binding that says it', () =>
   withJane(['get'], async (ask) => {
     const { body } = await ask('POST', bindings, { body: bound })
