@@ -23,24 +23,46 @@ export const eventErrors = (
       ...seriesErrors(next['series']),
       ...creationErrors(next),
     ]
-  const changes = immutable.flatMap(([field, oldName]) =>
-    sameJson(next[field], previous[field]) ? [] : [invalid(oldName, next[field] ?? '', 'field is immutable')],
+  const changes = immutable.flatMap(([field, oldName, shown]) =>
+    sameJson(next[field], previous[field]) ? [] : [invalid(oldName, shown(next[field]), 'field is immutable')],
   )
   const ofSeries = sameJson(next['series'], previous['series']) ? [] : seriesErrors(next['series'])
   return [...always, ...ownFinalizerErrors(next.metadata), ...ofSeries, ...changes]
 }
 
-/** Fields that stay as they were created, and what messages call them. */
-const immutable: readonly (readonly [string, string])[] = [
-  ['regarding', 'involvedObject'],
-  ['reason', 'reason'],
-  ['note', 'message'],
-  ['type', 'type'],
-  ['eventTime', 'eventTime'],
-  ['action', 'action'],
-  ['related', 'related'],
-  ['reportingController', 'reportingController'],
-  ['reportingInstance', 'reportingInstance'],
+type Shown = (value: Json | undefined) => Json
+
+const text: Shown = (value) => value ?? ''
+const orNull: Shown = (value) => value ?? null
+const struct =
+  (fields: Readonly<Record<string, string>>): Shown =>
+  (value) =>
+    Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, objectOf(value)[field] ?? '']))
+const reference = struct({
+  Kind: 'kind',
+  Namespace: 'namespace',
+  Name: 'name',
+  UID: 'uid',
+  APIVersion: 'apiVersion',
+  ResourceVersion: 'resourceVersion',
+  FieldPath: 'fieldPath',
+})
+
+/** Fields that stay as they were created, what messages call them, and how they show them: by the types of the core group. */
+const immutable: readonly (readonly [string, string, Shown])[] = [
+  ['regarding', 'involvedObject', reference],
+  ['reason', 'reason', text],
+  ['note', 'message', text],
+  ['deprecatedSource', 'source', struct({ Component: 'component', Host: 'host' })],
+  ['deprecatedFirstTimestamp', 'firstTimestamp', orNull],
+  ['deprecatedLastTimestamp', 'lastTimestamp', orNull],
+  ['deprecatedCount', 'count', (value) => value ?? 0],
+  ['type', 'type', text],
+  ['eventTime', 'eventTime', orNull],
+  ['action', 'action', text],
+  ['related', 'related', (value) => (value === undefined ? null : reference(value))],
+  ['reportingController', 'reportingController', text],
+  ['reportingInstance', 'reportingInstance', text],
 ]
 
 /** Whether it was written as recorders wrote events of the core group. */
