@@ -136,4 +136,4 @@ const inOrder = (causes: readonly Json[]): readonly Json[] =>
     ? causes.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
     : causes
 
-const age = /^\d+[smhd]/
+const age = /^\d+[smhdy]/
