@@ -19,6 +19,22 @@ export const drift: Script = {
     expect(await scene.field('service/web', '.metadata.labels.team')).toBe('shop')
   },
 
+  'takes back what would have its container privileged': async (scene) => {
+    await scene.app('web')
+    await scene.ready('web')
+    // Kubernetes refuses the one without the other: whoever undoes the first has to undo all of them.
+    await scene.jsonPatch('deployment/web', {
+      op: 'replace',
+      path: '/spec/template/spec/containers/0/securityContext',
+      value: { allowPrivilegeEscalation: true, privileged: true, capabilities: { add: ['CAP_SYS_ADMIN', 'CHOWN'] } },
+    })
+    const context = '.spec.template.spec.containers[0].securityContext'
+    await scene.becomes('deployment/web', `${context}.allowPrivilegeEscalation`, 'false')
+    expect(await scene.field('deployment/web', `${context}.privileged`)).toBe('false')
+    expect(await scene.field('deployment/web', `${context}.capabilities.add[*]`)).toBe('CHOWN')
+    await scene.ready('web')
+  },
+
   'gets a port back whose number was edited': async (scene) => {
     await scene.app('web')
     await scene.ready('web')

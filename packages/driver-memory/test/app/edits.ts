@@ -33,7 +33,11 @@ const container = set({
   name: fc.constantFrom('app', 'sidecar'),
   image,
   ports: fc.array(containerPort, { maxLength: 2 }),
-  securityContext: set({ allowPrivilegeEscalation: fc.boolean(), privileged: fc.boolean() }),
+  securityContext: set({
+    allowPrivilegeEscalation: fc.boolean(),
+    privileged: fc.boolean(),
+    capabilities: set({ add: fc.subarray(['CAP_SYS_ADMIN', 'NET_BIND_SERVICE']) }),
+  }),
 })
 const podSpec = set({
   automountServiceAccountToken: fc.constantFrom(true, false, null),

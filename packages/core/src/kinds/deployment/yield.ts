@@ -1,16 +1,20 @@
 import { type FieldSet, ownFields } from '../../model/field-set.ts'
-import { isJsonObject, type JsonObject, own, sameJson } from '../../model/json.ts'
+import { isJsonArray, isJsonObject, type JsonObject, own, sameJson } from '../../model/json.ts'
 import type { LiveObject, Manifest } from '../../model/object.ts'
 import type { Autoscalers, LeftAlone, Yielded } from '../kind.ts'
 import { type DeploymentBody, readDeployment } from './deployment.codec.ts'
+import { withoutPrivileges } from './privileges.ts'
 
-/** Leaves the replicas to an autoscaler, and keeps a selector that is not the one we would choose: it is immutable. */
+/**
+ * Leaves the replicas to an autoscaler, keeps a selector that is not the one we would choose, as it is immutable, and takes from
+ * the container what would have our apply refused.
+ */
 export const yieldTo = (live: LiveObject, manifest: Manifest, autoscalers: Autoscalers): Yielded => {
   const body = readDeployment(live)
   // Once the last autoscaler is gone the App's word counts again.
   const autoscaled = autoscalers?.length !== 0 && isAutoscaled(live, autoscalers)
   const asked = autoscaled ? without(manifest.spec, 'replicas') : manifest.spec
-  const spec = keepSelector(asked, live, body)
+  const spec = disarm(keepSelector(asked, live, body), withoutPrivileges(live))
   return {
     manifest: spec === manifest.spec ? manifest : { ...manifest, spec },
     left: autoscaled ? [leftToAutoscaler(body, autoscalers)] : [],
@@ -60,6 +64,18 @@ const keepSelector = (spec: JsonObject, live: LiveObject, { selector }: Deployme
   const metadata = objectAt(template, 'metadata')
   const labels = { ...objectAt(metadata, 'labels'), ...selector }
   return { ...spec, selector: kept, template: { ...template, metadata: { ...metadata, labels } } }
+}
+
+const disarm = (spec: JsonObject, privileges: JsonObject): JsonObject => {
+  if (Object.keys(privileges).length === 0) return spec
+  const template = objectAt(spec, 'template')
+  const pod = objectAt(template, 'spec')
+  const containers = isJsonArray(pod['containers']) ? pod['containers'].filter(isJsonObject) : []
+  const disarmed = containers.map((each) => ({
+    ...each,
+    securityContext: { ...objectAt(each, 'securityContext'), ...privileges },
+  }))
+  return { ...spec, template: { ...template, spec: { ...pod, containers: disarmed } } }
 }
 
 const objectAt = (object: JsonObject, key: string): JsonObject => {
