@@ -1,4 +1,5 @@
 import type { Json, StatusCause } from '@fixpoint/core'
+import { goFloat, goNumber } from './go-value.ts'
 
 /** What is wrong with one field: the words of apimachinery's `field.Error`, as they reach a user. */
 export interface FieldError extends StatusCause {
@@ -12,6 +13,10 @@ export const required = (field: string, detail?: string): FieldError =>
 
 export const invalid = (field: string, value: Json | undefined, detail: string): FieldError =>
   error('FieldValueInvalid', field, `Invalid value: ${show(value)}`, detail)
+
+/** The same of a number that the server has made a float. */
+export const invalidFloat = (field: string, value: number, detail: string): FieldError =>
+  error('FieldValueInvalid', field, `Invalid value: ${goFloat(value)}`, detail)
 
 /** The same of a value in which Go writes what means something in HTML by its number. */
 export const invalidAsGo = (field: string, value: Json, detail: string): FieldError =>
@@ -109,4 +114,5 @@ const error = (reason: string, field: string, what: string, detail?: string): Fi
   field,
 })
 
-const show = (value: Json | undefined): string => JSON.stringify(value ?? null)
+const show = (value: Json | undefined): string =>
+  typeof value === 'number' ? goNumber(value) : JSON.stringify(value ?? null)

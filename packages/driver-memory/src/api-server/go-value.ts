@@ -21,9 +21,7 @@ export const goText = (value: Json): string => {
     return `map[${sorted(value)
       .map(([name, field]) => `${name}:${goText(field)}`)
       .join(' ')}]`
-  return typeof value === 'number' && Math.abs(value) >= 2 ** 63
-    ? value.toExponential().replace(/e\+(\d)$/, 'e+0$1')
-    : String(value)
+  return typeof value === 'number' ? goNumber(value) : String(value)
 }
 
 /** A value as Go would write it in a program. */
@@ -36,9 +34,16 @@ export const goSyntax = (value: Json): string => {
   return `map[string]interface {}{${fields.join(', ')}}`
 }
 
-/** A number that is too large for 64 bits is a float. */
-const goNumber = (value: number): string =>
-  Math.abs(value) < 2 ** 63 ? String(value) : value.toExponential().replace(/e\+(\d)$/, 'e+0$1')
+/** A number that is no whole one of 64 bits is a float. */
+export const goNumber = (value: number): string => (goType(value) === 'int64' ? String(value) : goFloat(value))
+
+/** A float as Go prints it: with an exponent where it is very large or very small (strconv, FormatFloat with 'g'). */
+export const goFloat = (value: number): string => {
+  const [digits = '', exponent = ''] = value.toExponential().split('e')
+  const power = Number(exponent)
+  if (power >= -4 && power < 6) return String(value)
+  return `${digits}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`
+}
 
 /** Go prints the keys of maps in order. */
 const sorted = (value: JsonObject): readonly (readonly [string, Json])[] =>

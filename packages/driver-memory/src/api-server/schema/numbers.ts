@@ -1,4 +1,5 @@
-import { type FieldError, invalid } from '../field-error.ts'
+import { type FieldError, invalid, invalidFloat } from '../field-error.ts'
+import { goFloat } from '../go-value.ts'
 import type { Schema } from './schema.ts'
 import { formatOf, isJsonInteger, typeOf } from './types.ts'
 
@@ -8,37 +9,56 @@ import { formatOf, isJsonInteger, typeOf } from './types.ts'
  */
 export const checkNumber = (schema: Schema, value: number, path: string, errors: FieldError[]): number => {
   const { multipleOf, minimum, maximum, exclusiveMinimum = false, exclusiveMaximum = false } = schema
-  const isWhole = typeOf(value) === 'integer'
-  // Bounds are of the type of the value where they fit the type of the schema.
-  const boundOf = (bound: number, name: string): number => {
-    const misfit = rangeError(schema, bound, name, path)
-    errors.push(...misfit)
-    return isWhole && misfit.length === 0 ? Math.trunc(bound) : bound
-  }
-  const say = (what: string): void => void errors.push(invalid(path, value, `${path} in body should ${what}`))
   errors.push(...rangeError(schema, value, 'Checked', path))
   if (multipleOf !== undefined) {
-    const factor = boundOf(multipleOf, 'MultipleOf')
-    if (factor <= 0)
-      errors.push(invalid(path, factor, `factor MultipleOf declared for ${path} must be positive: ${factor}`))
-    else if (!isMultiple(value, factor)) say(`be a multiple of ${factor}`)
+    const { bound, text, say } = boundOf(schema, value, multipleOf, 'MultipleOf', path, errors)
+    if (bound <= 0)
+      errors.push(invalid(path, bound, `factor MultipleOf declared for ${path} must be positive: ${text}`))
+    else if (!isMultiple(value, bound)) say(`be a multiple of ${text}`)
   }
   if (minimum !== undefined) {
-    const least = boundOf(minimum, 'Minimum boundary')
-    if (value < least || (exclusiveMinimum && value === least))
-      say(`be greater than ${exclusiveMinimum ? '' : 'or equal to '}${least}`)
+    const { bound, text, say } = boundOf(schema, value, minimum, 'Minimum boundary', path, errors)
+    if (value < bound || (exclusiveMinimum && value === bound))
+      say(`be greater than ${exclusiveMinimum ? '' : 'or equal to '}${text}`)
   }
   if (maximum !== undefined) {
-    const most = boundOf(maximum, 'Maximum boundary')
-    if (value > most || (exclusiveMaximum && value === most))
-      say(`be less than ${exclusiveMaximum ? '' : 'or equal to '}${most}`)
+    const { bound, text, say } = boundOf(schema, value, maximum, 'Maximum boundary', path, errors)
+    if (value > bound || (exclusiveMaximum && value === bound))
+      say(`be less than ${exclusiveMaximum ? '' : 'or equal to '}${text}`)
   }
   return 2
 }
 
+interface Bound {
+  readonly bound: number
+  readonly text: string
+  readonly say: (what: string) => void
+}
+
+/** A bound is of the type of the value, where that is a whole number and the bound fits the schema; else both are floats. */
+const boundOf = (
+  schema: Schema,
+  value: number,
+  given: number,
+  name: string,
+  path: string,
+  errors: FieldError[],
+): Bound => {
+  const misfit = rangeError(schema, given, name, path)
+  errors.push(...misfit)
+  const isWhole = misfit.length === 0 && typeOf(value) === 'integer'
+  const bound = isWhole ? Math.trunc(given) : given
+  const error = isWhole ? invalid : invalidFloat
+  return {
+    bound,
+    text: isWhole ? String(bound) : goFloat(bound),
+    say: (what) => void errors.push(error(path, value, `${path} in body should ${what}`)),
+  }
+}
+
 /** Only the parts of a float are rounded: 0.3 is a multiple of 0.1. */
 const isMultiple = (value: number, factor: number): boolean =>
-  Number.isInteger(value) && Number.isInteger(factor)
+  typeOf(value) === 'integer' && Number.isInteger(factor)
     ? value % factor === 0
     : isJsonInteger(factor < 1 ? (1 / factor) * value : value / factor)
 

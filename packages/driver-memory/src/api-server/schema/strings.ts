@@ -26,9 +26,18 @@ export const checkString = (schema: Schema, text: string, path: string, errors: 
 /** A value has to be one of an enum, which null never is. */
 export const checkEnum = ({ enum: values }: Schema, value: Json, path: string, errors: FieldError[]): void => {
   if (values === undefined || values.length === 0) return
-  if (value !== null && values.some((each) => sameJson(each, value))) return
+  if (value !== null && values.some((each) => isListed(each, value))) return
   errors.push(notSupported(path, value, values.map(shown)))
 }
+
+/** Go converts a value to the type of what it may be: a float is cut off, and a whole number becomes a character. */
+const isListed = (listed: Json, value: Json): boolean => {
+  if (typeof value !== 'number') return sameJson(listed, value)
+  if (typeof listed === 'number') return listed === (Number.isInteger(listed) ? Math.trunc(value) : value)
+  return typeof listed === 'string' && isCodePoint(value) && listed === String.fromCodePoint(value)
+}
+
+const isCodePoint = (value: number): boolean => Number.isInteger(value) && value >= 0 && value <= 0x10_ff_ff
 
 const shown = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value))
 

@@ -1,5 +1,6 @@
-import { isJsonArray, isJsonObject, type Json, type JsonObject, sameJson } from '@fixpoint/core'
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@fixpoint/core'
 import { distinct, type FieldError, invalid, required, tooMany } from '../field-error.ts'
+import { fieldBefore, fieldSchema, isClosed, isUnchanged, itemBefore } from './correlation.ts'
 import { checkJunctors } from './junctors.ts'
 import { checkNumber } from './numbers.ts'
 import type { Schema } from './schema.ts'
@@ -17,10 +18,10 @@ export const schemaErrors = (
   previous: Json | undefined,
   at: string,
 ): readonly FieldError[] => {
-  if (value === undefined || value === previous) return []
-  const found: Found = { errors: [], isCounted: false }
-  check(schema, value, previous, '', found)
-  return distinct(found.errors).map((error) => ({ ...error, field: placed(at, error.field) }))
+  if (value === undefined) return []
+  const errors: FieldError[] = []
+  checkPart(schema, value, previous, '', errors)
+  return distinct(errors).map((error) => ({ ...error, field: placed(at, error.field) }))
 }
 
 /** The name of a field at the top begins with a dot, or is none at all (kubeOpenAPIResultToFieldErrors). */
@@ -30,19 +31,11 @@ const placed = (at: string, name: string): string => {
   return at === '' ? field : `${at}.${field}`
 }
 
-/** What the checks of a value have found so far. */
-interface Found {
-  readonly errors: FieldError[]
-  /** Whether it matters how many checks a value passes, and so all of them have to be made. */
-  readonly isCounted: boolean
-}
-
 /**
  * Makes all checks of a value, in the order of kube-openapi (pkg/validation/validate/schema.go), of which one does not keep
  * the next from being made. Tells its `MatchCount`: of alternatives that fail, the one that has the most is told.
  */
-const check = (schema: Schema, value: Json, previous: Json | undefined, path: string, found: Found): number => {
-  const { errors } = found
+const check = (schema: Schema, value: Json, previous: Json | undefined, path: string, errors: FieldError[]): number => {
   const wrong = typeError(schema, value, path)
   if (wrong !== undefined) errors.push(wrong)
   if (value === null) {
@@ -52,14 +45,13 @@ const check = (schema: Schema, value: Json, previous: Json | undefined, path: st
   let matches = always
   if (isTyped(schema)) matches += wrong === undefined ? 2 : 1
   if (hasJunctor(schema))
-    matches += checkJunctors(schema, path, errors, (part, inside) =>
-      check(part, value, previous, path, { errors: inside, isCounted: true }),
-    )
+    // What was there before is of no account to these.
+    matches += checkJunctors(schema, path, errors, (part, inside) => check(part, value, undefined, path, inside))
   if (typeof value === 'string') matches += checkString(schema, value, path, errors)
   else if (typeof value === 'number') matches += checkNumber(schema, value, path, errors)
-  else if (isJsonArray(value)) matches += checkItems(schema, value, previous, path, found)
+  else if (isJsonArray(value)) matches += checkItems(schema, value, previous, path, errors)
   checkEnum(schema, value, path, errors)
-  if (isJsonObject(value)) matches += checkFields(schema, value, previous, path, found)
+  if (isJsonObject(value)) matches += checkFields(schema, value, previous, path, errors)
   return matches
 }
 
@@ -69,13 +61,19 @@ const always = 4
 const hasJunctor = ({ allOf, anyOf, oneOf, not }: Schema): boolean =>
   allOf !== undefined || anyOf !== undefined || oneOf !== undefined || not !== undefined
 
-/** Checks a part of a value that may stay as it is where it was there before. */
-const checkPart = (schema: Schema, value: Json, previous: Json | undefined, path: string, found: Found): number => {
-  if (value === previous && !found.isCounted) return 0
-  const { errors } = found
+/** Checks a part of a value, which may stay as it is where it was there before. */
+const checkPart = (
+  schema: Schema,
+  value: Json,
+  previous: Json | undefined,
+  path: string,
+  errors: FieldError[],
+): number => {
+  // How many checks it passes is asked in junctors alone, where nothing was there before.
+  if (value === previous && isClosed(schema)) return 0
   const before = errors.length
-  const matches = check(schema, value, previous, path, found)
-  if (errors.length > before && previous !== undefined && sameJson(value, previous)) errors.length = before
+  const matches = check(schema, value, previous, path, errors)
+  if (errors.length > before && previous !== undefined && isUnchanged(schema, value, previous)) errors.length = before
   return matches
 }
 
@@ -84,25 +82,17 @@ const checkItems = (
   list: readonly Json[],
   previous: Json | undefined,
   path: string,
-  found: Found,
+  errors: FieldError[],
 ): number => {
   const { items, minItems = 0, maxItems = Number.POSITIVE_INFINITY } = schema
-  const { errors } = found
   let matches = 2
   if (items !== undefined)
     for (const [i, item] of list.entries())
-      matches += checkPart(items, item, itemBefore(schema, item, previous), `${path}[${i}]`, found)
+      matches += checkPart(items, item, itemBefore(schema, item, previous), `${path}[${i}]`, errors)
   if (list.length < minItems)
     errors.push(invalid(path, list.length, `${path} in body should have at least ${minItems} items`))
   if (list.length > maxItems) errors.push(tooMany(path, list.length, maxItems))
   return matches
-}
-
-/** Only the items of a keyed list can be told apart (apiserver, pkg/cel/common/equality.go). */
-const itemBefore = (schema: Schema, item: Json, previous: Json | undefined): Json | undefined => {
-  if (schema['x-kubernetes-list-type'] !== 'map' || !isJsonArray(previous) || !isJsonObject(item)) return undefined
-  const keys = schema['x-kubernetes-list-map-keys'] ?? []
-  return previous.find((old) => isJsonObject(old) && keys.every((key) => sameJson(old[key], item[key])))
 }
 
 const checkFields = (
@@ -110,11 +100,9 @@ const checkFields = (
   object: JsonObject,
   previous: Json | undefined,
   path: string,
-  found: Found,
+  errors: FieldError[],
 ): number => {
-  const { properties = {}, additionalProperties, minProperties = 0, maxProperties = Number.POSITIVE_INFINITY } = schema
-  const before = isJsonObject(previous) ? previous : {}
-  const { errors } = found
+  const { properties = {}, minProperties = 0, maxProperties = Number.POSITIVE_INFINITY } = schema
   const names = Object.keys(object)
   if (names.length < minProperties)
     errors.push(invalid(path, names.length, `${path} in body should have at least ${minProperties} properties`))
@@ -123,11 +111,10 @@ const checkFields = (
   // The real one goes through a map, whose order is chance.
   for (const name of names) {
     const value = object[name]
-    const isNamed = Object.hasOwn(properties, name)
-    const field = isNamed ? properties[name] : additionalProperties
-    if (value === undefined || typeof field !== 'object') continue
-    const old = Object.hasOwn(before, name) ? before[name] : undefined
-    matches += checkPart(field, value, old, isNamed && path === '' ? name : `${path}.${name}`, found)
+    const field = fieldSchema(schema, name)
+    if (value === undefined || field === undefined) continue
+    const at = path === '' && Object.hasOwn(properties, name) ? name : `${path}.${name}`
+    matches += checkPart(field, value, fieldBefore(name, previous), at, errors)
   }
   for (const name of schema.required ?? [])
     if (!Object.hasOwn(object, name) || object[name] === undefined) errors.push(required(`${path}.${name}`))
