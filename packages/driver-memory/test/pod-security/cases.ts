@@ -54,6 +54,8 @@ const workload = (replicas: number): JsonObject => ({
   spec: { replicas, selector, template },
 })
 
+const podTemplates = namespaced('', 'v1', 'PodTemplate', 'podtemplates')
+
 const workloads: readonly (readonly [Resource, JsonObject])[] = [
   [deployments, workload(1)],
   [namespaced('apps', 'v1', 'ReplicaSet', 'replicasets'), workload(1)],
@@ -71,12 +73,22 @@ const workloads: readonly (readonly [Resource, JsonObject])[] = [
     namespaced('', 'v1', 'ReplicationController', 'replicationcontrollers'),
     { metadata: { name: 'web' }, spec: { selector: { app: 'web' }, template } },
   ],
-  [namespaced('', 'v1', 'PodTemplate', 'podtemplates'), { metadata: { name: 'web' }, template }],
+  [podTemplates, { metadata: { name: 'web' }, template }],
 ]
 
 /** Who writes what pods are made of is warned, and never refused. */
 const templates = [
   ...workloads.map(([resource, body]) => made(`restricted: a ${resource.kind}`, 'restricted', resource, body)),
+  ...[
+    'annotations of seccomp',
+    'an annotation of AppArmor',
+    'an annotation of AppArmor that the field contradicts',
+  ].map((about) =>
+    made(`restricted: a PodTemplate with ${about}`, 'restricted', podTemplates, {
+      metadata: { name: 'web' },
+      template: pods[about] ?? {},
+    }),
+  ),
   made('a Deployment is stored', 'restricted', deployments, workload(1), false),
   patched('a Deployment whose template stays', deployments, ['restricted', 'web'], { spec: { replicas: 2 } }),
   patched(

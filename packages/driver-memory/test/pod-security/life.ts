@@ -83,6 +83,9 @@ export const life: readonly Case[] = [
     { spec: { containers: [{ name: 'app', image: 'app:2' }] } },
     strategic,
   ),
+  patched('an annotation of AppArmor for a pod that has none', podResource, ['life', 'fine'], {
+    metadata: { annotations: { 'container.apparmor.security.beta.kubernetes.io/app': 'runtime/default' } },
+  }),
   patched(
     'its status',
     podResource,

@@ -31,6 +31,9 @@ const host = (name: string): JsonObject => ({ tcpSocket: { port: 80, host: name 
 const unconfined = { type: 'Unconfined' }
 const windows = { os: { name: 'windows' } }
 
+const annotated = (name: string, profile: string): JsonObject =>
+  pod({}, { [`container.apparmor.security.beta.kubernetes.io/${name}`]: profile })
+
 /** Pods by what there is to say of them. */
 export const pods: Readonly<Record<string, JsonObject>> = {
   'nothing wrong': pod({}),
@@ -148,6 +151,36 @@ export const pods: Readonly<Record<string, JsonObject>> = {
       'container.seccomp.security.alpha.kubernetes.io/app': 'docker/default',
     },
   ),
+  'annotations of seccomp that the fields contradict': pod(
+    {},
+    {
+      'seccomp.security.alpha.kubernetes.io/pod': 'localhost/a',
+      'container.seccomp.security.alpha.kubernetes.io/app': 'none',
+    },
+  ),
+  'an annotation of AppArmor': annotated('app', 'unconfined'),
+  'an annotation of AppArmor that names a profile': annotated('app', 'localhost/a'),
+  'an annotation of AppArmor that names none': annotated('app', 'localhost/'),
+  'an annotation of AppArmor about nobody': annotated('other', 'none'),
+  'an annotation of AppArmor that the field contradicts': {
+    ...annotated('app', 'unconfined'),
+    spec: { containers: [container({ appArmorProfile: { type: 'RuntimeDefault' } })], securityContext: context },
+  },
+  'a pod for Windows that says what only others have': pod({ ...windows, hostPID: true, hostUsers: false }),
+  'a pod for Linux with options of Windows': pod({
+    os: { name: 'linux' },
+    containers: [container({ windowsOptions: { runAsUserName: 'a' } })],
+  }),
+  'a process of a node without its network': pod({
+    containers: [container({ windowsOptions: { hostProcess: true } }), container({}, { name: 'b' })],
+  }),
+  'processes of a node that disagree': pod({
+    hostNetwork: true,
+    containers: [container({ windowsOptions: { hostProcess: true } })],
+    securityContext: { ...context, windowsOptions: { hostProcess: false } },
+  }),
+  'a volume of an image': volumes({ image: { reference: 'app:latest' } }),
+  'volumes on their way out': volumes({ rbd: { monitors: ['a'], image: 'a' } }, { storageos: { volumeName: 'a' } }),
   'all at once': {
     metadata: { name: 'pod' },
     spec: {
@@ -176,4 +209,5 @@ export const disputed: readonly string[] = [
   'root among users of its own',
   'a pod for Windows',
   'annotations of seccomp',
+  'an annotation of AppArmor',
 ]

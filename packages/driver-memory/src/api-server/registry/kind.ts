@@ -109,6 +109,8 @@ export interface Admitted {
   readonly withoutToken: boolean
   /** Draws a uid. */
   readonly uid: () => string
+  /** Tells the client, whatever else is found. */
+  readonly warn: (text: string) => void
 }
 
 /** How a body becomes an object of the kind. */

@@ -108,7 +108,7 @@ const errorsOf = (
 
 /** The object with what the server alone decides. */
 const prepare = (
-  { server, served: { kind }, namespace, now }: WriteRequest,
+  { server, served: { kind }, namespace, warnings, now }: WriteRequest,
   body: KubernetesObject,
 ): KubernetesObject => {
   const {
@@ -135,6 +135,7 @@ const prepare = (
   return kind.admit(fresh, () => newSuffix(server.chance), {
     withoutToken: withoutToken(server, namespace, fresh),
     uid: () => newUid(server.chance),
+    warn: (text) => warnings.push(text),
   })
 }
 

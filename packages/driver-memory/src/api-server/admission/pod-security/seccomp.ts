@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '@fixpoint/core'
+import { seccompContainerPrefix, seccompPodKey } from '../../registry/pod/seccomp.ts'
 import { objectOf, textOf } from '../../registry/read.ts'
 import type { Check, Violation } from './check.ts'
 import { counted, named, quoted, setBy, sortedSet } from './words.ts'
@@ -7,7 +8,7 @@ const reason = 'seccompProfile'
 
 /** What annotations said of seccomp before there were fields. */
 export const seccompAnnotations: Check = ({ annotations, containers }) => {
-  const keys = [podKey, ...containers.map(({ name }) => containerPrefix + name)]
+  const keys = [seccompPodKey, ...containers.map(({ name }) => seccompContainerPrefix + name)]
   const forbidden = sortedSet(
     keys.flatMap((key) => {
       const { [key]: value } = annotations
@@ -17,9 +18,6 @@ export const seccompAnnotations: Check = ({ annotations, containers }) => {
   if (forbidden.length === 0) return undefined
   return { reason, detail: `forbidden ${counted('annotation', forbidden)} ${forbidden.join(', ')}` }
 }
-
-const podKey = 'seccomp.security.alpha.kubernetes.io/pod'
-const containerPrefix = 'container.seccomp.security.alpha.kubernetes.io/'
 
 const isAllowedText = (value: string): boolean =>
   value === 'runtime/default' || value === 'docker/default' || value.startsWith('localhost/')

@@ -1,6 +1,7 @@
 import { type JsonObject, sameJson } from '@fixpoint/core'
 import { objectOf, objectsOf, textOf } from '../read.ts'
-import { appArmorIn, appArmorPrefix } from './app-armor.ts'
+import { appArmorIn, appArmorPrefix, appArmorWords } from './app-armor.ts'
+import { seccompContainerPrefix, seccompPodKey } from './seccomp.ts'
 
 // What Kubernetes once had, and has no more or soon (pkg/api/pod/warnings.go).
 
@@ -36,7 +37,7 @@ export const volumeWarnings = (spec: JsonObject, at: string): readonly string[] 
 
 export const podProfileWarnings = (spec: JsonObject, found: JsonObject, prefix: string): readonly string[] =>
   objectOf(spec['securityContext'])['seccompProfile'] === undefined
-    ? warningOf(found, 'seccomp.security.alpha.kubernetes.io/pod', seccompWords, prefix)
+    ? warningOf(found, seccompPodKey, seccompWords, prefix)
     : []
 
 export const profileWarnings = (
@@ -48,9 +49,7 @@ export const profileWarnings = (
   const name = textOf(container['name'])
   const { seccompProfile, appArmorProfile } = objectOf(container['securityContext'])
   return [
-    ...(seccompProfile === undefined
-      ? warningOf(found, `container.seccomp.security.alpha.kubernetes.io/${name}`, seccompWords, prefix)
-      : []),
+    ...(seccompProfile === undefined ? warningOf(found, seccompContainerPrefix + name, seccompWords, prefix) : []),
     // A pod gets the field that stands for the annotation.
     ...(prefix === '' || appArmorProfile !== undefined ? [] : appArmorWarnings(name, spec, found, prefix)),
   ]
@@ -64,7 +63,6 @@ const appArmorWarnings = (name: string, spec: JsonObject, found: JsonObject, pre
 }
 
 const seccompWords = 'non-functional in v1.27+; use the "seccompProfile" field instead'
-const appArmorWords = 'deprecated since v1.30; use the "appArmorProfile" field instead'
 
 const warningOf = (found: JsonObject, key: string, words: string, prefix: string): readonly string[] =>
   found[key] === undefined ? [] : [`${prefix}metadata.annotations[${key}]: ${words}`]

@@ -2,9 +2,15 @@ import { isJsonArray, type Json, type JsonObject } from '@fixpoint/core'
 import { type KubernetesObject, withField } from '../../object.ts'
 import type { Admitted } from '../kind.ts'
 import { objectOf, objectsOf, textOf } from '../read.ts'
+import { withAppArmor } from './app-armor.ts'
 
-/** What admission plugins write into every new pod: service account and its token, tolerations. */
-export const admitPod = (pod: KubernetesObject, draw: () => string, { withoutToken }: Admitted): KubernetesObject => {
+/** What the server writes into every new pod: service account and its token, tolerations, profiles that annotations name. */
+export const admitPod = (
+  given: KubernetesObject,
+  draw: () => string,
+  { withoutToken, warn }: Admitted,
+): KubernetesObject => {
+  const pod = withAppArmor(given, warn)
   const spec = objectOf(pod['spec'])
   const admitted = withToken(
     {

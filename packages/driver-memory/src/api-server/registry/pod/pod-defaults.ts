@@ -38,9 +38,7 @@ const fillHostPort = (port: Draft): void => {
 }
 
 const fillContainer = (container: Draft): void => {
-  const { image } = container
-  if (container['imagePullPolicy'] === undefined)
-    container['imagePullPolicy'] = isFixed(typeof image === 'string' ? image : '') ? 'IfNotPresent' : 'Always'
+  if (container['imagePullPolicy'] === undefined) container['imagePullPolicy'] = pullPolicyFor(container['image'])
   fill(container, 'resources', {})
   fill(container, 'terminationMessagePath', '/dev/termination-log')
   fill(container, 'terminationMessagePolicy', 'File')
@@ -87,9 +85,14 @@ const fillVolume = (volume: Draft): void => {
     const token = draftIn(source, 'serviceAccountToken')
     if (token !== undefined) fill(token, 'expirationSeconds', 3600)
   }
+  const image = draftIn(volume, 'image')
+  if (image !== undefined) fill(image, 'pullPolicy', pullPolicyFor(image['reference']))
   const path = draftIn(volume, 'hostPath')
   if (path !== undefined) fill(path, 'type', '')
 }
+
+const pullPolicyFor = (image: unknown): string =>
+  isFixed(typeof image === 'string' ? image : '') ? 'IfNotPresent' : 'Always'
 
 /** True of an image that says which one it is, by a digest or by a tag other than `latest`, and of what names no image. */
 const isFixed = (image: string): boolean => {

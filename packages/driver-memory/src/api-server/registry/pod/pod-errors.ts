@@ -3,8 +3,9 @@ import { type FieldError, forbidden, invalid, required } from '../../field-error
 import type { KubernetesObject } from '../../object.ts'
 import { objectOf, objectsOf, textOf } from '../read.ts'
 import { negativeErrors } from '../validation/numbers.ts'
-import { podAnnotationErrors } from './annotation-errors.ts'
+import { annotationChangeErrors, podAnnotationErrors } from './annotation-errors.ts'
 import { podSpecErrors } from './pod-spec-errors.ts'
+import { profileMatchErrors } from './profile-errors.ts'
 import { tolerationErrors } from './toleration-errors.ts'
 
 /** The rules of `v1 Pod`: a running pod stays what it is but for its images and a few limits. */
@@ -12,10 +13,14 @@ export const podErrors = (next: KubernetesObject, previous: KubernetesObject | u
   const { name = '', annotations } = next.metadata
   const spec = objectOf(next['spec'])
   const ofAnnotations = podAnnotationErrors(annotations, spec, 'metadata.annotations')
-  if (next['spec'] === previous?.['spec']) return ofAnnotations
-  const errors = [...ofAnnotations, ...podSpecErrors(spec, 'spec', name), ...ofPodAlone(spec)]
+  const ofChange =
+    previous === undefined
+      ? []
+      : annotationChangeErrors(annotations, previous.metadata.annotations, 'metadata.annotations')
+  if (next['spec'] === previous?.['spec']) return [...ofAnnotations, ...ofChange]
+  const errors = [...ofAnnotations, ...podSpecErrors(spec, 'spec', name), ...ofPodAlone(spec), ...ofChange]
   if (previous !== undefined) return [...errors, ...changeErrors(spec, objectOf(previous['spec']))]
-  return [...errors, ...newErrors(spec)]
+  return [...errors, ...newErrors(spec), ...profileMatchErrors(objectOf(annotations), spec, 'spec')]
 }
 
 /** What templates may have, and pods not. */

@@ -1,7 +1,7 @@
-import type { Json, JsonObject } from '@fixpoint/core'
-import { duplicate, type FieldError, forbidden, invalid, notSupported, required } from '../../field-error.ts'
+import type { JsonObject } from '@fixpoint/core'
+import { duplicate, type FieldError, forbidden, invalid } from '../../field-error.ts'
 import type { StringMap } from '../../object.ts'
-import { numberOf, objectOf, objectsOf, textOf } from '../read.ts'
+import { numberOf, objectsOf, textOf } from '../read.ts'
 import { labelErrors } from '../validation/metadata.ts'
 import { dnsLabelProblems, dnsSubdomain, dnsSubdomainProblems, type NameRule } from '../validation/name-rules.ts'
 import { oneOf } from '../validation/one-of.ts'
@@ -12,6 +12,7 @@ import { containerErrors, initContainerErrors, type Surroundings } from './conta
 import { dnsErrors, hostAliasErrors } from './dns-errors.ts'
 import { hostUserErrors, podSecurityErrors } from './security-errors.ts'
 import { spreadErrors } from './spread-errors.ts'
+import { hostProcessErrors, systemErrors } from './system-errors.ts'
 import { tolerationErrors } from './toleration-errors.ts'
 import { readVolumes } from './volume-errors.ts'
 
@@ -45,6 +46,7 @@ export const podSpecErrors = (spec: JsonObject, at: string, podName?: string): r
     ...dnsErrors(spec, at),
     ...gateErrors(spec, at),
     ...spreadErrors(objectsOf(spec['topologySpreadConstraints']), `${at}.topologySpreadConstraints`),
+    ...hostProcessErrors(spec, at),
     ...hostUserErrors(spec, at),
     ...nameErrors(spec, at),
     ...tolerationErrors(objectsOf(spec['tolerations']), `${at}.tolerations`),
@@ -132,8 +134,6 @@ const hostnameErrors = (spec: JsonObject, at: string): readonly FieldError[] => 
   ]
 }
 
-const systems = ['linux', 'windows']
-
 const classErrors = (spec: JsonObject, at: string): readonly FieldError[] => {
   const { runtimeClassName, preemptionPolicy, os } = spec
   return [
@@ -146,12 +146,6 @@ const classErrors = (spec: JsonObject, at: string): readonly FieldError[] => {
     ...(preemptionPolicy === undefined
       ? []
       : oneOf(preemptionPolicy, ['PreemptLowerPriority', 'Never'], `${at}.preemptionPolicy`)),
-    ...(os === undefined ? [] : systemErrors(os, at)),
+    ...(os === undefined ? [] : systemErrors(os, spec, at)),
   ]
-}
-
-const systemErrors = (os: Json, at: string): readonly FieldError[] => {
-  const name = textOf(objectOf(os)['name'])
-  if (name === '') return [required(`${at}.os.name`)]
-  return systems.includes(name) ? [] : [notSupported(`${at}.os`, name, systems)]
 }

@@ -3,13 +3,14 @@ import type { KubernetesObject } from '../../object.ts'
 import { numberOf, objectOf, objectsOf, textOf } from '../read.ts'
 import { dnsSubdomainProblems } from '../validation/name-rules.ts'
 import { labelKeyProblems } from '../validation/qualified-name.ts'
-import { podAnnotationErrors } from './annotation-errors.ts'
+import { annotationChangeErrors, podAnnotationErrors } from './annotation-errors.ts'
 
 /** The rules of the status of a pod. */
 export const podStatusErrors = (next: KubernetesObject, previous: KubernetesObject): readonly FieldError[] => {
   const status = objectOf(next['status'])
   const old = objectOf(previous['status'])
   return [
+    ...annotationChangeErrors(next.metadata.annotations, previous.metadata.annotations, 'metadata.annotations'),
     ...podAnnotationErrors(next.metadata.annotations, objectOf(next['spec']), 'metadata.annotations'),
     ...objectsOf(status['conditions']).flatMap((condition, i) => [
       ...generationErrors(condition['observedGeneration'], `status.conditions[${i}].observedGeneration`),

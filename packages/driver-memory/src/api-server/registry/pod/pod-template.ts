@@ -8,6 +8,7 @@ import { annotationErrors, labelErrors } from '../validation/metadata.ts'
 import { podAnnotationErrors } from './annotation-errors.ts'
 import { fillPodSpec } from './pod-defaults.ts'
 import { podSpecErrors } from './pod-spec-errors.ts'
+import { profileMatchErrors } from './profile-errors.ts'
 
 /** Fills in the template in a spec. */
 export const fillTemplate = (spec: Draft): void => fillPodSpec(draftAt(draftAt(spec, 'template'), 'spec'))
@@ -21,6 +22,7 @@ export const podTemplateErrors = (template: JsonObject, field: string): readonly
     ...annotationErrors(annotations as StringMap | undefined, `${field}.annotations`),
     ...podAnnotationErrors(annotations as StringMap | undefined, spec, `${field}.annotations`),
     ...podSpecErrors(spec, `${field}.spec`),
+    ...profileMatchErrors(objectOf(annotations), spec, `${field}.spec`),
     ...(objectsOf(spec['ephemeralContainers']).length > 0
       ? [forbidden(`${field}.spec.ephemeralContainers`, 'ephemeral containers not allowed in pod template')]
       : []),

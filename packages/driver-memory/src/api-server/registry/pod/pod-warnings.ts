@@ -3,6 +3,7 @@ import type { KubernetesObject } from '../../object.ts'
 import { quantityValue } from '../quantity.ts'
 import { numberOf, objectOf, objectsOf, textOf } from '../read.ts'
 import { dnsLabelProblems } from '../validation/name-rules.ts'
+import { containersOf } from './containers.ts'
 import { annotationWarnings, podProfileWarnings, profileWarnings, volumeWarnings } from './deprecation-warnings.ts'
 import { portWarnings } from './port-warnings.ts'
 
@@ -118,12 +119,4 @@ const variableWarnings = (variables: readonly JsonObject[], at: string): readonl
       ? [`${at}[${i}]: hides previous definition of ${JSON.stringify(name)}, which may be dropped when using apply`]
       : []
   })
-}
-
-/** All containers, each with where it stands. */
-const containersOf = (spec: JsonObject, field: string): readonly (readonly [string, JsonObject])[] => {
-  const all: (readonly [string, JsonObject])[] = []
-  for (const list of ['initContainers', 'containers', 'ephemeralContainers'])
-    for (const [i, container] of objectsOf(spec[list]).entries()) all.push([`${field}.${list}[${i}]`, container])
-  return all
 }
