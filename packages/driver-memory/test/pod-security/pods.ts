@@ -104,6 +104,17 @@ export const pods: Readonly<Record<string, JsonObject>> = {
     'net.ipv4.tcp_rmem',
     'net.ipv4.tcp_notsent_lowat',
   ),
+  'a sysctl of what the pod shares': pod({
+    hostIPC: true,
+    hostNetwork: true,
+    securityContext: {
+      ...context,
+      sysctls: ['kernel.sem', 'net/ipv4/tcp_rmem', 'kernel.sem', 'fs.mqueue.msg_max', 'A', ''].map((name) => ({
+        name,
+        value: '1',
+      })),
+    },
+  }),
   'volumes of all that is allowed': volumes(
     { configMap: { name: 'a' } },
     { csi: { driver: 'a.b' } },

@@ -22,6 +22,7 @@ const levels = ['privileged', 'baseline', 'restricted'] as const
 
 /** Labels that can't be read fail closed where they enforce, and open where they only tell (api/helpers.go, PolicyToEvaluate). */
 export const policyOf = (labels: StringMap = {}): Policy => {
+  if (!keys.some((key) => labels[key] !== undefined)) return nothing
   const errors: FieldError[] = []
   const enforce = standardIn(labels, 'enforce', 'restricted', errors)
   standardIn(labels, 'audit', 'privileged', errors)
@@ -40,6 +41,11 @@ export const standardText = ({ level, version }: Standard): string => `${level}:
 export const isStricter = (level: Level, other: Level): boolean => levels.indexOf(level) > levels.indexOf(other)
 
 const prefix = 'pod-security.kubernetes.io/'
+const keys = ['enforce', 'audit', 'warn'].flatMap((mode) => [prefix + mode, `${prefix}${mode}-version`])
+
+const anything: Standard = { level: 'privileged', version: 'latest' }
+/** Of most namespaces. */
+const nothing: Policy = { enforce: anything, warn: anything, errors: [] }
 
 /** What one mode asks: `unreadable` where its level is none. */
 const standardIn = (labels: StringMap, mode: string, unreadable: Level, errors: FieldError[]): Standard => {

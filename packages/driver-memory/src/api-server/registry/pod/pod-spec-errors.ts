@@ -38,7 +38,7 @@ export const podSpecErrors = (spec: JsonObject, at: string, podName?: string): r
     ...oneOf(spec['restartPolicy'], ['Always', 'OnFailure', 'Never'], `${at}.restartPolicy`),
     ...oneOf(spec['dnsPolicy'], ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'], `${at}.dnsPolicy`),
     ...labelErrors(spec['nodeSelector'] as StringMap | undefined, `${at}.nodeSelector`),
-    ...podSecurityErrors(spec['securityContext'], `${at}.securityContext`),
+    ...podSecurityErrors(spec, `${at}.securityContext`),
     ...(spec['shareProcessNamespace'] === true && spec['hostPID'] === true
       ? [invalid(`${at}.shareProcessNamespace`, true, 'ShareProcessNamespace and HostPID cannot both be enabled')]
       : []),

@@ -12,6 +12,7 @@ export const profileAnnotationErrors = (
   spec: JsonObject,
   field: string,
 ): readonly FieldError[] => {
+  if (!Object.keys(annotations).some(isOfProfile)) return []
   const all = Object.entries(annotations).map(([key, value]) => [key, textOf(value)] as const)
   return [
     ...all.filter(([key]) => key === seccompPodKey).flatMap(([key, value]) => seccompErrors(value, `${field}.${key}`)),
@@ -23,6 +24,9 @@ export const profileAnnotationErrors = (
       .flatMap(([key, value]) => appArmorErrors(key.slice(appArmorPrefix.length), value, spec, `${field}[${key}]`)),
   ]
 }
+
+const isOfProfile = (key: string): boolean =>
+  key === seccompPodKey || key.startsWith(seccompContainerPrefix) || key.startsWith(appArmorPrefix)
 
 const seccompErrors = (profile: string, at: string): readonly FieldError[] => {
   if (['runtime/default', 'docker/default', 'unconfined'].includes(profile)) return []
@@ -44,6 +48,7 @@ const local = 'localhost/'
 
 /** A profile that stands in a field and in an annotation too has to be the same in both. */
 export const profileMatchErrors = (annotations: JsonObject, spec: JsonObject, at: string): readonly FieldError[] => {
+  if (!Object.keys(annotations).some(isOfProfile)) return []
   const { seccompProfile, appArmorProfile: ofPod } = objectOf(spec['securityContext'])
   const containers = containersOf(spec, at).map(
     ([where, container]) =>

@@ -3,6 +3,7 @@ import { type FieldError, forbidden, invalid, notSupported, required } from '../
 import { internalForm } from '../../schema/builtin/internal-form.ts'
 import { objectOf, textOf, textsOf } from '../read.ts'
 import { descendingErrors, ownerErrors } from './path-errors.ts'
+import { sysctlErrors } from './sysctl-errors.ts'
 
 /** What is wrong with what a container may do. */
 export const containerSecurityErrors = (
@@ -36,7 +37,8 @@ export const containerSecurityErrors = (
 }
 
 /** What is wrong with what all containers of a pod may do. */
-export const podSecurityErrors = (value: Json | undefined, at: string): readonly FieldError[] => {
+export const podSecurityErrors = (spec: JsonObject, at: string): readonly FieldError[] => {
+  const { securityContext: value } = spec
   if (value === undefined) return []
   const context = objectOf(value)
   const groups = context['supplementalGroups']
@@ -48,6 +50,7 @@ export const podSecurityErrors = (value: Json | undefined, at: string): readonly
     ...(Array.isArray(groups) ? (groups as readonly Json[]) : []).flatMap((group, i) =>
       ownerErrors(group, `${at}.supplementalGroups[${i}]`),
     ),
+    ...sysctlErrors(spec, `${at}.sysctls`),
     ...oneOf(change, ['Always', 'OnRootMismatch'], 'fsGroupChangePolicy'),
     ...seccompErrors(context['seccompProfile'], `${at}.seccompProfile`),
     ...appArmorErrors(context['appArmorProfile'], `${at}.appArmorProfile`),
