@@ -3,6 +3,7 @@ import { definitions } from './cases.ts'
 import { patches, specs } from './later.ts'
 import { rules } from './rules.ts'
 import { schemas } from './schemas.ts'
+import { seen, values } from './values.ts'
 
 /** Sends a request, and says what came of it. */
 export type Ask = (method: string, path: string, body?: JsonObject, type?: string) => Promise<Said>
@@ -31,6 +32,15 @@ export const play = async (ask: Ask, settle: () => Promise<void>): Promise<Reado
     said[`rule: ${name}`] = await ask('POST', `${group}?dryRun=All`, definition)
   for (const [name, definition] of Object.entries(schemas))
     said[`schema: ${name}`] = await ask('POST', `${group}?dryRun=All`, definition)
+  await ask('POST', group, seen)
+  await settle()
+  for (const spec of values) {
+    const body = { apiVersion: 'example.com/v1', kind: 'Seen', metadata: { generateName: 'a-' }, spec }
+    said[`value: ${JSON.stringify(spec)}`] = withoutDraws(
+      await ask('POST', '/apis/example.com/v1/namespaces/default/seens?dryRun=All', body),
+    )
+  }
+  await ask('DELETE', `${group}/seens.example.com`)
   await settle()
   for (const [name, spec] of Object.entries(specs)) {
     const body = { apiVersion: 'example.com/v1', kind: 'Foo', metadata: { generateName: 'a-' }, spec }

@@ -8,9 +8,10 @@ import {
   invalidUnshown,
   required,
 } from '../field-error.ts'
-import { evaluate, optional, toCel } from './cel.ts'
+import { evaluate, optional } from './cel.ts'
 import { childPath } from './child-path.ts'
 import { below } from './defaults.ts'
+import { ruleValue } from './rule-value.ts'
 import type { Schema, ValidationRule } from './schema.ts'
 
 /** The `x-kubernetes-validations` of a schema that a value breaks. Parts that did not change are not looked at again. */
@@ -45,11 +46,11 @@ const errorOf = (
   path: string,
 ): readonly FieldError[] => {
   const compared = /\boldSelf\b/.test(rule.rule)
-  const before = previous === undefined ? undefined : toCel(schema, previous)
+  const before = previous === undefined ? undefined : ruleValue(schema, previous)
   // A rule about a change does not hold for what is new, unless it says what then.
   if (compared && before === undefined && rule.optionalOldSelf !== true) return []
   const variables = {
-    self: toCel(schema, value),
+    self: ruleValue(schema, value),
     ...(compared && { oldSelf: rule.optionalOldSelf === true ? optional(before) : before }),
   }
   const type = schema.type ?? ''
