@@ -71,11 +71,14 @@ export const thingsOf = (spec: JsonObject, status: JsonObject = {}) => {
   return {
     create: (name: string, fields: JsonObject) => ask({ _tag: 'Create', ...at, body: whole(name, fields) }),
     put: (name: string, fields: JsonObject) => ask({ _tag: 'Update', ...at, name, body: whole(name, fields) }),
-    merge: (name: string, body: JsonObject) => patch('merge', name, body, 'test'),
+    merge: (name: string, body: JsonObject, subresource?: 'status') => patch('merge', name, body, 'test', subresource),
     apply: (name: string, fields: JsonObject, by = 'one', subresource?: 'status') =>
       patch('apply', name, whole(name, fields), by, subresource),
     get: (name: string) => ask({ _tag: 'Get', ...at, name }),
+    remove: (name: string) => ask({ _tag: 'Delete', ...at, name }),
     scale: (name: string) => ask({ _tag: 'Get', ...at, name, subresource: 'scale' }),
+    scaleTo: (name: string, body: JsonObject) =>
+      ask({ _tag: 'Patch', patchType: 'merge', ...at, name, body, subresource: 'scale' }),
   }
 }
 

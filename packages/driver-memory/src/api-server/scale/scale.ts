@@ -2,9 +2,9 @@ import { isJsonObject, type Json, type JsonObject } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
 import { get } from '../list/get.ts'
 import type { KubernetesObject } from '../object.ts'
-import type { ScalePath } from '../registry/kind.ts'
+import type { ScalePath, ServedKind } from '../registry/kind.ts'
 import type { ApiServer, Served } from '../server.ts'
-import { noSuchResource, type Refusal } from '../status-error.ts'
+import { internalError, noSuchResource, type Refusal } from '../status-error.ts'
 
 /** An object as `autoscaling/v1 Scale`: how many pods it asks for, how many there are, and which. */
 export const getScale = (
@@ -16,8 +16,17 @@ export const getScale = (
   const { scale } = served.kind
   if (scale === undefined) return E.left(noSuchResource())
   const object = get(server, served, namespace, name)
-  return E.isLeft(object) ? object : E.right(scaleOf(object.right, scale))
+  if (E.isLeft(object)) return object
+  return hasReplicas(served.kind, object.right, scale)
+    ? E.right(scaleOf(object.right, scale))
+    : E.left(internalError(`the spec replicas field "${pathOf(scale)}" does not exist`))
 }
+
+/** Go's types always have replicas; a custom resource may lack them (apiextensions-apiserver, customresource/etcd.go). */
+export const hasReplicas = ({ codec }: ServedKind, object: KubernetesObject, { specReplicas }: ScalePath): boolean =>
+  codec.typed || (read(object, specReplicas) ?? null) !== null
+
+export const pathOf = ({ specReplicas }: ScalePath): string => `.${specReplicas.join('.')}`
 
 export const scaleOf = (
   object: KubernetesObject,

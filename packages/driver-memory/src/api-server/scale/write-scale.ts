@@ -14,7 +14,7 @@ import {
 } from '../status-error.ts'
 import { updateObject, versionConflict } from '../write/update.ts'
 import { type WriteRequest, type Written, writtenAs } from '../write/write-request.ts'
-import { replaceIn, scaleOf } from './scale.ts'
+import { hasReplicas, pathOf, replaceIn, scaleOf } from './scale.ts'
 import { trackScale } from './track-scale.ts'
 
 /** PUT of a Scale: how many pods the object asks for from now on. */
@@ -50,10 +50,14 @@ const write = (
   if (scale === undefined) return E.left(noSuchResource())
   const previous = get(request.server, request.served, request.namespace, name)
   if (E.isLeft(previous)) return previous
-  const wanted = change(scaleOf(previous.right, scale))
+  const before = scaleOf(previous.right, scale)
+  const isKnown = hasReplicas(request.served.kind, previous.right, scale)
+  const wanted = change(isKnown ? before : { ...before, spec: { replicas: unknownReplicas } })
   if (wanted === undefined) return E.left(inapplicable())
   const { metadata, spec } = wanted
   const replicas = isJsonObject(spec) ? (spec['replicas'] ?? 0) : 0
+  if (replicas === unknownReplicas)
+    return E.left(badRequest(`the spec replicas field "${pathOf(scale)}" cannot be empty`))
   if (typeof replicas !== 'number' || !Number.isInteger(replicas))
     return E.left(badRequest('spec.replicas must be an integer'))
   // A custom resource is checked as a whole, and refused in its own name.
@@ -74,3 +78,6 @@ const write = (
   const updated = updateObject(request, trackScale(request, next, previous.right, scale.specReplicas), previous.right)
   return E.isLeft(updated) ? updated : E.right(writtenAs(request, scaleOf(updated.right, scale), previous.right))
 }
+
+/** What a patch finds where there are no replicas, and may not leave there. */
+const unknownReplicas = -(2 ** 31)

@@ -76,7 +76,7 @@ const createWhole = (request: WriteRequest, body: KubernetesObject): E.Either<Re
   const all = errorsOf(request, object)
   const errors = kind.codec.typed ? distinct(withEmpties(all, request.empties)) : all
   if (errors.length > 0)
-    return E.left(invalidObject(kind.internalGroup ?? kind.resource.group, kind.resource.kind, name, errors))
+    return E.left(invalidObject(kind.internalGroup ?? kind.resource.group, object.kind, name, errors))
   warn(request, object, undefined)
   const denied = refuseAdmission(request, object, undefined)
   if (denied !== undefined) return E.left(denied)

@@ -38,7 +38,8 @@ export const objectIn = (
   if (body['apiVersion'] === null && !kind.codec.typed) return E.left(unhandled(inVersion(kind, ''), nullVersion))
   if ((apiVersion !== '' || !kind.codec.typed) && apiVersion !== apiVersionOf(expected))
     return E.left(otherVersion(textOf(apiVersion), textOf(name), kind))
-  if (name !== '' && name !== expected.kind) return E.left(otherKind(apiVersionOf(expected), textOf(name), kind))
+  if (name !== '' && name !== expected.kind && kind.codec.typed)
+    return E.left(otherKind(apiVersionOf(expected), textOf(name), kind))
   const { metadata = {} } = body
   if (kind.codec.typed && metadata !== null && !isJsonObject(metadata))
     return E.left(
@@ -47,7 +48,9 @@ export const objectIn = (
         `json: cannot unmarshal ${jsonType(metadata)} into Go struct field ${expected.kind}.metadata of type v1.ObjectMeta`,
       ),
     )
-  return E.right({ ...body, apiVersion: apiVersionOf(expected), kind: expected.kind, metadata: metadata ?? {} })
+  // A custom resource of another kind is refused once it is read.
+  const type = { apiVersion: apiVersionOf(expected), kind: kind.codec.typed ? expected.kind : name }
+  return E.right({ ...body, ...type, metadata: metadata ?? {} })
 }
 
 /** A custom resource can't do without its kind. The strict decoder and the other one say so in their own words. */
