@@ -10,7 +10,7 @@ const pod = { apiVersion: 'v1', kind: 'Pod' }
 
 // As a real kube-apiserver 1.37.2 answered: seeds 1173, 3738 and 10137 of `npm run compare`.
 describe('an object that is a field of a custom resource', () => {
-  const { create } = thingsOf({ embedded })
+  const { create, apply } = thingsOf({ embedded })
 
   it('has its metadata read as those of any object', () => {
     const spec = { embedded: { ...pod, metadata: { name: null, labels: {}, generateName: 'p-', bogus: 1 }, bogus: 1 } }
@@ -27,5 +27,12 @@ describe('an object that is a field of a custom resource', () => {
     expect(message({ ...pod, kind: 1 })).toBe(
       'Thing in version "v1" cannot be handled as a Thing: spec.embedded.kind: Invalid value: 1: must be a string',
     )
+    expect(apply('b', { spec: { embedded: { ...pod, metadata: { creationTimestamp: 'soon' } } } })).toMatchObject({
+      code: 422,
+      body: {
+        message:
+          'Thing.example.com "b" is invalid: spec.embedded.metadata: Invalid value: {"creationTimestamp":"soon"}: parsing time "soon" as "2006-01-02T15:04:05Z07:00": cannot parse "soon" as "2006"',
+      },
+    })
   })
 })

@@ -26,4 +26,17 @@ describe('the field managers of a custom resource', () => {
     expect(managers(merge('d', { metadata: { managedFields: [] } }))).toEqual(managers(before))
     expect(managers(merge('d', { metadata: { managedFields: [{}] } }))).toBeUndefined()
   })
+
+  // Seed 3240.
+  it('can not be told of what was there before its first apply, where they can not look into that', () => {
+    const { create, apply } = thingsOf({ bytes: { type: 'string', format: 'byte' } })
+    create('e', { spec: { bytes: [] } })
+    expect(apply('e', { spec: {} })).toMatchObject({
+      code: 500,
+      body: {
+        message:
+          'failed to create manager for existing fields: failed to convert new object (default/e; example.com/v1, Kind=Thing) to smd typed: .spec.bytes: expected string, got &value.valueUnstructured{Value:[]interface {}{}}',
+      },
+    })
+  })
 })

@@ -120,6 +120,8 @@ export interface Codec {
    * Fields at the top that `previous` has too, as the very same value, are taken as read.
    */
   readonly decode: (body: JsonObject, previous: KubernetesObject | undefined) => Decoded
+  /** Completes what an apply made of such an object, where that is stored as it is, and read only as it is shown. */
+  readonly complete?: (merged: KubernetesObject, previous: KubernetesObject | undefined) => KubernetesObject
   /** True of the built-in kinds, whose objects pass through Go types: items of their lists don't name their kind. */
   readonly typed: boolean
 }

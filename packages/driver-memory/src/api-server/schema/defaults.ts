@@ -1,5 +1,5 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@fixpoint/core'
-import { mapped } from './prune.ts'
+import { hasDefault, isOddNull, mapped } from './prune.ts'
 import type { Schema } from './schema.ts'
 
 /** Fills in what a structural schema has as defaults. What needs no change comes back as it is. */
@@ -7,26 +7,33 @@ export const withDefaults = (schema: Schema, value: Json): Json => {
   if (!hasDefaults(schema)) return value
   if (isJsonArray(value)) {
     const { items } = schema
-    return items === undefined ? value : mapped(value, (item) => withDefaults(items, item))
+    return items === undefined ? value : mapped(value, (item) => filled(items, item) ?? item)
   }
   return isJsonObject(value) ? objectWithDefaults(schema, value) : value
 }
 
 const objectWithDefaults = ({ properties = {}, additionalProperties }: Schema, object: JsonObject): JsonObject => {
-  let filled: Record<string, Json | undefined> | undefined
-  const set = (name: string, next: Json): void => {
-    if (next !== object[name]) (filled ??= { ...object })[name] = next
+  let next: Record<string, Json | undefined> | undefined
+  const set = (name: string, value: Json): void => {
+    if (value !== object[name]) (next ??= { ...object })[name] = value
   }
   for (const [name, schema] of Object.entries(properties)) {
-    const value = Object.hasOwn(object, name) ? object[name] : undefined
-    // Null is no default.
-    const filledIn = value ?? (value === undefined ? (schema.default ?? undefined) : undefined)
-    if (filledIn !== undefined) set(name, withDefaults(schema, filledIn))
+    const value = filled(schema, Object.hasOwn(object, name) ? object[name] : undefined)
+    if (value !== undefined) set(name, value)
   }
   if (typeof additionalProperties === 'object')
     for (const [name, value] of Object.entries(object))
-      if (value !== undefined && !Object.hasOwn(properties, name)) set(name, withDefaults(additionalProperties, value))
-  return filled ?? object
+      if (value !== undefined && !Object.hasOwn(properties, name))
+        set(name, filled(additionalProperties, value) ?? value)
+  return next ?? object
+}
+
+/** The value, or what stands for it where there is none, with defaults in it. */
+const filled = (schema: Schema, value: Json | undefined): Json | undefined => {
+  const isMissing = value === undefined || (isOddNull(schema, value) && hasDefault(schema))
+  // Null is no default.
+  const found = isMissing ? (schema.default ?? undefined) : value
+  return found === undefined ? undefined : withDefaults(schema, found)
 }
 
 const known = new WeakMap<Schema, boolean>()

@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@fixpoint/core'
 import { distinct, type FieldError, invalid, required } from '../field-error.ts'
-import type { Metadata } from '../object.ts'
+import { readMetadataOf } from '../registry/custom/custom-metadata.ts'
 import { metadataErrors } from '../registry/validation/metadata.ts'
 import { dns1035Problems, pathSegment } from '../registry/validation/name-rules.ts'
 import { childPath } from './child-path.ts'
@@ -25,19 +25,21 @@ export const embeddedErrors = (schema: Schema, value: Json | undefined, path: st
 const objectErrors = ({ apiVersion, kind, metadata }: JsonObject, path: string): readonly FieldError[] => [
   ...(apiVersion === undefined ? [required(`${path}.apiVersion`)] : []),
   ...(kind === undefined ? [required(`${path}.kind`)] : []),
-  ...(typeof apiVersion === 'string' ? apiVersionErrors(apiVersion, `${path}.apiVersion`) : []),
-  ...(typeof kind === 'string' ? kindErrors(kind, `${path}.kind`) : []),
-  ...(isJsonObject(metadata) ? embeddedMetadataErrors(metadata, path) : []),
+  ...(apiVersion === undefined ? [] : apiVersionErrors(apiVersion, `${path}.apiVersion`)),
+  ...(kind === undefined ? [] : kindErrors(kind, `${path}.kind`)),
+  ...(metadata === undefined ? [] : embeddedMetadataErrors(metadata, path)),
 ]
 
-const apiVersionErrors = (apiVersion: string, field: string): readonly FieldError[] => {
+const apiVersionErrors = (apiVersion: Json, field: string): readonly FieldError[] => {
+  if (typeof apiVersion !== 'string') return [invalid(field, apiVersion, 'must be a string')]
   if (apiVersion === '') return [invalid(field, apiVersion, 'must not be empty')]
   return apiVersion.split('/').length > 2
     ? [invalid(field, apiVersion, `unexpected GroupVersion string: ${apiVersion}`)]
     : []
 }
 
-const kindErrors = (kind: string, field: string): readonly FieldError[] => {
+const kindErrors = (kind: Json, field: string): readonly FieldError[] => {
+  if (typeof kind !== 'string') return [invalid(field, kind, 'must be a string')]
   if (kind === '') return [invalid(field, kind, 'must not be empty')]
   const problems = dns1035Problems(kind.toLowerCase())
   return problems.length === 0
@@ -46,7 +48,11 @@ const kindErrors = (kind: string, field: string): readonly FieldError[] => {
 }
 
 /** It may do without a name, and says by its namespace whether it is in one. */
-const embeddedMetadataErrors = (metadata: Metadata, path: string): readonly FieldError[] => {
+const embeddedMetadataErrors = (given: Json, path: string): readonly FieldError[] => {
+  // An apply has not read it.
+  const read = readMetadataOf(given)
+  if (typeof read === 'string') return [invalid(`${path}.metadata`, given, read)]
+  const { metadata } = read
   const { name = '', namespace = '' } = metadata
   const named = name === '' ? { ...metadata, name: 'fakename' } : metadata
   return distinct(metadataErrors(named, namespace !== '', pathSegment)).map((error) => ({

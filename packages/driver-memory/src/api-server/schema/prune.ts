@@ -2,7 +2,7 @@ import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@fixpoint
 import type { Schema } from './schema.ts'
 
 /**
- * Drops the fields that a structural schema does not name, and nulls of those that it names and does not let be null.
+ * Drops the fields that a structural schema does not name, and nulls that it does not let be, and has no default for.
  * `unknown` gets the path of each dropped field. What needs no change comes back as it is.
  */
 export const prune = (schema: Schema, value: Json, path: string, unknown: string[]): Json => {
@@ -22,7 +22,7 @@ const pruneObject = (schema: Schema, object: JsonObject, path: string, unknown: 
     const at = path === '' ? name : `${path}.${name}`
     const isUnknown = field === undefined && !keepsUnknown(schema, name)
     if (isUnknown) unknown.push(at)
-    const isDropped = isUnknown || (value === null && isNamed(schema, name) && field?.nullable !== true)
+    const isDropped = isUnknown || (field !== undefined && !hasDefault(field) && isOddNull(field, value))
     const pruned = field === undefined || isDropped ? value : prune(field, value, at, unknown)
     if (!isDropped && pruned === value) continue
     kept ??= { ...object }
@@ -37,8 +37,11 @@ const fieldOf = ({ properties, additionalProperties }: Schema, name: string): Sc
   return typeof additionalProperties === 'object' ? additionalProperties : undefined
 }
 
-/** A null in a map is a value like any other. */
-const isNamed = ({ properties = {} }: Schema, name: string): boolean => Object.hasOwn(properties, name)
+export const hasDefault = ({ default: value }: Schema): boolean => value !== undefined && value !== null
+
+/** A null where its schema does not let be one (apiextensions-apiserver, schema/defaulting/prunenulls.go). */
+export const isOddNull = (schema: Schema, value: Json | undefined): boolean =>
+  value === null && schema.nullable !== true
 
 const embedded: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata'])
 

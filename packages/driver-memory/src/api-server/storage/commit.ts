@@ -31,6 +31,13 @@ export const store = (
   return shown(server, kind, stored)
 }
 
+/** Whether what is stored is what a write of the very same object would store. */
+export const isCurrent = ({ kind: { storedForm }, collection }: Served, { metadata }: KubernetesObject): boolean => {
+  if (storedForm?.isCurrent === undefined) return true
+  const stored = collection.get(metadata.namespace ?? '', metadata.name ?? '')
+  return stored === undefined || storedForm.isCurrent(stored)
+}
+
 /** Below, there is not much to be saved. */
 const many = 100
 

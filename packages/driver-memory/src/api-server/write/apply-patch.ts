@@ -106,6 +106,8 @@ const readMerged = (
   applied: KubernetesObject,
 ): ReturnType<typeof readBody> => {
   const { kind } = request.served
+  const completed = kind.codec.complete?.(merged, previous)
+  if (completed !== undefined) return E.right({ object: completed, warnings: [] })
   const read = readBody({ ...request, validation: 'Ignore' }, merged, previous)
   if (E.isRight(read) || !kind.codec.typed) return read
   const decoded = kind.codec.decode(merged, previous)

@@ -13,7 +13,7 @@ import { type KubernetesObject, type Metadata, withMetadata } from '../object.ts
 import type { ServedKind } from '../registry/kind.ts'
 import { type ApiServer, decorated, type Served } from '../server.ts'
 import { conflict, invalidObject, notFound, type Refusal } from '../status-error.ts'
-import { remove, store } from '../storage/commit.ts'
+import { isCurrent, remove, store } from '../storage/commit.ts'
 import { reuse } from '../storage/reuse.ts'
 import { refuseDeletion } from './namespace-lifecycle.ts'
 
@@ -55,7 +55,8 @@ export const deleteObject = (request: DeleteRequest): E.Either<Refusal, Deletion
   const { next, isOver } = markedBy(kind, object, options, now)
   const changed = reuse(object, next)
   // An object that might have had time to end is seen to be marked before it goes.
-  const kept = changed === object || dryRun ? changed : store(server, served, changed, object, now)
+  const isSame = changed === object && (isOver || isCurrent(served, object))
+  const kept = isSame || dryRun ? changed : store(server, served, changed, object, now)
   if (!isOver) return E.right({ body: kept, over: false })
   const removed = dryRun ? kept : remove(server, served, kept, now)
   return E.right({ body: kind.returnsDeleted ? decorated(kind, removed) : deleted(kind.resource, object), over: true })

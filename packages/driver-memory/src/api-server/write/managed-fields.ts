@@ -1,11 +1,13 @@
 import { apiVersionOf, type Instant } from '@fixpoint/core'
-import type * as E from 'fp-ts/lib/Either.js'
+import * as E from 'fp-ts/lib/Either.js'
 import { apply } from '../fields/apply.ts'
+import { fits } from '../fields/fits.ts'
 import { losesKeys } from '../fields/loses-keys.ts'
+import { ownedSet } from '../fields/owned-set.ts'
 import { type Tracking, trackUpdate as track, withManagedFields } from '../fields/track.ts'
 import { type KubernetesObject, withField } from '../object.ts'
 import type { Served } from '../server.ts'
-import type { Refusal } from '../status-error.ts'
+import { type Refusal, unreasoned } from '../status-error.ts'
 import type { WriteRequest } from './write-request.ts'
 
 /** A new object with its first entry of managed fields. */
@@ -65,22 +67,33 @@ export const applyTo = (
   applied: KubernetesObject,
   previous: KubernetesObject | undefined,
   { force, said }: { readonly force: boolean; readonly said?: KubernetesObject },
-): E.Either<Refusal, KubernetesObject> =>
-  apply({
+): E.Either<Refusal, KubernetesObject> => {
+  const live = previous === undefined ? E.right(undefined) : beforeApply(request, previous)
+  if (E.isLeft(live)) return live
+  return apply({
     ...tracking(request),
-    live: previous === undefined ? undefined : beforeApply(request, previous),
+    live: live.right,
     applied,
     force,
     ...(said !== undefined && { said }),
     looksAtLive: isLookedAt(request) && request.served.kind.codec.typed,
   })
+}
 
 /** The first apply of an object that nobody manages leaves all that was there to a manager of its own. */
-const beforeApply = (request: WriteRequest, live: KubernetesObject): KubernetesObject => {
-  if ((live.metadata.managedFields ?? []).length > 0) return live
+const beforeApply = (request: WriteRequest, live: KubernetesObject): E.Either<Refusal, KubernetesObject> => {
+  if ((live.metadata.managedFields ?? []).length > 0) return E.right(live)
+  const { codec, schema } = request.served.kind
+  const known = codec.typed || fits(schema, live, { metadata: live.metadata }) ? undefined : ownedSet(schema, live)
+  if (known !== undefined && E.isLeft(known)) return E.left(unmanageable(live, known.left))
   const { metadata } = trackCreate({ ...request, manager: 'before-first-apply' }, live)
-  return withManagedFields(live, metadata.managedFields)
+  return E.right(withManagedFields(live, metadata.managedFields))
 }
+
+const unmanageable = ({ apiVersion, kind, metadata: { namespace = '', name = '' } }: KubernetesObject, why: string) =>
+  unreasoned(
+    `failed to create manager for existing fields: failed to convert new object (${namespace}/${name}; ${apiVersion}, Kind=${kind}) to smd typed: ${why}`,
+  )
 
 const tracking = ({ served: { kind }, path, manager, now }: WriteRequest) => ({
   schema: kind.schema,

@@ -13,9 +13,9 @@ import {
   ownFinalizerErrors,
 } from '../registry/validation/metadata.ts'
 import { pathSegment } from '../registry/validation/name-rules.ts'
-import { decorated, type Served } from '../server.ts'
+import { decorated } from '../server.ts'
 import { invalidObject, modified, type Refusal, unparsableVersion } from '../status-error.ts'
-import { remove, store, wouldBeShown } from '../storage/commit.ts'
+import { isCurrent, remove, store, wouldBeShown } from '../storage/commit.ts'
 import { reuse } from '../storage/reuse.ts'
 import { type WriteRequest, warn } from './write-request.ts'
 
@@ -107,13 +107,6 @@ const updateWhole = (
       ? wouldBeShown(server, kind, next)
       : store(server, served, next, previous, now)
   return E.right(path === 'main' ? decorated(kind, stored) : stored)
-}
-
-/** Whether what is stored is what a write of the very same object would store. */
-const isCurrent = ({ kind: { storedForm }, collection }: Served, { metadata }: KubernetesObject): boolean => {
-  if (storedForm?.isCurrent === undefined) return true
-  const stored = collection.get(metadata.namespace ?? '', metadata.name ?? '')
-  return stored === undefined || storedForm.isCurrent(stored)
 }
 
 /** The change with what the server alone decides. */

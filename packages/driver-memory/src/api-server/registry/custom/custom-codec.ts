@@ -6,21 +6,21 @@ import { withDefaults } from '../../schema/defaults.ts'
 import { prune } from '../../schema/prune.ts'
 import type { Schema } from '../../schema/schema.ts'
 import type { Codec, Decoded } from '../kind.ts'
-import { readMetadataOf } from './custom-metadata.ts'
+import { asApplied, readMetadataOf } from './custom-metadata.ts'
 import { withEmbeddedRead } from './embedded-objects.ts'
 import { bodySchema } from './version-schema.ts'
 
 /** Reads custom resources: their metadata is typed, the rest is pruned and gets its defaults from the schema. */
 export const customCodec = (resource: Resource, schema: Schema): Codec => {
   const rest = bodySchema(schema)
-  const type = { apiVersion: apiVersionOf(resource), kind: resource.kind }
 
   const decode = (body: JsonObject, previous: KubernetesObject | undefined): Decoded => {
-    const { apiVersion: _, kind: __, metadata = {}, ...fields } = body
+    const { apiVersion: _, kind, metadata = {}, ...fields } = body
     const read = metadata === previous?.metadata ? { metadata, unknown: [] } : readMetadataOf(metadata)
     if (typeof read === 'string') return { _tag: 'Unreadable', message: read }
-    const whole = { ...type, metadata: read.metadata }
-    if (isRead(fields, previous)) return decoded({ ...whole, ...fields }, read.unknown)
+    const whole = { apiVersion: apiVersionOf(resource), kind, metadata: read.metadata }
+    // Of another kind nothing is known.
+    if (kind !== resource.kind || isRead(fields, previous)) return decoded({ ...whole, ...fields }, read.unknown)
     const [pruned, embedded]: [string[], string[]] = [[], []]
     const coerced = withEmbeddedRead(rest, prune(rest, fields, '', pruned), '', embedded)
     if (E.isLeft(coerced)) return { _tag: 'Unreadable', message: describe(coerced.left) }
@@ -29,7 +29,14 @@ export const customCodec = (resource: Resource, schema: Schema): Codec => {
     return decoded({ ...whole, ...(isJsonObject(filled) ? filled : {}) }, unknown)
   }
 
-  return { decode, typed: false }
+  /** An apply has looked at the types; all else is done where the object is read (managedfields, structuredmerge.go). */
+  const complete = ({ metadata, ...merged }: KubernetesObject, previous: KubernetesObject | undefined) => {
+    const filled = withDefaults(rest, merged)
+    const whole = isJsonObject(filled) ? filled : merged
+    return { ...whole, metadata: metadata === previous?.metadata ? metadata : asApplied(metadata) } as KubernetesObject
+  }
+
+  return { decode, complete, typed: false }
 }
 
 const decoded = (object: JsonObject, unknown: readonly string[]): Decoded => ({

@@ -42,7 +42,6 @@ const customKind = (definition: KubernetesObject, version: JsonObject): ServedKi
   const hasStatus = isJsonObject(subresources['status'])
   const scale = isJsonObject(subresources['scale']) ? scalePath(subresources['scale']) : undefined
   const judged = { schema, scale, resource }
-  const form = storedForm(definition, apiVersionOf(resource))
   return {
     resource,
     listKind: textOf(listKind),
@@ -61,7 +60,7 @@ const customKind = (definition: KubernetesObject, version: JsonObject): ServedKi
     judgesMetadata: true,
     warnings: finalizerWarnings,
     definedBy: definition.metadata.name ?? '',
-    ...(form !== undefined && { storedForm: form }),
+    storedForm: storedForm(definition, apiVersionOf(resource)),
   }
 }
 

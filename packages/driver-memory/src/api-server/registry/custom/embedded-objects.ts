@@ -3,6 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { type FieldError, invalid } from '../../field-error.ts'
 import { below } from '../../schema/defaults.ts'
 import type { Schema } from '../../schema/schema.ts'
+import { reuse } from '../../storage/reuse.ts'
 import { readMetadataOf } from './custom-metadata.ts'
 
 /**
@@ -69,7 +70,7 @@ const ownRead = (name: string, value: Json, at: string, unknown: string[]): E.Ei
       if (typeof read === 'string') return E.left(invalid(at, value, read))
       const parent = at.slice(0, -'metadata'.length)
       unknown.push(...read.unknown.map((field) => `${parent}${field}`))
-      return E.right(read.metadata)
+      return E.right(reuse(value, read.metadata))
     }
     default:
       return E.right(value)

@@ -9,17 +9,17 @@ import type { Schema } from '../../schema/schema.ts'
 import { isSuspension, unreasoned } from '../../status-error.ts'
 import type { StoredForm } from '../kind.ts'
 import { objectOf, objectsOf, textOf, textsOf } from '../read.ts'
+import { isTidy, readStored } from './custom-metadata.ts'
+import { withEmbeddedRead } from './embedded-objects.ts'
 import { bodySchema, schemaOfVersion } from './version-schema.ts'
 
-/**
- * How objects that are stored are read in one version of a definition. Undefined where there is only this version, and its
- * schema is the one by which all of them were written whole.
- */
-export const storedForm = (definition: KubernetesObject, apiVersion: string): StoredForm | undefined => {
+/** How objects that are stored are read in one version of a definition. */
+export const storedForm = (definition: KubernetesObject, apiVersion: string): StoredForm => {
   const spec = objectOf(definition['spec'])
   const versions = objectsOf(spec['versions'])
-  const isAsWritten = versions.length === 1 && definition.metadata.generation === 1
-  if (isAsWritten && !versions.some(hasStatusDefault)) return undefined
+  const [only] = versions
+  const isAsWritten = versions.length === 1 && definition.metadata.generation === 1 && !versions.some(hasStatusDefault)
+  if (isAsWritten && only !== undefined) return formAsWritten(apiVersion, bodySchema(schemaOfVersion(only)))
   const group = textOf(spec['group'])
   const schemas = new Map(
     versions.map((version) => [`${group}/${textOf(version['name'])}`, bodySchema(schemaOfVersion(version))]),
@@ -38,8 +38,24 @@ export const storedForm = (definition: KubernetesObject, apiVersion: string): St
     read: remembered((object, conversions) =>
       inVersion(complete(object, schemas.get(object.apiVersion)), apiVersion, conversions),
     ),
+    ...(webhook === undefined && {
+      isCurrent: (object) => object.apiVersion === stored && complete(object, schemas.get(stored)) === object,
+    }),
     ...(webhook !== undefined && { write: (object, conversions) => inVersion(object, stored, conversions) }),
   }
+}
+
+/** Where there is only this version, its schema is the one by which all of them were written whole. */
+const formAsWritten = (apiVersion: string, schema: Schema): StoredForm => {
+  const known = new WeakMap<KubernetesObject, KubernetesObject>()
+  const read = (stored: KubernetesObject): KubernetesObject => {
+    const before = known.get(stored)
+    if (before !== undefined) return before
+    const made = tidy(stored, schema)
+    known.set(stored, made)
+    return made
+  }
+  return { apiVersion, read, isCurrent: (stored) => read(stored) === stored }
 }
 
 const webhookOf = ({ metadata, spec }: KubernetesObject): ConversionWebhook | undefined => {
@@ -58,8 +74,20 @@ const hasStatusDefault = (version: JsonObject): boolean =>
   schemaOfVersion(version).properties?.['status']?.default !== undefined
 
 /** The object as its own version has it now: without fields that are no longer known, with defaults that are new. */
-const complete = (object: KubernetesObject, schema: Schema | undefined): KubernetesObject =>
-  withBody(object, schema, (fields, of) => withDefaults(of, prune(of, fields, '', [])))
+const complete = (object: KubernetesObject, schema: Schema | undefined): KubernetesObject => {
+  if (schema === undefined) return object
+  return withBody(tidy(object, schema), schema, (fields, of) => withDefaults(of, prune(of, fields, '', [])))
+}
+
+/** The object without what an apply left in its metadata, and in those of objects in it, that is gone once they are read. */
+const tidy = (object: KubernetesObject, schema: Schema): KubernetesObject => {
+  const { metadata } = object
+  const whole = isTidy(metadata) ? object : { ...object, metadata: readStored(metadata) }
+  return withBody(whole, schema, (fields, of) => {
+    const read = withEmbeddedRead(of, fields, '', [])
+    return E.isLeft(read) ? fields : read.right
+  })
+}
 
 const pruned = (object: KubernetesObject, schema: Schema | undefined): KubernetesObject =>
   withBody(object, schema, (fields, of) => prune(of, fields, '', []))
