@@ -46,4 +46,16 @@ describe('a custom resource', () => {
     ])
     expect(JSON.stringify(get('d').body)).not.toContain('f:metadata')
   })
+
+  it('names who scaled it, at no time, before who else updated it (13428)', () => {
+    create('e', { spec: { replicas: 1 } })
+    merge('e', { status: { phase: 'x' } }, 'status')
+    scaleTo('e', { spec: { replicas: 2 } }, 'zed')
+    const managers = within(get('e'), 'metadata', 'managedFields') as readonly { manager: string; time?: string }[]
+    expect(managers.map(({ manager, time }) => [manager, time !== undefined])).toEqual([
+      ['zed', false],
+      ['test', true],
+      ['test', true],
+    ])
+  })
 })

@@ -77,8 +77,8 @@ export const thingsOf = (spec: JsonObject, status: JsonObject = {}) => {
     get: (name: string) => ask({ _tag: 'Get', ...at, name }),
     remove: (name: string) => ask({ _tag: 'Delete', ...at, name }),
     scale: (name: string) => ask({ _tag: 'Get', ...at, name, subresource: 'scale' }),
-    scaleTo: (name: string, body: JsonObject) =>
-      ask({ _tag: 'Patch', patchType: 'merge', ...at, name, body, subresource: 'scale' }),
+    scaleTo: (name: string, body: JsonObject, fieldManager = 'test') =>
+      ask({ _tag: 'Patch', patchType: 'merge', ...at, name, body, subresource: 'scale', fieldManager }),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@fixpoint/core'
 import type { FieldSet } from '../fields/field-set.ts'
-import { readManagers } from '../fields/managers.ts'
+import { readManagers, writeManagers } from '../fields/managers.ts'
 import { withManagedFields } from '../fields/track.ts'
 import type { KubernetesObject } from '../object.ts'
 import { trackUpdate } from '../write/managed-fields.ts'
@@ -18,7 +18,9 @@ export const trackScale = (
   // What nobody manages, nobody comes to manage by an update.
   if (!readManagers(managedFields).some(({ fields }) => holds(fields, replicas))) return object
   const tracked = trackUpdate(request, asInScale(object, replicas), asInScale(previous, replicas))
-  return withManagedFields(object, tracked.metadata.managedFields?.map(withoutTime))
+  // Without a time it stands before those that have one.
+  const managers = readManagers(tracked.metadata.managedFields?.map(withoutTime))
+  return withManagedFields(object, writeManagers(managers, request.served.kind.schema))
 }
 
 const holds = (fields: FieldSet, path: readonly string[]): boolean => {
