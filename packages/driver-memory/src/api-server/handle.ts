@@ -52,8 +52,13 @@ export const handle = (
 const answer = (server: ApiServer, request: Received, caller: Caller, now: Instant): ApiResponse => {
   const served = servedBy(server, request.resource)
   if (served === undefined || !hasPath(served, request)) return refuse(noSuchResource())
-  const response = E.getOrElse(refuse)(converted(() => dispatch(server, served, request, caller, now)))
-  if (request._tag !== 'Get' && request._tag !== 'List') {
+  const isRead = request._tag === 'Get' || request._tag === 'List'
+  // Most reads are of what nobody converts.
+  const response =
+    isRead && served.kind.storedForm?.write === undefined
+      ? dispatch(server, served, request, caller, now)
+      : E.getOrElse(refuse)(converted(() => dispatch(server, served, request, caller, now)))
+  if (!isRead) {
     settleCustomResources(server, served, now)
     settleQuotas(server, served, request.namespace ?? '', now)
   }

@@ -12,6 +12,7 @@ export const readable = (
   namespace: string,
   name: string,
 ): E.Either<Refusal, KubernetesObject | undefined> => {
+  if (served.kind.storedForm?.write === undefined) return E.right(liveObject(server, served, namespace, name))
   const object = converted(() => liveObject(server, served, namespace, name))
   if (E.isRight(object) || isSuspension(object.left)) return object
   return E.left(internalError(corrupt(keyOf(served, '', { namespace, name }), object.left)))
