@@ -98,9 +98,7 @@ const updateWhole = (
     // What is answered is what was asked for, which no storage has read (store.go, deleteWithoutFinalizers).
     return E.right(withMetadata(whole, next.metadata))
   }
-  // An empty list counts as a change of none, as long as there is a time to write (fieldmanager/equality.go).
-  const isWithoutNews = onlyTimesDiffer(next, previous) && asStored(kind.schema, whole) === whole
-  const isSame = (next === previous || isWithoutNews) && isCurrent(served, previous)
+  const isSame = (next === previous || onlyTimesDiffer(next, previous)) && isCurrent(served, previous)
   const stored = isSame
     ? previous
     : dryRun
