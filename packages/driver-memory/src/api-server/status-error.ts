@@ -92,41 +92,9 @@ export const invalidObject = (group: string, kind: string, name: string, errors:
 /** The body can't be used at all, before any rule of its kind is looked at. */
 export const badRequest = (message: string): Refusal => failure(400, 'BadRequest', message)
 
-/** Admission forbids it. */
+/** Admission forbids it, or whoever asks has no right to. */
 export const forbiddenObject = (
-  resource: Resource,
-  name: string,
-  why: string,
-  causes?: readonly StatusCause[],
-): Refusal => forbiddenAs(resource, name, why, causes)
-
-/** Whoever asks has no right to. `because` says what kept him from it, where anything but the lack of a role did. */
-export const forbiddenRequest = (user: string, verb: string, resource: GroupPlural, asked: Asked): Refusal => {
-  const { name = '', namespace = '', subresource = '', because = '' } = asked
-  const where = namespace === '' ? 'at the cluster scope' : `in the namespace "${namespace}"`
-  const why = `User ${goText(user)} cannot ${verb} resource ${goText(resource.plural + subresource)} in API group ${goText(resource.group)} ${where}`
-  return forbiddenAs(resource, name, escaped(why) + (because === '' ? '' : `: ${because}`))
-}
-
-/** Whoever asks has no right to a path that is of no resource. */
-export const forbiddenPath = (user: string, verb: string, path: string, because = ''): Refusal => {
-  const why = escaped(`User ${goText(user)} cannot ${verb} path ${goText(path)}`)
-  return failure(403, 'Forbidden', `forbidden: ${why}${because === '' ? '' : `: ${because}`}`, {})
-}
-
-/** What a request is about, as far as it says so. */
-interface Asked {
-  readonly name?: string | undefined
-  readonly namespace?: string | undefined
-  /** With its slash. */
-  readonly subresource?: string
-  readonly because?: string
-}
-
-type GroupPlural = Pick<Resource, 'group' | 'plural'>
-
-const forbiddenAs = (
-  { group, plural }: GroupPlural,
+  { group, plural }: Pick<Resource, 'group' | 'plural'>,
   name: string,
   why: string,
   causes?: readonly StatusCause[],
@@ -139,11 +107,6 @@ const forbiddenAs = (
     ...(causes !== undefined && { causes }),
   })
 }
-
-const goText = (text: string): string => JSON.stringify(text)
-
-/** A message never looks like HTML. */
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /** What was asked for is older than what the server remembers: list anew. */
 export const expired = (message: string): Refusal => failure(410, 'Expired', message)
@@ -225,16 +188,6 @@ export const unreadableStorage = (
   message: string,
   causes: readonly StatusCause[],
 ): Refusal => failure(500, 'StorageReadError', message, { group, kind: plural, name: 'list', causes })
-
-/** A request that is given up until somebody outside has been asked, and carried out anew then. Nobody is ever sent it. */
-export const suspended = (): Refusal => failure(500, suspension, 'a webhook has to be asked first')
-
-const suspension = 'Suspended'
-
-export const isSuspension = ({ reason }: Refusal): boolean => reason === suspension
-
-export const isSuspended = ({ code, body }: ApiResponse): boolean =>
-  code === 500 && (body as { readonly reason?: unknown }).reason === suspension
 
 /** What Go's number parser says of a resourceVersion that is none. */
 export const unparsableVersion = (version: string): Refusal =>

@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { forbiddenRequest } from '../api-server/status-error.ts'
+import { forbiddenRequest } from '../api-server/forbidden-request.ts'
 import type { AdmissionHooks } from '../api-server/write/write-request.ts'
 import { authorize } from './authorize.ts'
 import { refuseEscalation } from './escalation.ts'

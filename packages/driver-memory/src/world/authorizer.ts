@@ -1,6 +1,7 @@
 import { type ApiRequest, type Grant, groupResourceOf, type Verb, type WatchRequest } from '@fixpoint/core'
+import { forbiddenRequest } from '../api-server/forbidden-request.ts'
 import type { Caller } from '../api-server/handle.ts'
-import { forbiddenRequest, type Refusal } from '../api-server/status-error.ts'
+import { type Refusal } from '../api-server/status-error.ts'
 
 /** Whether a caller may ask for something: the refusal where no right of his covers it. */
 export type Authorize = (

@@ -1,19 +1,7 @@
 import type { JsonObject } from '@fixpoint/core'
+import { crd, o, s, t } from './bars.ts'
+import { listSchemas } from './list-schemas.ts'
 
-const crd = (schema: JsonObject, version: JsonObject = {}): JsonObject => ({
-  apiVersion: 'apiextensions.k8s.io/v1',
-  kind: 'CustomResourceDefinition',
-  metadata: { name: 'bars.example.com' },
-  spec: {
-    group: 'example.com',
-    scope: 'Namespaced',
-    names: { plural: 'bars', kind: 'Bar' },
-    versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: schema }, ...version }],
-  },
-})
-const o = (properties: JsonObject, more: JsonObject = {}): JsonObject => ({ type: 'object', properties, ...more })
-const s = (spec: JsonObject): JsonObject => crd(o({ spec }))
-const t = { type: 'string' }
 const col = (column: JsonObject): JsonObject => crd(o({}), { additionalPrinterColumns: [column] })
 
 /** Definitions whose schemas are odd: of types that Go does not have there, with defaults, patterns and paths that are none. */
@@ -175,60 +163,7 @@ export const schemas: Readonly<Record<string, JsonObject>> = {
   'pattern properties': s({ type: 'object', patternProperties: { a: t } }),
   'additional items': s({ type: 'array', items: t, additionalItems: false }),
   id: s({ type: 'object', id: 'x' }),
-  'list map no required keys default': s({
-    type: 'array',
-    items: o({ a: { ...t, default: 'x' }, b: t }, { required: ['b'] }),
-    'x-kubernetes-list-type': 'map',
-    'x-kubernetes-list-map-keys': ['a', 'b'],
-  }),
-  'list map no items': s({ type: 'array', 'x-kubernetes-list-type': 'map', 'x-kubernetes-list-map-keys': ['a'] }),
-  'list map int keys': s({
-    type: 'array',
-    items: o({ a: { type: 'integer' } }, { required: ['a'] }),
-    'x-kubernetes-list-type': 'map',
-    'x-kubernetes-list-map-keys': ['a'],
-  }),
-  'list map ios key': s({
-    type: 'array',
-    items: o({ a: { 'x-kubernetes-int-or-string': true } }, { required: ['a'] }),
-    'x-kubernetes-list-type': 'map',
-    'x-kubernetes-list-map-keys': ['a'],
-  }),
-  'list map array key': s({
-    type: 'array',
-    items: o({ a: { type: 'array', items: t } }, { required: ['a'] }),
-    'x-kubernetes-list-type': 'map',
-    'x-kubernetes-list-map-keys': ['a'],
-  }),
-  'list atomic keys': s({
-    type: 'array',
-    items: o({ a: t }),
-    'x-kubernetes-list-type': 'atomic',
-    'x-kubernetes-list-map-keys': ['a'],
-  }),
-  'list set atomic map': s({
-    type: 'array',
-    items: { type: 'object', 'x-kubernetes-map-type': 'atomic' },
-    'x-kubernetes-list-type': 'set',
-  }),
-  'list set granular': s({
-    type: 'array',
-    items: { type: 'object', 'x-kubernetes-map-type': 'granular' },
-    'x-kubernetes-list-type': 'set',
-  }),
-  'list set nullable': s({ type: 'array', items: { ...t, nullable: true }, 'x-kubernetes-list-type': 'set' }),
-  'list set items list map': s({
-    type: 'array',
-    items: {
-      type: 'array',
-      items: o({ a: t }, { required: ['a'] }),
-      'x-kubernetes-list-type': 'map',
-      'x-kubernetes-list-map-keys': ['a'],
-    },
-    'x-kubernetes-list-type': 'set',
-  }),
-  'map type no type': s({ 'x-kubernetes-map-type': 'atomic', 'x-kubernetes-preserve-unknown-fields': true }),
-  'list type no type': s({ 'x-kubernetes-list-type': 'atomic', 'x-kubernetes-preserve-unknown-fields': true }),
+  ...listSchemas,
   'column filter': col({ name: 'a', type: 'string', jsonPath: '.spec.list[?(@.a=="b")].c' }),
   'column open': col({ name: 'a', type: 'string', jsonPath: '.spec[' }),
   'column star': col({ name: 'a', type: 'string', jsonPath: '.spec[*].a' }),

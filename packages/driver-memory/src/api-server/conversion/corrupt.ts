@@ -2,7 +2,8 @@ import type { Resource, StatusCause } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
 import type { KubernetesObject, Metadata } from '../object.ts'
 import { type ApiServer, liveObject, type Served, shown } from '../server.ts'
-import { internalError, isSuspension, type Refusal, reinitializing, unreadableStorage } from '../status-error.ts'
+import { internalError, type Refusal, reinitializing, unreadableStorage } from '../status-error.ts'
+import { isSuspension } from '../suspension.ts'
 import { converted } from './conversions.ts'
 
 /** The object of a name as the kind shows it, for who only reads or deletes it; Left where it can't be converted. */

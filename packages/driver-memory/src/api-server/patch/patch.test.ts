@@ -1,7 +1,7 @@
 import type { Json } from '@fixpoint/core'
 import fc from 'fast-check'
 import { isLeft, isRight } from 'fp-ts/lib/Either.js'
-import { createPatch, applyPatch as oracle } from 'rfc6902'
+import { createPatch, applyPatch as oracle, Pointer } from 'rfc6902'
 import { describe, expect, it } from 'vitest'
 import { applyJsonPatch } from './json-patch.ts'
 import { applyMergePatch } from './merge-patch.ts'
@@ -30,9 +30,26 @@ const operation = fc.oneof(
 /** The other implementation patches in place; it can't replace the whole document, and throws where a parent is a scalar. */
 const document = value.filter((candidate) => typeof candidate === 'object' && candidate !== null)
 
-const applies = (patched: Json, operations: readonly object[]): boolean => {
+/** A move is a removal, and an addition after it (RFC 6902, 4.4): the other one looks for the target before what was there is gone. */
+const inSteps = (patched: Json, operation: Operation): readonly object[] =>
+  operation.op === 'move'
+    ? [
+        { op: 'remove', path: operation.from },
+        { op: 'add', path: operation.path, value: Pointer.fromJSON(operation.from ?? '').get(patched) },
+      ]
+    : [operation]
+
+interface Operation {
+  readonly op: string
+  readonly path: string
+  readonly from?: string
+}
+
+const applies = (patched: Json, operations: readonly Operation[]): boolean => {
   try {
-    return oracle(patched, structuredClone(operations) as never).every((error) => error === null)
+    return operations.every((operation) =>
+      oracle(patched, structuredClone(inSteps(patched, operation)) as never).every((error) => error === null),
+    )
   } catch {
     return false
   }

@@ -4,7 +4,7 @@ import { converted, Unconverted } from '../conversion/conversions.ts'
 import type { KubernetesObject } from '../object.ts'
 import type { ServedKind } from '../registry/kind.ts'
 import { type ApiServer, type Served, shown } from '../server.ts'
-import { isSuspension } from '../status-error.ts'
+import { isSuspension } from '../suspension.ts'
 import { shareWith } from './share.ts'
 
 /** Stores an object, new or changed, under the next revision. What comes back is what every reader gets. */

@@ -7,9 +7,10 @@ import type { KubernetesObject } from '../object.ts'
 import type { ServedKind } from '../registry/kind.ts'
 import { replaceIn } from '../scale/scale.ts'
 import { type ApiServer, decorated, shown } from '../server.ts'
-import { expired, isSuspension, statusBody } from '../status-error.ts'
+import { expired, statusBody } from '../status-error.ts'
 import type { Collection } from '../storage/collection.ts'
 import type { Change } from '../storage/event-log.ts'
+import { isSuspension } from '../suspension.ts'
 
 /** One open watch: a place in the history of a collection. The functions here move it on; nobody else does. */
 export interface Watch {

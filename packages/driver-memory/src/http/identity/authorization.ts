@@ -1,5 +1,6 @@
+import { forbiddenPath, forbiddenRequest } from '../../api-server/forbidden-request.ts'
 import type { ApiServer } from '../../api-server/server.ts'
-import { forbiddenPath, forbiddenRequest, type Refusal } from '../../api-server/status-error.ts'
+import { type Refusal } from '../../api-server/status-error.ts'
 import type { AdmissionHooks } from '../../api-server/write/write-request.ts'
 import type { Attributes, Subject } from '../../rbac/attributes.ts'
 import { authorize, type Decision } from '../../rbac/authorize.ts'

@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { badRequest, forbiddenRequest, type Refusal } from '../../api-server/status-error.ts'
+import { forbiddenRequest } from '../../api-server/forbidden-request.ts'
+import { badRequest, type Refusal } from '../../api-server/status-error.ts'
 import type { Attributes, ResourceAttributes } from '../../rbac/attributes.ts'
 import { type Authorizer, refuseUnauthorized } from './authorization.ts'
 import { namespaceGroups, splitAccount } from './service-account.ts'

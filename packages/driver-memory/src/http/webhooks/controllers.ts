@@ -1,6 +1,6 @@
 import type { ApiRequest } from '@fixpoint/core'
 import { type Chance, fork } from '../../api-server/identity.ts'
-import { isSuspended } from '../../api-server/status-error.ts'
+import { isSuspended } from '../../api-server/suspension.ts'
 import { type Review, request, type World } from '../../world/world.ts'
 import { Consultation } from './consultation.ts'
 import { asking } from './consulted.ts'

@@ -4,7 +4,8 @@ import * as E from 'fp-ts/lib/Either.js'
 import { type Conversions, failed, type Question } from '../../api-server/conversion/conversions.ts'
 import { objectIn, reviewOf } from '../../api-server/conversion/review.ts'
 import type { ApiServer } from '../../api-server/server.ts'
-import { type Refusal, suspended } from '../../api-server/status-error.ts'
+import { type Refusal } from '../../api-server/status-error.ts'
+import { suspended } from '../../api-server/suspension.ts'
 import { call } from './call.ts'
 
 /** What the webhooks of definitions say to conversions, each asked once. */

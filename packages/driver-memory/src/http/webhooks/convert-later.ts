@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Conversions } from '../../api-server/conversion/conversions.ts'
-import { isSuspension } from '../../api-server/status-error.ts'
+import { isSuspension } from '../../api-server/suspension.ts'
 import { type World, wakeAll } from '../../world/world.ts'
 import { AskedConversions } from './conversions.ts'
 
