@@ -30,7 +30,6 @@ const answer = (step: Step): Answer => {
 /** What ours answers otherwise, and why. */
 const knownDifferences: ReadonlyMap<string, string> = new Map([
   ['has no rules', 'the message shows an empty list as absent'],
-  ['leaves the pods of a ReplicationController behind', 'who scales one is kept without a time'],
   ['is an App of another version', 'no warning comes with the refusal'],
 ])
 

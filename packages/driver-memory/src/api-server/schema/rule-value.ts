@@ -12,12 +12,13 @@ export const ruleValue = (schema: Schema, value: Json): unknown => {
 
 const objectValue = ({ properties = {}, additionalProperties }: Schema, object: JsonObject): unknown => {
   const made: Record<string, unknown> = Object.fromEntries(
-    Object.entries(object).map(([name, field = null]) => {
+    Object.entries(object).flatMap(([name, field]) => {
+      if (field === undefined) return []
       const schema = Object.hasOwn(properties, name) ? properties[name] : additionalProperties
-      return [name, ruleValue(typeof schema === 'object' ? schema : {}, field)]
+      return [[name, ruleValue(typeof schema === 'object' ? schema : {}, field)]]
     }),
   )
-  for (const name in object) {
+  for (const name in made) {
     const own = Object.hasOwn(properties, name) ? (escaped(name) ?? name) : name
     // Not one more field to what goes through all of them.
     if (own !== name) Object.defineProperty(made, own, { value: made[name], enumerable: false })
