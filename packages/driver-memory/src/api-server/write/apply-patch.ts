@@ -44,7 +44,8 @@ const create = (
   const said = withMetadata(applied, metadata)
   const merged = applyTo(request, ownPart(request, said), undefined, { force, said })
   if (E.isLeft(merged)) return merged
-  const read = readMerged(request, merged.right, undefined, applied)
+  const whole = kind.codec.typed ? withServerFields(merged.right, said) : merged.right
+  const read = readMerged(request, whole, undefined, applied)
   if (E.isLeft(read)) return read
   const refused = statusProblem(request, applied) ?? duplicated(request)
   if (refused !== undefined) return E.left(refused)
