@@ -3,6 +3,7 @@ import type { Answer } from './answer.ts'
 import { Memory } from './memory.ts'
 import { Normal } from './normal.ts'
 import type { Ask, Query, Sequence } from './sequence.ts'
+import { writtenAt } from './written-at.ts'
 
 /** A request with nothing left to put in. */
 export interface Request {
@@ -81,7 +82,8 @@ export class Player {
 
   #learn(id: number, answer: Answer): Answer {
     this.#memory.learn(id, answer)
-    if (answer._tag === 'Whole' && answer.date !== undefined) this.answeredAt = Date.parse(answer.date)
+    if (answer._tag === 'Whole' && answer.date !== undefined)
+      this.answeredAt = writtenAt(answer, Date.parse(answer.date))
     return this.#normal.answer(answer)
   }
 

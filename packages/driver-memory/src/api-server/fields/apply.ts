@@ -1,4 +1,4 @@
-import { formatTime, type Instant, isJsonObject, sameJson } from '@fixpoint/core'
+import { formatTime, type Instant, isJsonObject, type JsonObject, sameJson } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
 import { type KubernetesObject, withMetadata } from '../object.ts'
 import { textOf } from '../registry/read.ts'
@@ -72,9 +72,18 @@ export const apply = (applying: Applying): E.Either<Refusal, KubernetesObject> =
   const managers = withManager(others, applier, fields, isNews ? formatTime(now) : mine?.time)
   // An entry that has no time yet gets one even so.
   const isTimed = mine === undefined || mine.time !== undefined || !isNews
-  if (unchanged && isTimed && sameManagers(managers, known)) return E.right(live)
-  return E.right(withManagedFields(object, writeManagers(managers, schema)))
+  const isKept = unchanged && isTimed && sameManagers(managers, known)
+  if (isKept && !isNews) return E.right(live)
+  const entries = writeManagers(managers, schema)
+  // They are sorted by their times: a later one may have its entry change places, and that is a change.
+  if (isKept && sameOrder(entries ?? [], live.metadata.managedFields ?? [])) return E.right(live)
+  return E.right(withManagedFields(object, entries))
 }
+
+const sameOrder = (a: readonly JsonObject[], b: readonly JsonObject[]): boolean =>
+  a.every((entry, i) => identity.every((field) => entry[field] === b[i]?.[field]))
+
+const identity = ['manager', 'operation', 'apiVersion', 'subresource']
 
 /** Whether something differs from what is there, of all that a body said. */
 const saidMore = ({ said, applied, schema }: Applying, live: KubernetesObject, wanted: KubernetesObject): boolean => {

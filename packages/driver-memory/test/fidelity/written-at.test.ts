@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest'
+import { writtenAt } from './written-at.ts'
+
+const sent = Date.parse('2026-11-25T12:00:05Z')
+const of = (...times: readonly string[]) =>
+  writtenAt(
+    { body: { metadata: { managedFields: times.map((time) => ({ time: `2026-11-25T12:00:${time}Z` })) } } },
+    sent,
+  )
+
+it('takes an answer for written when it names its last manager, if that was just now', () => {
+  expect(of('01', '04', '02')).toBe(sent - 1_000)
+  expect(of('05', '04')).toBe(sent)
+  expect(of('03')).toBe(sent)
+  expect(of()).toBe(sent)
+  expect(writtenAt({ body: 'none' }, sent)).toBe(sent)
+})
