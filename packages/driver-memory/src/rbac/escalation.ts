@@ -8,7 +8,7 @@ import {
   roleKind,
 } from '../api-server/registry/simple/access.ts'
 import type { ApiServer } from '../api-server/server.ts'
-import { forbiddenObject, notFound, type Refusal, unreasoned } from '../api-server/status-error.ts'
+import { badRequest, forbiddenObject, notFound, type Refusal, unreasoned } from '../api-server/status-error.ts'
 import type { WriteRequest } from '../api-server/write/write-request.ts'
 import { isPrivileged, type Subject } from './attributes.ts'
 import { authorize } from './authorize.ts'
@@ -82,7 +82,10 @@ const bindingRefusal = (
   if (isRole && authorize(server, user, bind).allowed) return undefined
   const rules = rulesOf(server, roleRef, namespace)
   // It is the role that is missing; kube-apiserver says it of bindings, by the name of the role.
-  if (typeof rules === 'string') return isRole ? notFound(resource, name) : unreasoned(rules)
+  if (typeof rules === 'string') {
+    if (isRole) return name === '' ? badRequest('Name parameter required.') : notFound(resource, name)
+    return unreasoned(rules)
+  }
   const missing = missingRights(server, user, namespace, rules)
   return missing === undefined ? undefined : forbiddenObject(resource, next.metadata.name ?? '', missing)
 }

@@ -8,7 +8,7 @@ import { liveObject } from '../server.ts'
 import { badRequest, conflict, notFound, type Refusal, unparsableVersion, unreasoned } from '../status-error.ts'
 import { createObject } from './create.ts'
 import { withLastApplied } from './last-applied.ts'
-import { applyTo } from './managed-fields.ts'
+import { applyTo, beforeApply } from './managed-fields.ts'
 import { misplaced } from './placement.ts'
 import { asWarnings, readBody } from './request-body.ts'
 import { restrict, updateObject } from './update.ts'
@@ -25,6 +25,8 @@ export const applyPatch = (
   const applied = appliedIn(body, served.kind)
   if (E.isLeft(applied)) return applied
   const previous = liveObject(request.server, served, namespace, name)
+  const told = managersTold(request, applied.right, previous)
+  if (told !== undefined) return E.left(told)
   return previous === undefined
     ? create(request, name, applied.right, force)
     : change(request, applied.right, previous, force)
@@ -153,11 +155,18 @@ const appliedIn = (given: Json, kind: ServedKind): E.Either<Refusal, KubernetesO
       unreasoned(`failed to create typed patch object (${what}): .metadata: expected map, got &{${goText(metadata)}}`),
     )
   }
-  // A list of anything else is no list of managers, and fails for its type.
-  const { managedFields } = metadata
-  if (isJsonArray(managedFields) && managedFields.every(isJsonObject))
-    return E.left(badRequest('metadata.managedFields must be nil'))
   return E.right({ ...body, apiVersion, kind: name, metadata })
+}
+
+/** Nobody says who manages fields. A list of anything else is no list of managers, and fails for its type. */
+const managersTold = (
+  request: WriteRequest,
+  { metadata: { managedFields } }: KubernetesObject,
+  previous: KubernetesObject | undefined,
+): Refusal | undefined => {
+  if (!isJsonArray(managedFields) || !managedFields.every(isJsonObject)) return undefined
+  const live = previous === undefined ? undefined : beforeApply(request, previous)
+  return live !== undefined && E.isLeft(live) ? live.left : badRequest('metadata.managedFields must be nil')
 }
 
 /** The part of an applied object that counts on this path: fields of the other parts are dropped unseen. */

@@ -81,7 +81,7 @@ export const applyTo = (
 }
 
 /** The first apply of an object that nobody manages leaves all that was there to a manager of its own. */
-const beforeApply = (request: WriteRequest, live: KubernetesObject): E.Either<Refusal, KubernetesObject> => {
+export const beforeApply = (request: WriteRequest, live: KubernetesObject): E.Either<Refusal, KubernetesObject> => {
   if ((live.metadata.managedFields ?? []).length > 0) return E.right(live)
   const { codec, schema } = request.served.kind
   const known = codec.typed || fits(schema, live, { metadata: live.metadata }) ? undefined : ownedSet(schema, live)

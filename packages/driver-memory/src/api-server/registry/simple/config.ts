@@ -2,6 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '@fixpoint/core'
 import type { Codec } from '../kind.ts'
 import { objectOf, textOf } from '../read.ts'
 import { configMapErrors } from './config-keys.ts'
+import { storedWithNullBytes } from './null-bytes.ts'
 import { secretErrors } from './secret-errors.ts'
 import { simpleKind } from './simple-kind.ts'
 
@@ -10,6 +11,7 @@ export const configMapKind = simpleKind({
   kind: 'ConfigMap',
   plural: 'configmaps',
   definition: 'io.k8s.api.core.v1.ConfigMap',
+  storedForm: storedWithNullBytes('binaryData'),
   validate: configMapErrors,
 })
 
@@ -38,6 +40,7 @@ export const secretKind = simpleKind({
   kind: 'Secret',
   plural: 'secrets',
   definition: 'io.k8s.api.core.v1.Secret',
+  storedForm: storedWithNullBytes('data'),
   zero: { type: 'Opaque' },
   wrap: withStringData,
   selectable: { type: (secret) => textOf(secret['type']) },

@@ -78,8 +78,9 @@ const map =
       // A key that JavaScript reserves can't be kept in a plain object, and no map of these kinds may have it.
       if (item === undefined || name === '__proto__') continue
       reading.trail.push(name)
-      // The zero value of an item is kept, and null stands for it: only whole fields are left out.
-      draft[name] = (item === null ? undefined : read(item, reading)) ?? zeroOf(schema)
+      // The zero value of an item is kept, and null stands for it, but for bytes: only whole fields are left out.
+      const zero = (): DraftValue => (item === null && schema.format === 'byte' ? null : zeroOf(schema))
+      draft[name] = (item === null ? undefined : read(item, reading)) ?? zero()
       reading.trail.pop()
       size += 1
     }
