@@ -1,5 +1,5 @@
-import { type AddressInfo, createServer } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
+import { freePort } from '../control-plane/src/ports.ts'
 import { createStage, isWrite } from '../operator/stage.ts'
 import { userOf } from '../operator/user.ts'
 import { AuditLog, isOfOperator } from './audit-log.ts'
@@ -65,11 +65,3 @@ const looksOf = async (port: number): Promise<number> => {
   const counts = page.matchAll(/^controller_runtime_reconcile_total\{.*\} (\d+)$/gm)
   return [...counts].reduce((sum, [, count]) => sum + Number(count), 0)
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })

@@ -12,6 +12,8 @@ export interface Component {
 
 /** The certificate of the API server with the authority behind it: its own, unless one was given. */
 export const certificateFile = (dir: string): string => join(dir, 'certificates', 'apiserver.crt')
+/** The one that the scheduler makes for itself. */
+export const schedulerCertificateFile = (dir: string): string => join(dir, 'certificates', 'kube-scheduler.crt')
 /** Who vouches for users with a certificate; there where an authority was given. */
 export const clientAuthorityFile = (dir: string): string => join(dir, 'certificates', 'client-ca.crt')
 const auditLog = (dir: string): string => join(dir, 'audit.log')

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { type AddressInfo, createServer, type Server } from 'node:net'
 
 /** A loopback port for everything that listens. */
@@ -28,11 +29,30 @@ export async function freePorts(): Promise<Ports> {
   }
 }
 
-function listen(): Promise<Server> {
+/** A port that nobody listened on a moment ago. */
+export const freePort = async (): Promise<number> => release(await listen())
+
+/**
+ * Below those that the kernel gives to outgoing connections (ip_local_port_range): one of these may be taken before the program
+ * that it is for listens.
+ */
+const range = { from: 20_000, to: 32_000 }
+
+async function listen(): Promise<Server> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await listenOn(randomInt(range.from, range.to))
+    } catch (error) {
+      if (attempt === 100) throw error
+    }
+  }
+}
+
+function listenOn(port: number): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => resolve(server))
+    server.listen(port, '127.0.0.1', () => resolve(server))
   })
 }
 

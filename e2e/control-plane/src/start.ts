@@ -114,6 +114,11 @@ async function startNodes(
   for (const name of names) await createNode(api, name)
   launch(dir, kwok.binary, components.kwok(kubeconfigOf(dir, 'kwok', api), kwok.stages))
   for (const name of names) await until(dir, `Node ${name} takes Pods`, () => nodeIsReady(api, name), signal)
+  const healthy = async (): Promise<boolean> => {
+    const ca = readFileSync(components.schedulerCertificateFile(dir), 'utf8')
+    return (await ask({ ...api, ca, port: ports.scheduler }, 'GET', '/healthz')).status === 200
+  }
+  await until(dir, 'the scheduler is at work', healthy, signal)
 }
 
 function kubeconfigOf(dir: string, user: keyof Tokens, { port, ca, tokens }: Api): string {
