@@ -83,6 +83,20 @@ export const deletePod = ({ metadata: { namespace = '', name, uid } }: LiveObjec
   options: { preconditions: { uid } },
 })
 
+/** A change of the status of this pod, and no other of its name. */
+export const patchPodStatus = (
+  { metadata: { namespace = '', name, uid } }: LiveObject,
+  status: JsonObject,
+): ApiRequest => ({
+  _tag: 'Patch',
+  patchType: 'merge',
+  resource: pods,
+  namespace,
+  name,
+  subresource: 'status',
+  body: { metadata: { uid }, status },
+})
+
 /** The write that brings a status up to date; none where it is. */
 export const reportStatus = (resource: Resource, live: LiveObject, status: JsonObject): readonly ApiRequest[] => {
   if (sameJson(status, at(live as unknown as JsonObject, 'status') ?? {})) return []

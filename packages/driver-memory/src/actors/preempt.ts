@@ -3,7 +3,7 @@ import type { ActorView } from './actor.ts'
 import { type Bookings, priorityOf, requestsOf } from './bookings.ts'
 import { budgets } from './disruption.ts'
 import { counted, type Fit, noneOf } from './fit.ts'
-import { hasEnded, isLeaving } from './pods-of.ts'
+import { deletePod, hasEnded, isLeaving, patchPodStatus } from './pods-of.ts'
 import { leastOf, type Sacrifice, sacrificeOn } from './preemption.ts'
 import { hasCondition, objectsAt, textAt } from './reading.ts'
 import { pods } from './resources.ts'
@@ -51,7 +51,7 @@ export const evictionsOf = (victims: readonly LiveObject[], now: Instant): reado
   victims
     .filter((victim) => !isLeaving(victim))
     .flatMap((victim) => {
-      const { namespace = '', name, uid, generation } = victim.metadata
+      const { generation } = victim.metadata
       const condition: JsonObject = {
         type: condemned,
         ...(generation !== undefined && { observedGeneration: generation }),
@@ -62,11 +62,7 @@ export const evictionsOf = (victims: readonly LiveObject[], now: Instant): reado
         message: 'default-scheduler: preempting to accommodate a higher priority pod',
       }
       const others = objectsAt(victim.status, 'conditions').filter(({ type }) => type !== condemned)
-      const body = { metadata: { uid }, status: { conditions: [...others, condition] } }
-      return [
-        { _tag: 'Patch', patchType: 'merge', resource: pods, namespace, name, subresource: 'status', body },
-        { _tag: 'Delete', resource: pods, namespace, name, options: { preconditions: { uid } } },
-      ]
+      return [patchPodStatus(victim, { conditions: [...others, condition] }), deletePod(victim)]
     })
 
 export const toldOfVictims = (pod: LiveObject, { victims, node }: Sacrifice): readonly Told[] =>

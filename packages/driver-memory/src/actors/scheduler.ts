@@ -3,7 +3,7 @@ import { type Actor, type ActorView, nothing } from './actor.ts'
 import { Bookings } from './bookings.ts'
 import { budgets } from './disruption.ts'
 import { fitOf, noneOf } from './fit.ts'
-import { hasEnded, isLeaving } from './pods-of.ts'
+import { hasEnded, isLeaving, patchPodStatus } from './pods-of.ts'
 import { evictionsOf, isAwaited, preempt, toldOfVictims } from './preempt.ts'
 import { keyOf, objectsAt, textAt } from './reading.ts'
 import { nodes, pods, volumeClaims } from './resources.ts'
@@ -45,7 +45,9 @@ export const scheduler = (): Actor => {
       if (best !== undefined) {
         bookings.place(pod, best.metadata.name)
         const isNominated = textAt(pod.status, 'nominatedNodeName') !== ''
-        return { requests: [bind(pod, best), ...(isNominated ? [withoutNomination(pod)] : [])] }
+        return {
+          requests: [bind(pod, best), ...(isNominated ? [patchPodStatus(pod, { nominatedNodeName: null })] : [])],
+        }
       }
       if (isAwaited(pod, view)) return nothing
       const sacrifice = preempt(pod, fit, view, bookings)
@@ -100,7 +102,7 @@ const told = (pod: LiveObject, message: string, now: Instant, nominated = ''): r
   const conditions = objectsAt(pod.status, 'conditions')
   const before = conditions.find(({ type }) => type === 'PodScheduled')
   if (before?.['status'] === 'False' && before['message'] === message) return []
-  const { namespace = '', name, uid, generation } = pod.metadata
+  const { generation } = pod.metadata
   const condition: JsonObject = {
     type: 'PodScheduled',
     ...(generation !== undefined && { observedGeneration: generation }),
@@ -112,8 +114,7 @@ const told = (pod: LiveObject, message: string, now: Instant, nominated = ''): r
   }
   const others = conditions.filter(({ type }) => type !== 'PodScheduled')
   const status = { nominatedNodeName: nominated === '' ? null : nominated, conditions: [condition, ...others] }
-  const body = { metadata: { uid }, status }
-  return [{ _tag: 'Patch', patchType: 'merge', resource: pods, namespace, name, subresource: 'status', body }]
+  return [patchPodStatus(pod, status)]
 }
 
 const bind = ({ metadata: { namespace = '', name, uid } }: LiveObject, node: LiveObject): ApiRequest => ({
@@ -123,14 +124,4 @@ const bind = ({ metadata: { namespace = '', name, uid } }: LiveObject, node: Liv
   namespace,
   name,
   body: { metadata: { uid }, spec: { nodeName: node.metadata.name } },
-})
-
-const withoutNomination = ({ metadata: { namespace = '', name, uid } }: LiveObject): ApiRequest => ({
-  _tag: 'Patch',
-  patchType: 'merge',
-  resource: pods,
-  namespace,
-  name,
-  subresource: 'status',
-  body: { metadata: { uid }, status: { nominatedNodeName: null } },
 })

@@ -8,6 +8,7 @@ import {
   type StatusDetails,
 } from '@fixpoint/core'
 import { describe, type FieldError } from './field-error.ts'
+import type { Metadata } from './object.ts'
 
 /** A refusal: a `Status` that has a code. */
 export interface Refusal extends Status {
@@ -91,6 +92,14 @@ export const invalidObject = (group: string, kind: string, name: string, errors:
 
 /** The body can't be used at all, before any rule of its kind is looked at. */
 export const badRequest = (message: string): Refusal => failure(400, 'BadRequest', message)
+
+/** Admission forbids a new object, which may have but the start of a name yet. */
+export const forbiddenNew = (
+  resource: Resource,
+  { name = '', generateName = '' }: Metadata,
+  why: string,
+  causes?: readonly StatusCause[],
+): Refusal => forbiddenObject(resource, name === '' ? generateName : name, why, causes)
 
 /** Admission forbids it, or whoever asks has no right to. */
 export const forbiddenObject = (

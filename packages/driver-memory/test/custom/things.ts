@@ -10,6 +10,7 @@ import {
 import { createApiServer } from '../../src/api-server/create-server.ts'
 import { handle } from '../../src/api-server/handle.ts'
 import { definitionResource } from '../../src/api-server/registry/custom/custom-resource-definition.ts'
+import { definitionOf, o } from '../definitions/definition-of.ts'
 
 const resource: Resource = {
   group: 'example.com',
@@ -19,38 +20,21 @@ const resource: Resource = {
   namespaced: true,
 }
 
-const definitionOf = (spec: JsonObject, status: JsonObject): JsonObject => ({
-  metadata: { name: 'things.example.com' },
-  spec: {
-    group: 'example.com',
-    scope: 'Namespaced',
-    names: { plural: 'things', kind: 'Thing' },
-    versions: [
-      {
-        name: 'v1',
-        served: true,
-        storage: true,
-        schema: {
-          openAPIV3Schema: {
-            type: 'object',
-            properties: { spec: { type: 'object', properties: spec }, status: { type: 'object', properties: status } },
-          },
-        },
-        subresources: {
-          status: {},
-          scale: { specReplicasPath: '.spec.replicas', statusReplicasPath: '.status.replicas' },
-        },
-      },
-    ],
-  },
-})
+const subresources = {
+  status: {},
+  scale: { specReplicasPath: '.spec.replicas', statusReplicasPath: '.status.replicas' },
+}
 
 /** An API server that knows things by the schemas of their spec and their status, and what can be asked of it in one second. */
 export const thingsOf = (spec: JsonObject, status: JsonObject = {}) => {
   const server = createApiServer({ seed: 1, startedAt: 0 })
   const ask = (request: ApiRequest, seconds = 0): ApiResponse =>
     handle(server, request, { user: 'jane', userAgent: 'test' }, seconds * 1_000)[1]
-  ask({ _tag: 'Create', resource: definitionResource, body: definitionOf(spec, status) })
+  ask({
+    _tag: 'Create',
+    resource: definitionResource,
+    body: definitionOf('Thing', o({ spec: o(spec), status: o(status) }), { version: { subresources } }),
+  })
   const at = { resource, namespace: 'default' } as const
   const whole = (name: string, fields: JsonObject): JsonObject => ({
     apiVersion: 'example.com/v1',

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@fixpoint/core'
-import { crd, o, s } from './foos.ts'
+import { o } from './definition-of.ts'
+import { crd, s } from './foos.ts'
 import { parts } from './parts.ts'
 
 const set: JsonObject = { type: 'array', 'x-kubernetes-list-type': 'set', items: { type: 'string' } }

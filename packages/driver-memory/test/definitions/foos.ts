@@ -1,30 +1,12 @@
 import type { Json, JsonObject } from '@fixpoint/core'
-
-interface Parts {
-  readonly metadata?: JsonObject
-  readonly spec?: JsonObject
-}
+import { definitionOf, o, type Parts } from './definition-of.ts'
 
 /** A definition of Foos. */
-export const crd = (schema: Json | undefined, more: Parts = {}, version: JsonObject = {}): JsonObject => ({
-  apiVersion: 'apiextensions.k8s.io/v1',
-  kind: 'CustomResourceDefinition',
-  metadata: { name: 'foos.example.com', ...more.metadata },
-  spec: {
-    group: 'example.com',
-    scope: 'Namespaced',
-    names: { plural: 'foos', kind: 'Foo' },
-    versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: schema }, ...version }],
-    ...more.spec,
-  },
-})
+export const crd = (
+  schema: Json | undefined,
+  more: Omit<Parts, 'version'> = {},
+  version: JsonObject = {},
+): JsonObject => definitionOf('Foo', schema, { ...more, version })
 
-/** The schema of an object. */
-export const o = (properties: JsonObject, more: JsonObject = {}): JsonObject => ({
-  type: 'object',
-  properties,
-  ...more,
-})
-
-/** That of one with a spec. */
+/** The schema of an object with a spec. */
 export const s = (spec: JsonObject): JsonObject => o({ spec })

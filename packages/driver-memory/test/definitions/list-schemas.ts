@@ -1,5 +1,6 @@
 import type { JsonObject } from '@fixpoint/core'
-import { o, s, t } from './bars.ts'
+import { s, t } from './bars.ts'
+import { o } from './definition-of.ts'
 
 /** Definitions with lists and maps whose types are odd. */
 export const listSchemas: Readonly<Record<string, JsonObject>> = {

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@fixpoint/core'
-import { crd, o, s } from './foos.ts'
+import { o } from './definition-of.ts'
+import { crd, s } from './foos.ts'
 
 /** Definitions that are wrong beside their schemas: in names, versions, conversion, subresources, columns. */
 export const parts: Readonly<Record<string, JsonObject>> = {

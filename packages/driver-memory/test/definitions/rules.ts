@@ -1,19 +1,7 @@
 import type { Json, JsonObject } from '@fixpoint/core'
+import { crd, s, t } from './bars.ts'
+import { o } from './definition-of.ts'
 
-const o = (properties: JsonObject, more: JsonObject = {}): JsonObject => ({ type: 'object', properties, ...more })
-const t = { type: 'string' }
-const crd = (schema: JsonObject): JsonObject => ({
-  apiVersion: 'apiextensions.k8s.io/v1',
-  kind: 'CustomResourceDefinition',
-  metadata: { name: 'bars.example.com' },
-  spec: {
-    group: 'example.com',
-    scope: 'Namespaced',
-    names: { plural: 'bars', kind: 'Bar' },
-    versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: schema } }],
-  },
-})
-const s = (spec: JsonObject): JsonObject => crd(o({ spec }))
 const rule = (schema: JsonObject, text: Json): JsonObject =>
   s({ ...schema, 'x-kubernetes-validations': [typeof text === 'string' ? { rule: text } : text] })
 const any = o({

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@fixpoint/core'
-import { crd, o, s, t } from './bars.ts'
+import { crd, s, t } from './bars.ts'
+import { o } from './definition-of.ts'
 import { listSchemas } from './list-schemas.ts'
 
 const col = (column: JsonObject): JsonObject => crd(o({}), { additionalPrinterColumns: [column] })

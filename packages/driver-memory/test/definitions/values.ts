@@ -1,56 +1,39 @@
 import type { JsonObject } from '@fixpoint/core'
+import { definitionOf, o } from './definition-of.ts'
 
 const t = { type: 'string', maxLength: 40 }
 
 /** A definition with rules about values that are more to CEL than texts, and fields whose names are none to it. */
-export const seen: JsonObject = {
-  apiVersion: 'apiextensions.k8s.io/v1',
-  kind: 'CustomResourceDefinition',
-  metadata: { name: 'seens.example.com' },
-  spec: {
-    group: 'example.com',
-    scope: 'Namespaced',
-    names: { plural: 'seens', kind: 'Seen' },
-    versions: [
+export const seen: JsonObject = definitionOf(
+  'Seen',
+  o({
+    spec: o(
       {
-        name: 'v1',
-        served: true,
-        storage: true,
-        schema: {
-          openAPIV3Schema: {
-            type: 'object',
-            properties: {
-              spec: {
-                type: 'object',
-                properties: {
-                  namespace: t,
-                  'a-b': t,
-                  'x.y': t,
-                  time: { ...t, format: 'date-time' },
-                  day: { ...t, format: 'date' },
-                  span: { ...t, format: 'duration' },
-                  bytes: { ...t, format: 'byte' },
-                  map: { type: 'object', additionalProperties: t, maxProperties: 3 },
-                },
-                'x-kubernetes-validations': [
-                  { rule: '!has(self.__namespace__) || self.__namespace__ == "x"' },
-                  { rule: '!has(self.namespace) || self.namespace == "x"' },
-                  { rule: '!has(self.a__dash__b) || self.a__dash__b == "y"' },
-                  { rule: '!has(self.x__dot__y) || self.x__dot__y == "z"' },
-                  { rule: '!has(self.time) || self.time > timestamp("2020-01-01T00:00:00Z")' },
-                  { rule: '!has(self.day) || self.day.getFullYear() == 2021' },
-                  { rule: '!has(self.span) || self.span > duration("1m")' },
-                  { rule: '!has(self.bytes) || self.bytes == b"abc"' },
-                  { rule: '!has(self.map) || self.map.all(k, k != "a-b" || self.map[k] == "q")' },
-                ],
-              },
-            },
-          },
-        },
+        namespace: t,
+        'a-b': t,
+        'x.y': t,
+        time: { ...t, format: 'date-time' },
+        day: { ...t, format: 'date' },
+        span: { ...t, format: 'duration' },
+        bytes: { ...t, format: 'byte' },
+        map: { type: 'object', additionalProperties: t, maxProperties: 3 },
       },
-    ],
-  },
-}
+      {
+        'x-kubernetes-validations': [
+          { rule: '!has(self.__namespace__) || self.__namespace__ == "x"' },
+          { rule: '!has(self.namespace) || self.namespace == "x"' },
+          { rule: '!has(self.a__dash__b) || self.a__dash__b == "y"' },
+          { rule: '!has(self.x__dot__y) || self.x__dot__y == "z"' },
+          { rule: '!has(self.time) || self.time > timestamp("2020-01-01T00:00:00Z")' },
+          { rule: '!has(self.day) || self.day.getFullYear() == 2021' },
+          { rule: '!has(self.span) || self.span > duration("1m")' },
+          { rule: '!has(self.bytes) || self.bytes == b"abc"' },
+          { rule: '!has(self.map) || self.map.all(k, k != "a-b" || self.map[k] == "q")' },
+        ],
+      },
+    ),
+  }),
+)
 
 /** Specs by it, right and wrong. */
 export const values: readonly JsonObject[] = [

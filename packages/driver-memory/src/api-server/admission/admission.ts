@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../object.ts'
-import { forbiddenObject, type Refusal } from '../status-error.ts'
+import { forbiddenNew, type Refusal } from '../status-error.ts'
 import type { WriteRequest } from '../write/write-request.ts'
 import { refuseResize } from './claim-resize.ts'
 import { exceedsLimits } from './limit-range.ts'
@@ -50,11 +50,11 @@ const policyDenial = (
 
 const denial = (
   { served: { kind } }: WriteRequest,
-  { metadata: { name = '', generateName = '' } }: KubernetesObject,
+  { metadata }: KubernetesObject,
   { policy, binding, message, reason }: Verdict,
 ): Refusal => {
   const words = `ValidatingAdmissionPolicy '${policy}' with binding '${binding}' denied request: ${message}`
-  const forbidden = forbiddenObject(kind.resource, name === '' ? generateName : name, words, [{ message: words }])
+  const forbidden = forbiddenNew(kind.resource, metadata, words, [{ message: words }])
   return { ...forbidden, reason, code: codes[reason] ?? 422 }
 }
 

@@ -4,7 +4,7 @@ import { builtIn } from '../registry/built-in.ts'
 import { podResources, type Quantities, quantitiesIn } from '../registry/pod/pod-resources.ts'
 import { objectOf, objectsOf, textOf } from '../registry/read.ts'
 import { type ApiServer, type Served, servedBy } from '../server.ts'
-import { forbiddenObject, type Refusal } from '../status-error.ts'
+import { forbiddenNew, type Refusal } from '../status-error.ts'
 import { type Asked, boundErrors } from './bounds.ts'
 
 const limitRanges = builtIn('', 'v1', 'LimitRange', 'limitranges')
@@ -27,9 +27,8 @@ export const exceedsLimits = (server: ApiServer, { kind }: Served, object: Kuber
   for (const range of rangesOf(server, object.metadata.namespace ?? '')) {
     const errors = objectsOf(objectOf(range['spec'])['limits']).flatMap((limit) => errorsOf(limit, plural, object))
     if (errors.length === 0) continue
-    const { name = '', generateName = '' } = object.metadata
     const why = errors.length === 1 ? (errors[0] ?? '') : `[${errors.join(', ')}]`
-    return forbiddenObject(kind.resource, name === '' ? generateName : name, why)
+    return forbiddenNew(kind.resource, object.metadata, why)
   }
   return undefined
 }

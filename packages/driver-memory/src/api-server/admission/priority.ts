@@ -4,7 +4,7 @@ import { type KubernetesObject, withField } from '../object.ts'
 import { numberOf, objectOf, textOf } from '../registry/read.ts'
 import { priorityClassKind } from '../registry/simple/classes.ts'
 import { type ApiServer, type Served, servedBy } from '../server.ts'
-import { forbiddenObject, type Refusal } from '../status-error.ts'
+import { forbiddenNew, forbiddenObject, type Refusal } from '../status-error.ts'
 
 const classes = priorityClassKind.resource
 
@@ -18,10 +18,7 @@ export const withPriority = (
   const spec = objectOf(pod['spec'])
   const asked = textOf(spec['priorityClassName'])
   const found = asked === '' ? defaultClass(server) : servedBy(server, classes)?.collection.get('', asked)
-  const refuse = (why: string): E.Either<Refusal, never> => {
-    const { name = '', generateName = '' } = pod.metadata
-    return E.left(forbiddenObject(resource, name === '' ? generateName : name, why))
-  }
+  const refuse = (why: string): E.Either<Refusal, never> => E.left(forbiddenNew(resource, pod.metadata, why))
   if (asked !== '' && found === undefined) return refuse(`no PriorityClass with name ${asked} was found`)
   const priority = numberOf(found?.['value'])
   const policy = textOf(found?.['preemptionPolicy']) || 'PreemptLowerPriority'

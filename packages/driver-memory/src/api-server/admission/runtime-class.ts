@@ -4,7 +4,7 @@ import { type KubernetesObject, withField } from '../object.ts'
 import { builtIn } from '../registry/built-in.ts'
 import { objectOf, objectsOf, textOf } from '../registry/read.ts'
 import { type ApiServer, type Served, servedBy } from '../server.ts'
-import { forbiddenObject, type Refusal } from '../status-error.ts'
+import { forbiddenNew, type Refusal } from '../status-error.ts'
 
 const runtimeClasses = builtIn('node.k8s.io', 'v1', 'RuntimeClass', 'runtimeclasses', false)
 
@@ -18,10 +18,7 @@ export const withRuntime = (
   const spec = objectOf(pod['spec'])
   const { runtimeClassName, overhead } = spec
   if (runtimeClassName === undefined && overhead === undefined) return E.right(pod)
-  const refuse = (why: string): E.Either<Refusal, never> => {
-    const { name = '', generateName = '' } = pod.metadata
-    return E.left(forbiddenObject(resource, name === '' ? generateName : name, why))
-  }
+  const refuse = (why: string): E.Either<Refusal, never> => E.left(forbiddenNew(resource, pod.metadata, why))
   const name = textOf(runtimeClassName)
   const found = name === '' ? undefined : servedBy(server, runtimeClasses)?.collection.get('', name)
   if (name !== '' && found === undefined) return refuse(`pod rejected: RuntimeClass ${JSON.stringify(name)} not found`)

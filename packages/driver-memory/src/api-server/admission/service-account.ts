@@ -4,7 +4,7 @@ import { namespaceKind } from '../registry/namespace/namespace.ts'
 import { objectOf, objectsOf, textOf } from '../registry/read.ts'
 import { serviceAccountKind } from '../registry/simple/config.ts'
 import { type ApiServer, type Served, servedBy } from '../server.ts'
-import { forbiddenObject, notFound, type Refusal } from '../status-error.ts'
+import { forbiddenNew, notFound, type Refusal } from '../status-error.ts'
 
 /**
  * Refuses a pod of an account that is not there. For the `default` one of a new namespace kube-apiserver waits, as it soon comes
@@ -20,10 +20,9 @@ export const refuseAccount = (
   const account = accountOf(pod)
   if (find(server, namespace, account) !== undefined) return undefined
   if (account === 'default' && !wasDeleted(server, namespace, account)) return undefined
-  const { name = '', generateName = '' } = pod.metadata
   const missing = notFound({ ...serviceAccountKind.resource, plural: 'serviceaccount' }, account).message
   const why = `error looking up service account ${namespace}/${account}: ${missing}`
-  return forbiddenObject(resource, name === '' ? generateName : name, why)
+  return forbiddenNew(resource, pod.metadata, why)
 }
 
 /** A new pod with what its account says of it: how its images are pulled, and that no token is wanted. */

@@ -15,4 +15,8 @@ const none: readonly number[] = [0, 0, 0]
 
 export const number = (value: number): string => value.toLocaleString('en-US')
 
-export const percent = (part: number, whole: number): string => `${((100 * part) / Math.max(whole, 1)).toFixed(2)} %`
+/** What is there is never nothing. */
+export const percent = (part: number, whole: number): string => {
+  const share = (100 * part) / Math.max(whole, 1)
+  return part > 0 && share < 0.01 ? 'less than 0.01 %' : `${share.toFixed(2)} %`
+}

@@ -1,23 +1,15 @@
 import type { JsonObject, Resource } from '@fixpoint/core'
 import { ask, type Scenario, type Step } from '../scenario.ts'
-import { ingresses, namespaces, object, pods, template } from './objects.ts'
+import { ingresses, namespaces, object, pods, resource, template } from './objects.ts'
 
 // What a pod, a claim and an Ingress get of a class, whether they name one or one is the default.
 
 const space = 'classes'
 
-const resource = (group: string, kind: string, plural: string, namespaced = false): Resource => ({
-  group,
-  version: 'v1',
-  kind,
-  plural,
-  namespaced,
-})
-
-const priorityClasses = resource('scheduling.k8s.io', 'PriorityClass', 'priorityclasses')
-const storageClasses = resource('storage.k8s.io', 'StorageClass', 'storageclasses')
-const ingressClasses = resource('networking.k8s.io', 'IngressClass', 'ingressclasses')
-const claims = resource('', 'PersistentVolumeClaim', 'persistentvolumeclaims', true)
+const priorityClasses = resource('scheduling.k8s.io', 'PriorityClass', 'priorityclasses', false)
+const storageClasses = resource('storage.k8s.io', 'StorageClass', 'storageclasses', false)
+const ingressClasses = resource('networking.k8s.io', 'IngressClass', 'ingressclasses', false)
+const claims = resource('', 'PersistentVolumeClaim', 'persistentvolumeclaims')
 
 const made = (claim: string, of: Resource, metadata: JsonObject, rest: JsonObject = {}): Step =>
   ask(claim, {

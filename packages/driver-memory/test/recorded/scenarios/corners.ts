@@ -1,17 +1,20 @@
 import type { JsonObject, Resource } from '@fixpoint/core'
 import { ask, type Scenario, type Step } from '../scenario.ts'
-import { apply, deployment, deployments, inNamespace, object, patch, replicaSets, template, update } from './objects.ts'
+import {
+  apply,
+  deployment,
+  deployments,
+  inNamespace,
+  object,
+  patch,
+  replicaSets,
+  resource,
+  template,
+  update,
+} from './objects.ts'
 import { controller, controllers, create, job, jobs, statefulSet, statefulSets, storage } from './workload-objects.ts'
 
 const space = 'corners'
-
-const resource = (group: string, kind: string, plural: string, namespaced = true): Resource => ({
-  group,
-  version: 'v1',
-  kind,
-  plural,
-  namespaced,
-})
 
 const runtimeClasses = resource('node.k8s.io', 'RuntimeClass', 'runtimeclasses', false)
 const priorityClasses = resource('scheduling.k8s.io', 'PriorityClass', 'priorityclasses', false)

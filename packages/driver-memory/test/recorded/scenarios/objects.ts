@@ -9,7 +9,8 @@ import {
 } from '@fixpoint/core'
 import { ask, type Step } from '../scenario.ts'
 
-const resource = (group: string, kind: string, plural: string, namespaced = true): Resource => ({
+/** A resource in its version v1. */
+export const resource = (group: string, kind: string, plural: string, namespaced = true): Resource => ({
   group,
   version: 'v1',
   kind,

@@ -1,4 +1,3 @@
-import { isJsonObject } from '@fixpoint/core'
 import { type KubernetesObject, withField } from '../../object.ts'
 import type { StoredForm } from '../kind.ts'
 import { objectOf } from '../read.ts'
@@ -11,16 +10,15 @@ const known = new WeakMap<KubernetesObject, KubernetesObject>()
  */
 export const storedWithNullBytes = (field: string): StoredForm => {
   const shown = (stored: KubernetesObject): KubernetesObject => {
-    const map = stored[field]
-    if (!isJsonObject(map) || !Object.values(map).includes(null)) return stored
-    return withField(
-      stored,
-      field,
-      Object.fromEntries(Object.entries(objectOf(map)).map(([key, item]) => [key, item ?? ''])),
-    )
+    const map = objectOf(stored[field])
+    if (!Object.values(map).includes(null)) return stored
+    return withField(stored, field, Object.fromEntries(Object.entries(map).map(([key, item]) => [key, item ?? ''])))
   }
   const read = (stored: KubernetesObject): KubernetesObject => {
-    const found = known.get(stored) ?? shown(stored)
+    if (stored[field] === undefined) return stored
+    const before = known.get(stored)
+    if (before !== undefined) return before
+    const found = shown(stored)
     known.set(stored, found)
     return found
   }

@@ -79,8 +79,8 @@ const map =
       if (item === undefined || name === '__proto__') continue
       reading.trail.push(name)
       // The zero value of an item is kept, and null stands for it, but for bytes: only whole fields are left out.
-      const zero = (): DraftValue => (item === null && schema.format === 'byte' ? null : zeroOf(schema))
-      draft[name] = (item === null ? undefined : read(item, reading)) ?? zero()
+      if (item === null) draft[name] = schema.format === 'byte' ? null : zeroOf(schema)
+      else draft[name] = read(item, reading) ?? zeroOf(schema)
       reading.trail.pop()
       size += 1
     }
