@@ -39,4 +39,16 @@ describe('the field managers of a custom resource', () => {
       },
     })
   })
+
+  // Seed 8355.
+  it('are named by nobody, which is told after what keeps them from the object that is there', () => {
+    const { create, apply } = thingsOf({ bytes: { type: 'string', format: 'byte' } })
+    create('f', { spec: { bytes: ['x'] } })
+    const named = { metadata: { managedFields: [{}] }, spec: {} }
+    expect(apply('f', named)).toMatchObject({
+      code: 500,
+      body: { message: expect.stringMatching(/^failed to create manager for existing fields: /) },
+    })
+    expect(apply('g', named)).toMatchObject({ code: 400, body: { message: 'metadata.managedFields must be nil' } })
+  })
 })
