@@ -82,10 +82,11 @@ describe('a pod that fits nowhere', () => {
     const world = small('small')
     pod(world, 'a', '400m', 'low')
     pod(world, 'b', '400m', 'low')
-    create(world, budgets, 'a', { spec: { minAvailable: 1, selector: { matchLabels: { app: 'a' } } } })
+    // Without it the other one, which started earlier, would stay.
+    create(world, budgets, 'b', { spec: { minAvailable: 1, selector: { matchLabels: { app: 'b' } } } })
     run(world, minute)
     pod(world, 'urgent', '400m', 'high')
-    expect(placed(world)).toEqual(['a', 'urgent'])
+    expect(placed(world)).toEqual(['b', 'urgent'])
     // A budget is a wish.
     pod(world, 'more', '500m', 'high')
     expect(placed(world)).toEqual(['more', 'urgent'])
@@ -96,6 +97,16 @@ describe('a pod that fits nowhere', () => {
     pod(world, 'a', '800m', 'middle', { nodeName: 'one' })
     pod(world, 'b', '400m', 'low', { nodeName: 'two' })
     pod(world, 'c', '400m', 'low', { nodeName: 'two' })
+    pod(world, 'urgent', '900m', 'high')
+    expect([nodeOf(world, 'urgent'), ...placed(world)]).toEqual(['two', 'a', 'urgent'])
+  })
+
+  it('goes where no budget is hurt, though pods of a higher priority have to leave there', () => {
+    const world = small('one', 'two')
+    pod(world, 'a', '800m', 'low', { nodeName: 'one' })
+    pod(world, 'b', '800m', 'middle', { nodeName: 'two' })
+    create(world, budgets, 'a', { spec: { minAvailable: 1, selector: { matchLabels: { app: 'a' } } } })
+    run(world, minute)
     pod(world, 'urgent', '900m', 'high')
     expect([nodeOf(world, 'urgent'), ...placed(world)]).toEqual(['two', 'a', 'urgent'])
   })
@@ -131,17 +142,10 @@ describe('a pod that fits nowhere', () => {
   it('keeps the room that others leave for it from pods of a lower priority', () => {
     const world = small('small')
     pod(world, 'a', '900m', 'low')
-    for (const [name, priorityClassName] of [
-      ['urgent', 'high'],
-      ['late', 'middle'],
-    ] as const)
-      create(world, pods, name, {
-        spec: {
-          priorityClassName,
-          containers: [{ name: 'app', image: 'nginx:1', resources: { requests: { cpu: '800m' } } }],
-        },
-      })
-    run(world, 2 * minute)
+    // It waits the longest.
+    pod(world, 'early', '800m', 'low')
+    pod(world, 'urgent', '800m', 'high')
     expect(placed(world)).toEqual(['urgent'])
+    expect(notesAbout(world, 'Pod', 'early').filter((note) => note.startsWith('Scheduled: '))).toEqual([])
   })
 })
