@@ -20,11 +20,18 @@ const reusedList = (previous: readonly Json[], next: readonly Json[]): readonly 
   for (let i = 0; i < next.length; i++) {
     const item = next[i] ?? null
     const kept = reused(previous[i], item) ?? null
-    if (kept !== previous[i]) items ??= [...previous.slice(0, i), ...next.slice(i)]
+    if (kept !== previous[i]) items ??= copiedList(next, previous, i)
     if (items !== undefined) items[i] = kept
   }
   if (items !== undefined) return items
   return previous.length === next.length ? previous : previous.slice(0, next.length)
+}
+
+/** A copy of `next`, with the items before `end` from `previous`. It is as long as it is: a list that grew keeps room for more. */
+const copiedList = (next: readonly Json[], previous: readonly Json[], end: number): Json[] => {
+  const copy = next.slice()
+  for (let i = 0; i < end; i++) copy[i] = previous[i] ?? null
+  return copy
 }
 
 const reusedObject = (previous: JsonObject, next: JsonObject): JsonObject => {
