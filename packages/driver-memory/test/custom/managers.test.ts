@@ -51,4 +51,14 @@ describe('the field managers of a custom resource', () => {
     })
     expect(apply('g', named)).toMatchObject({ code: 400, body: { message: 'metadata.managedFields must be nil' } })
   })
+
+  // Seed 10044.
+  it('are not told of a status that is not there, when the first apply after all were forgotten is one to the status', () => {
+    const { create, put, apply } = thingsOf({ size: { type: 'string' } })
+    const resourceVersion = within(create('f', { spec: {} }), 'metadata', 'resourceVersion') ?? ''
+    const forgotten = put('f', { metadata: { resourceVersion, managedFields: [{}] }, spec: { size: 'small' } })
+    expect(forgotten.code).toBe(200)
+    expect(within(apply('f', {}, 'one', 'status'), 'metadata')).toStrictEqual(within(forgotten, 'metadata'))
+    expect(forgotten).not.toHaveProperty('body.metadata.managedFields')
+  })
 })

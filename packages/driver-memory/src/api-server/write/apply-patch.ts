@@ -93,11 +93,13 @@ const change = (
   return E.isLeft(updated) ? updated : E.right(writtenAs(request, updated.right, previous))
 }
 
-/** The merged object with what the body says and only the server decides: it counts until the server has its say. */
+/** The merged object with what the body says and only the server decides, null too: it counts until the server has its say. */
 const withServerFields = (merged: KubernetesObject, { metadata }: KubernetesObject): KubernetesObject => {
-  const said = ['resourceVersion', 'uid', 'creationTimestamp'].filter((field) => (metadata[field] ?? '') !== '')
+  const said = ['resourceVersion', 'uid', 'creationTimestamp'].filter((field) => metadata[field] !== undefined)
   if (said.length === 0) return merged
-  const fields = Object.fromEntries(said.map((field) => [field, metadata[field]]))
+  const fields = Object.fromEntries(
+    said.map((field) => [field, (metadata[field] ?? '') === '' ? undefined : metadata[field]]),
+  )
   return withMetadata(merged, { ...merged.metadata, ...fields })
 }
 

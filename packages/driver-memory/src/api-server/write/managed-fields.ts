@@ -23,10 +23,16 @@ export const trackCreate = (request: WriteRequest, object: KubernetesObject): Ku
 }
 
 const trackStatusAlone = (request: WriteRequest, object: KubernetesObject): KubernetesObject => {
-  const { apiVersion, kind, status = {} } = object
+  const { apiVersion, kind } = object
+  // The types of Go write a status that is not there as an empty one.
+  const status = object['status'] ?? (request.served.kind.codec.typed ? {} : undefined)
   // What a write of the status leaves as it is (GetResetFields of its strategy) belongs to nobody either.
   const metadata = request.served.kind.status?.metadata(object.metadata, {}) ?? object.metadata
-  const tracked = track({ ...tracking(request), before: undefined, after: { apiVersion, kind, metadata, status } })
+  const tracked = track({
+    ...tracking(request),
+    before: undefined,
+    after: withField({ apiVersion, kind, metadata }, 'status', status),
+  })
   return withManagedFields(object, tracked.metadata.managedFields)
 }
 
