@@ -2,7 +2,7 @@ import { type Answer, outcomeOf } from '../../packages/driver-memory/test/fideli
 import type { Difference } from '../../packages/driver-memory/test/fidelity/difference.ts'
 import { InMemory } from '../../packages/driver-memory/test/fidelity/in-memory.ts'
 import type { Known } from '../../packages/driver-memory/test/fidelity/known.ts'
-import { judgeOn } from '../../packages/driver-memory/test/fidelity/minors/minors.ts'
+import { askedOn, judgeOn, servedOn } from '../../packages/driver-memory/test/fidelity/minors/minors.ts'
 import type { Sequence, Step } from '../../packages/driver-memory/test/fidelity/sequence.ts'
 import { Player, type Server } from '../../packages/driver-memory/test/fidelity/server.ts'
 
@@ -41,17 +41,19 @@ export const duel = async (
 ): Promise<Found | undefined> => {
   const there = new Player(real, namespace, sequence)
   const inMemory = new InMemory(sequence)
-  const here = new Player(inMemory, namespace, sequence)
+  const here = new Player(servedOn(kubernetes, inMemory), namespace, sequence)
   const judge = judgeOn(kubernetes)
+  const asked = askedOn(kubernetes)
   let found: Found | undefined
   for (const step of sequence.steps) {
     if (found !== undefined && step.cell.feature !== 'clean-up' && step.cell.kind !== 'Namespace') continue
+    const each = asked(step)
     // The one in memory says how many events a watch is to be waited for, and else comes second: whether a write falls
     // into a later second than another decides how managers are sorted, and so what counts as a change.
-    const closed = found === undefined && step._tag === 'Close' ? await here.play(step) : undefined
-    const theirs = await there.play(step, closed?._tag === 'Events' ? closed.events.length : 0)
+    const closed = found === undefined && step._tag === 'Close' ? await here.play(each) : undefined
+    const theirs = await there.play(each, closed?._tag === 'Events' ? closed.events.length : 0)
     if (there.answeredAt !== undefined) inMemory.follow(there.answeredAt)
-    const ours = found === undefined && step._tag !== 'Close' ? await here.play(step) : closed
+    const ours = found === undefined && step._tag !== 'Close' ? await here.play(each) : closed
     if (found !== undefined || (ours === undefined && theirs === undefined)) continue
     const { known, unknown } = judge(theirs ?? nothing, ours ?? nothing, step.cell)
     onCompared({ step, outcome: outcomeOf(theirs ?? nothing), known })

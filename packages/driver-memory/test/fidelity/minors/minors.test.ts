@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Answer } from '../answer.ts'
-import { judgeOn } from './minors.ts'
+import { InMemory } from '../in-memory.ts'
+import type { Server } from '../server.ts'
+import { askedOn, judgeOn, servedOn } from './minors.ts'
 
 const whole = (code: number, body: object): Answer => ({
   _tag: 'Whole',
@@ -10,10 +12,21 @@ const whole = (code: number, body: object): Answer => ({
   body: JSON.parse(JSON.stringify(body)),
 })
 
-const invalid = (message: string, causes: readonly object[]): Answer =>
-  whole(422, { kind: 'Status', message, details: { causes } })
+/** A refusal as both versions put it together: each cause among the details, each text in the message once. */
+const invalid = (...texts: readonly string[]): Answer => {
+  const said = [...new Set(texts)]
+  const causes = texts.map((text) => {
+    const [field = '', ...message] = text.split(': ')
+    return { field, message: message.join(': '), reason: reasons.get(message[0] ?? '') ?? 'FieldValueInvalid' }
+  })
+  const list = said.length === 1 ? said.join() : `[${said.join(', ')}]`
+  return whole(422, { kind: 'Status', message: `Thing "a" is invalid: ${list}`, details: { causes } })
+}
 
-const cause = (field: string, message: string, reason = 'FieldValueInvalid') => ({ field, message, reason })
+const reasons = new Map([
+  ['Required value', 'FieldValueRequired'],
+  ['Forbidden', 'FieldValueForbidden'],
+])
 
 const on = (kubernetes: string, real: Answer, ours: Answer, kind = 'ConfigMap', feature = 'plain') => {
   const { known, unknown } = judgeOn(kubernetes)(real, ours, { verb: 'patch', kind, feature })
@@ -31,8 +44,8 @@ const pairs: readonly (readonly [name: string, before: Answer, since: Answer, ki
   ],
   [
     'causes that are told twice',
-    invalid('wrong', [cause('metadata.uid', 'wrong'), cause('metadata.uid', 'wrong'), cause('data', 'no')]),
-    invalid('wrong', [cause('metadata.uid', 'wrong'), cause('data', 'no')]),
+    invalid('metadata.uid: wrong', 'metadata.uid: wrong', 'data: no'),
+    invalid('metadata.uid: wrong', 'data: no'),
   ],
   [
     'who says that a role is missing',
@@ -46,56 +59,92 @@ const pairs: readonly (readonly [name: string, before: Answer, since: Answer, ki
     'HorizontalPodAutoscaler',
   ],
   [
+    'the generation of a HorizontalPodAutoscaler',
+    invalid('patch: Invalid value: "{\\"metadata\\":{\\"name\\":\\"a\\"}}": no'),
+    invalid('patch: Invalid value: "{\\"metadata\\":{\\"name\\":\\"a\\",\\"generation\\":2}}": no'),
+    'HorizontalPodAutoscaler',
+  ],
+  [
     'how many pods of a StatefulSet may be unavailable',
     whole(200, { spec: { updateStrategy: { rollingUpdate: { partition: 0 } } } }),
     whole(200, { spec: { updateStrategy: { rollingUpdate: { partition: 0, maxUnavailable: 1 } } } }),
     'StatefulSet',
   ],
   [
+    'how many pods of a StatefulSet may be unavailable',
+    invalid('spec.updateStrategy.rollingUpdate: Invalid value: {"Partition":0,"MaxUnavailable":null}: no'),
+    invalid('spec.updateStrategy.rollingUpdate: Invalid value: {"Partition":0,"MaxUnavailable":1}: no'),
+    'StatefulSet',
+  ],
+  [
     'values of fields that may not change',
-    invalid('handler: Invalid value: "kata": field is immutable', [
-      cause('handler', 'Invalid value: "kata": field is immutable'),
-    ]),
-    invalid('handler: Invalid value: null: field is immutable', [
-      cause('handler', 'Invalid value: null: field is immutable'),
-    ]),
+    invalid('handler: Invalid value: "K": no label', 'handler: Invalid value: "K": field is immutable'),
+    invalid('handler: Invalid value: "K": no label', 'handler: Invalid value: null: field is immutable'),
   ],
   [
     'which owner is wrong',
-    invalid('metadata.ownerReferences.uid: Invalid value: "": must not be empty', [
-      cause('metadata.ownerReferences.uid', 'Invalid value: "": must not be empty'),
-    ]),
-    invalid('metadata.ownerReferences[0].uid: Required value: must not be empty', [
-      cause('metadata.ownerReferences[0].uid', 'Required value: must not be empty', 'FieldValueRequired'),
-    ]),
+    invalid('metadata.ownerReferences.uid: Invalid value: "": must not be empty'),
+    invalid('metadata.ownerReferences[0].uid: Required value: must not be empty'),
+  ],
+  [
+    'which owner is wrong',
+    invalid('metadata.ownerReferences.apiVersion: Invalid value: "": version must not be empty'),
+    invalid('metadata.ownerReferences[1].apiVersion: Required value: must not be empty'),
+  ],
+  [
+    'which owner is wrong',
+    invalid('metadata.ownerReferences.kind: Invalid value: "": must not be empty'),
+    invalid(
+      '<nil>: Invalid value: null: some validation rules were not checked because the object was invalid; correct the existing errors to complete validation',
+      'metadata.ownerReferences[0].kind: Required value: must not be empty',
+    ),
+    'Custom1',
   ],
   [
     'autoscalers down to zero',
-    invalid('[spec.minReplicas: Invalid value: 0: must be greater than or equal to 1, spec.metrics: Forbidden: no]', [
-      cause('spec.minReplicas', 'Invalid value: 0: must be greater than or equal to 1'),
-      cause('spec.metrics', 'Forbidden: no', 'FieldValueForbidden'),
-    ]),
-    invalid('spec.metrics: Forbidden: no', [cause('spec.metrics', 'Forbidden: no', 'FieldValueForbidden')]),
+    invalid('spec.minReplicas: Invalid value: 0: must be greater than or equal to 1', 'spec.metrics: Forbidden: no'),
+    invalid('spec.metrics: Forbidden: no'),
     'HorizontalPodAutoscaler',
   ],
   [
-    'how many pods an autoscaler may want',
-    invalid('[spec.maxReplicas: Required value: must be set and greater than 0, spec.maxReplicas: low]', [
-      cause('spec.maxReplicas', 'Required value: must be set and greater than 0', 'FieldValueRequired'),
-      cause('spec.maxReplicas', 'low'),
-    ]),
-    invalid('[spec.maxReplicas: low, spec.maxReplicas: Required value]', [
-      cause('spec.maxReplicas', 'low'),
-      cause('spec.maxReplicas', 'Required value', 'FieldValueRequired'),
-    ]),
-    'HorizontalPodAutoscaler',
+    'what a field is required for',
+    invalid('rules[0].verbs: Required value: verbs must contain at least one value'),
+    invalid('rules[0].verbs: Required value'),
   ],
   [
-    'a rule without verbs',
-    invalid('rules[0].verbs: Required value: verbs must contain at least one value', [
-      cause('rules[0].verbs', 'Required value: verbs must contain at least one value', 'FieldValueRequired'),
-    ]),
-    invalid('rules[0].verbs: Required value', [cause('rules[0].verbs', 'Required value', 'FieldValueRequired')]),
+    'another role in a binding',
+    invalid('roleRef: Invalid value: {}: cannot change roleRef'),
+    invalid('roleRef: Invalid value: {}: field is immutable'),
+  ],
+  [
+    'fields of a StatefulSet that may not change',
+    invalid("spec: Forbidden: updates to statefulset spec for fields other than 'replicas' are forbidden"),
+    invalid(
+      'spec.selector: Invalid value: null: field is immutable',
+      'spec.serviceName: Invalid value: "a": field is immutable',
+    ),
+    'StatefulSet',
+  ],
+  [
+    'what a changed Job would have been given',
+    invalid('metadata.uid: no', 'spec.selector: Invalid value: {}: `selector` not auto-generated'),
+    invalid('metadata.uid: no'),
+    'Job',
+  ],
+  [
+    'how the template of a Job is shown',
+    invalid(
+      'spec.template: Invalid value: {"Spec":{"ServiceAccountName":"a","SecurityContext":{"HostPID":true,"RunAsUser":null}}}: no',
+    ),
+    invalid(
+      'spec.template: Invalid value: {"Spec":{"DeprecatedServiceAccount":"a","ServiceAccountName":"a","HostPID":true,"SecurityContext":{"RunAsUser":null},"EvictionResponders":null}}: no',
+    ),
+    'Job',
+  ],
+  [
+    'the order of causes',
+    invalid('provisioner: Required value', 'reclaimPolicy: no'),
+    invalid('reclaimPolicy: no', 'provisioner: Required value'),
   ],
 ]
 
@@ -115,6 +164,36 @@ describe('a difference between minor versions', () => {
     expect(new Set(others)).toEqual(new Set(['unknown']))
   })
 
+  it('excuses no other word of the same causes', () => {
+    const others = pairs
+      .filter(([, before]) => before._tag === 'Whole' && before.code === 422)
+      .map(([, before, since, kind]) => {
+        const other = JSON.parse(JSON.stringify(since).replaceAll(': no', ': never').replaceAll('Thing', 'Another'))
+        return on('1.36', before, other as Answer, kind)
+      })
+    expect(new Set(others)).toEqual(new Set(['unknown']))
+  })
+
+  it('is excused beside others', () => {
+    const before = invalid(
+      'metadata.ownerReferences.uid: Invalid value: "": must not be empty',
+      'provisioner: Invalid value: "a": field is immutable',
+      'provisioner: Invalid value: "a": field is immutable',
+      'reclaimPolicy: no',
+    )
+    const since = invalid(
+      'reclaimPolicy: no',
+      'metadata.ownerReferences[0].uid: Required value: must not be empty',
+      'provisioner: Invalid value: null: field is immutable',
+    )
+    expect(on('1.36', before, since)).toEqual([
+      'values of fields that may not change',
+      'which owner is wrong',
+      'causes that are told twice',
+      'the order of causes',
+    ])
+  })
+
   it('does not excuse a generation of another kind, nor another number of pods', () => {
     const counted = whole(200, { metadata: { name: 'a', generation: 2 } })
     expect(on('1.36', whole(200, { metadata: { name: 'a' } }), counted, 'Deployment')).toBe('unknown')
@@ -122,4 +201,48 @@ describe('a difference between minor versions', () => {
     const two = whole(200, { spec: { updateStrategy: { rollingUpdate: { partition: 1, maxUnavailable: 1 } } } })
     expect(on('1.36', one, two, 'StatefulSet')).toBe('unknown')
   })
+
+  it('is not asked of an older version, where it would be in all that is told later', () => {
+    const asked = (kubernetes: string, kind: string, body: string) => {
+      const step = askedOn(kubernetes)({
+        _tag: 'Ask',
+        id: 1,
+        method: 'PATCH',
+        path: '/',
+        body,
+        cell: { verb: 'patch', kind, feature: 'plain' },
+      })
+      return step._tag === 'Ask' ? step.body : undefined
+    }
+    const body = '{"spec":{"updateStrategy":{"rollingUpdate":{"maxUnavailable":"50%","partition":1}}}}'
+    expect(asked('1.36', 'StatefulSet', body)).toBe('{"spec":{"updateStrategy":{"rollingUpdate":{"partition":1}}}}')
+    expect(asked('1.37', 'StatefulSet', body)).toBe(body)
+    expect(asked('1.36', 'DaemonSet', body)).toBe(body)
+  })
+
+  it('is in what an older version does by itself: with a Service go the Endpoints of its name', async () => {
+    const codes = async (kubernetes: string): Promise<readonly number[]> => {
+      const server = servedOn(kubernetes, new InMemory({ seed: 1, steps: [] }))
+      const services = '/api/v1/namespaces/default/services'
+      const endpoints = '/api/v1/namespaces/default/endpoints'
+      await ask(server, 'POST', '/api/v1/namespaces', { metadata: { name: 'default' } })
+      for (const name of ['a', 'b']) {
+        await ask(server, 'POST', services, { metadata: { name }, spec: { ports: [{ port: 80 }] } })
+        await ask(server, 'POST', endpoints, { metadata: { name } })
+      }
+      await ask(server, 'DELETE', `${services}/b?dryRun=All`)
+      await ask(server, 'DELETE', `${services}/a`)
+      return Promise.all(['a', 'b'].map((name) => ask(server, 'GET', `${endpoints}/${name}`)))
+    }
+    expect(await codes('1.36')).toEqual([404, 200])
+    expect(await codes('1.37')).toEqual([200, 200])
+  })
 })
+
+const ask = async (server: Server, method: string, path: string, body?: object): Promise<number> => {
+  const [plain = '', search = ''] = path.split('?')
+  const headers = { accept: 'application/json', 'content-type': 'application/json' }
+  const query = [...new URLSearchParams(search)]
+  const answer = await server.ask({ method, path: plain, query, headers, body: body && JSON.stringify(body) })
+  return answer._tag === 'Whole' ? answer.code : 0
+}

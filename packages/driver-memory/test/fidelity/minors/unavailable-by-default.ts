@@ -1,6 +1,9 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@fixpoint/core'
+import type { Answer } from '../answer.ts'
 import { put, valueAt } from '../generate/shape.ts'
+import type { Ask } from '../sequence.ts'
 import type { MinorDifference } from './minor-difference.ts'
+import { withCauses } from './refusal.ts'
 import { withObjects } from './told-objects.ts'
 
 /** A StatefulSet says since 1.37 how many of its pods may be missing during an update. */
@@ -8,12 +11,32 @@ export const unavailableByDefault: MinorDifference = {
   name: 'how many pods of a StatefulSet may be unavailable',
   since: '1.37',
   source: 'feature gate MaxUnavailableStatefulSet',
-  why: '`spec.updateStrategy.rollingUpdate.maxUnavailable` is 1 where it is not said; it was nothing before.',
+  why: '`spec.updateStrategy.rollingUpdate.maxUnavailable` is 1 where it is not said; it was nothing before, and older versions are not asked for it.',
   level: (real, ours, { kind }) =>
-    kind === 'StatefulSet' ? [withObjects(real, withoutField), withObjects(ours, withoutField)] : undefined,
+    kind === 'StatefulSet' ? [withObjects(real, withoutField), withObjects(unshown(ours), withoutField)] : undefined,
+  asked: (step) => (step._tag === 'Ask' && step.cell.kind === 'StatefulSet' ? unsaid(step) : step),
 }
 
+const unsaid = ({ body, onto, ...step }: Ask): Ask => ({
+  ...step,
+  ...(body !== undefined && { body: body.replaceAll(said, '') }),
+  ...(onto !== undefined && { onto: JSON.parse(JSON.stringify(onto).replaceAll(said, '')) as typeof onto }),
+})
+
+/** With the comma that it leaves. A value of another type stays: all versions know the type of the field. */
+const said = /,"maxUnavailable":(?:"[^"]*"|\d+)|"maxUnavailable":(?:"[^"]*"|\d+),?/g
+
 const rollingUpdate = 'spec/updateStrategy/rollingUpdate'
+
+/** What is refused is shown with its default. */
+const unshown = (answer: Answer): Answer =>
+  withCauses(answer, (causes) =>
+    causes.map((cause) =>
+      cause.field === rollingUpdate.replaceAll('/', '.')
+        ? { ...cause, message: cause.message.replace('"MaxUnavailable":1}', '"MaxUnavailable":null}') }
+        : cause,
+    ),
+  )
 
 const withoutField = (object: JsonObject): JsonObject => {
   const bare = without(object, `${rollingUpdate}/maxUnavailable`)

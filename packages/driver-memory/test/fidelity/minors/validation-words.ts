@@ -1,5 +1,6 @@
 import type { MinorDifference } from './minor-difference.ts'
-import { fieldsOf, inOneOrder, reworded } from './reworded.ts'
+import { ofCauses } from './of-causes.ts'
+import type { Cause } from './refusal.ts'
 
 /** Since 1.37 rules that are declared with the type are told in one way for all kinds. */
 const source = 'KEP-5073, declarative validation'
@@ -9,58 +10,58 @@ export const unshownValues: MinorDifference = {
   since: '1.37',
   source,
   why: 'A change of a field that may not change is refused without its new value: null stands in its place.',
-  level: (real, ours) => {
-    const fields = fieldsOf(ours, fixed)
-    const unshown = reworded(real, (text) => fields.reduce(withoutValue, text))
-    return unshown === real ? undefined : [unshown, ours]
-  },
+  level: ofCauses((real, ours) => [real.map(worded(ours, /^Invalid value: .*: field is immutable$/s, fixed)), ours]),
 }
 
 const fixed = 'Invalid value: null: field is immutable'
 
-const withoutValue = (text: string, field: string): string => {
-  const start = text.indexOf(`${field}: Invalid value: `)
-  const end = text.indexOf(': field is immutable', start)
-  return start < 0 || end < 0 ? text : `${text.slice(0, start)}${field}: Invalid value: null${text.slice(end)}`
-}
-
-export const ownersByNumber: MinorDifference = {
-  name: 'which owner is wrong',
+export const bareRequirements: MinorDifference = {
+  name: 'what a field is required for',
   since: '1.37',
   source,
-  why: 'An owner is named by its place in the list, what it lacks is required, and its version is told in other words.',
-  level: (real, ours) => {
-    const unnumbered = reworded(ours, (text) =>
-      text
-        .replaceAll(/metadata\.ownerReferences\[\d+\]/g, 'metadata.ownerReferences')
-        .replaceAll(missing, '$1: Invalid value: "": must not be empty')
-        .replaceAll('must be <group>/<version> or <version>', 'version must not be empty'),
-    )
-    return unnumbered === ours ? undefined : [reworded(real, (text) => text), unnumbered]
-  },
+  why: 'Of verbs, of most pods and of the like it is said that they are required, and no more.',
+  level: ofCauses((real, ours) => [real.map(worded(ours, /^Required value: /, 'Required value')), ours]),
 }
 
-const missing = /(metadata\.ownerReferences\.\w+): Required value: must not be empty/g
+/** In the new words, where the other refusal has them of the same field. */
+const worded =
+  (others: readonly Cause[], before: RegExp, since: string) =>
+  (cause: Cause): Cause =>
+    before.test(cause.message) && others.some(({ field, message }) => field === cause.field && message === since)
+      ? { ...cause, message: since }
+      : cause
 
-export const missingVerbs: MinorDifference = {
-  name: 'a rule without verbs',
+export const fixedRoles: MinorDifference = {
+  name: 'another role in a binding',
   since: '1.37',
   source,
-  why: 'Verbs are required, and no more is said of it.',
-  level: (real, ours) => {
-    const shorter = reworded(real, (text) => text.replaceAll(': verbs must contain at least one value', ''))
-    return shorter === real ? undefined : [shorter, ours]
-  },
+  why: 'That `roleRef` may not change is told in the words that all such fields have.',
+  level: ofCauses((real, ours) => [
+    real.map((cause) =>
+      cause.field === 'roleRef'
+        ? { ...cause, message: cause.message.replace(/: cannot change roleRef$/, ': field is immutable') }
+        : cause,
+    ),
+    ours,
+  ]),
 }
 
-export const mostPods: MinorDifference = {
-  name: 'how many pods an autoscaler may want',
+export const fixedFields: MinorDifference = {
+  name: 'fields of a StatefulSet that may not change',
   since: '1.37',
   source,
-  why: 'That `maxReplicas` is too small is told after that it is below `minReplicas`, and where it is zero in other words.',
-  level: (real, ours, { kind }) => {
-    const shorter = reworded(real, (text) => text.replaceAll(': must be set and greater than 0', ''))
-    const isOfLimits = kind === 'HorizontalPodAutoscaler' && fieldsOf(ours).includes('spec.maxReplicas')
-    return isOfLimits ? [inOneOrder(shorter), inOneOrder(ours)] : undefined
-  },
+  why: 'Each that was changed is named, where one sentence named those that may change.',
+  level: ofCauses((real, ours, { kind }) => {
+    const sentence = real.find(({ field, message }) => field === 'spec' && message.startsWith(others))
+    const rest = ours.filter((cause) => !isFixed(cause))
+    return kind === 'StatefulSet' && sentence !== undefined && rest.length < ours.length
+      ? [real, [...rest, sentence]]
+      : undefined
+  }),
 }
+
+const others = "Forbidden: updates to statefulset spec for fields other than 'replicas'"
+
+const isFixed = ({ field, message }: Cause): boolean =>
+  /^spec\.(?:selector|volumeClaimTemplates|serviceName|podManagementPolicy)$/.test(field) &&
+  message.endsWith(': field is immutable')
