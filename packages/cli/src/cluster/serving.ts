@@ -4,6 +4,7 @@ import type { RunningCluster } from '@fixpoint/driver-memory'
 import type { Problem } from '../errors/problem.ts'
 import type { Io } from '../io.ts'
 import type { Console } from '../output/console.ts'
+import { compileSooner } from './compile-sooner.ts'
 
 /** Keeps a cluster that runs until a signal stops it. What is due before its end is `last`. */
 export const keepServing = async (
@@ -17,6 +18,7 @@ export const keepServing = async (
     await cluster.stop()
     return unwritten
   }
+  compileSooner()
   const stopped = new Promise<() => void>((stop) => {
     const withdraw = io.onStop(() => stop(withdraw))
   })
