@@ -11,8 +11,8 @@ interface Target {
 
 interface Named extends Target {
   readonly name: string
-  /** `finalize` is of namespaces: it takes the server's own finalizers off. */
-  readonly subresource?: 'status' | 'scale' | 'finalize'
+  /** `finalize` is of namespaces: it takes the server's own finalizers off. The last two are parts of pods. */
+  readonly subresource?: 'status' | 'scale' | 'finalize' | 'ephemeralcontainers' | 'resize'
 }
 
 interface Written {

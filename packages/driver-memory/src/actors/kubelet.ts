@@ -2,6 +2,7 @@ import { formatTime, type Instant, type JsonObject, type LiveObject, type Millis
 import { type Actor, nothing, type Todo } from './actor.ts'
 import type { ActorSettings } from './actor-settings.ts'
 import { liveOn } from './container-life.ts'
+import { resized, withResources } from './container-resources.ts'
 import { hasEnded } from './pods-of.ts'
 import { hasCondition, keyOf, objectsAt, textAt } from './reading.ts'
 import { pods } from './resources.ts'
@@ -28,7 +29,7 @@ const run = (pod: LiveObject, settings: ActorSettings, now: Instant): Todo => {
   if (settings.nodes && hasStarted(pod)) return goOn(pod, settings, now)
   if (hasCondition(pod, 'Ready')) return nothing
   const readyAt = created + shareOf(pod, settings.podReady)
-  if (now >= readyAt) return { requests: [report(pod, running(pod, now))] }
+  if (now >= readyAt) return { requests: [report(pod, running(pod, settings, now))] }
   if (textAt(pod.status, 'startTime') === '') return { requests: [report(pod, starting(pod, now))], again: readyAt }
   return { requests: [], again: readyAt }
 }
@@ -36,7 +37,7 @@ const run = (pod: LiveObject, settings: ActorSettings, now: Instant): Todo => {
 const hasStarted = (pod: LiveObject): boolean => textAt(pod.status, 'phase') === 'Running'
 
 const goOn = (pod: LiveObject, settings: ActorSettings, now: Instant): Todo => {
-  const { status, again } = liveOn(pod, settings, (range) => shareOf(pod, range), now)
+  const { status = resized(pod), again } = liveOn(pod, settings, (range) => shareOf(pod, range), now)
   return { requests: status === undefined ? [] : [report(pod, status)], ...(again !== undefined && { again }) }
 }
 
@@ -130,8 +131,9 @@ const waiting = (pod: LiveObject, now: Instant): JsonObject => {
   }
 }
 
-const running = (pod: LiveObject, now: Instant): JsonObject => {
+const running = (pod: LiveObject, { nodes }: ActorSettings, now: Instant): JsonObject => {
   const podIP = addressOf(pod)
+  const containers = statuses(pod, { running: { startedAt: formatTime(now) } }, true)
   return {
     phase: 'Running',
     hostIP: '10.0.0.1',
@@ -139,7 +141,7 @@ const running = (pod: LiveObject, now: Instant): JsonObject => {
     podIPs: [{ ip: podIP }],
     startTime: textAt(pod.status, 'startTime') || formatTime(now),
     conditions: conditions(true, now),
-    containerStatuses: statuses(pod, { running: { startedAt: formatTime(now) } }, true),
+    containerStatuses: nodes ? withResources(containers, pod) : containers,
   }
 }
 

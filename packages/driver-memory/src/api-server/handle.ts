@@ -159,6 +159,9 @@ const hasPath = ({ kind }: Served, request: ApiRequest): boolean => {
       return kind.scale !== undefined
     case 'finalize':
       return request._tag === 'Update' && kind.resource === namespaceResource
+    case 'ephemeralcontainers':
+    case 'resize':
+      return kind.parts !== undefined
     case undefined:
       return true
   }

@@ -34,12 +34,15 @@ export const hasSubresource = ({ kind }: ResourceView, subresource: string | und
   if (subresource === undefined) return true
   if (subresource === 'status') return kind.status !== undefined
   if (subresource === 'finalize') return kind.resource === namespaceResource
-  return subresource === 'scale' && kind.scale !== undefined
+  if (subresource === 'scale') return kind.scale !== undefined
+  return kind.parts !== undefined && Object.hasOwn(kind.parts, subresource)
 }
 
 /** One that the kind has: `hasSubresource` came before. */
-const known = (subresource: string): 'status' | 'scale' | 'finalize' =>
-  subresource === 'scale' || subresource === 'finalize' ? subresource : 'status'
+const known = (subresource: string): (typeof subresources)[number] =>
+  subresources.find((each) => each === subresource) ?? 'status'
+
+const subresources = ['status', 'scale', 'finalize', 'ephemeralcontainers', 'resize'] as const
 
 const ofCollection = (ask: Ask, { view, namespace }: ResourceRoute): Request => {
   const target = { resource: view.served.kind.resource, ...(namespace !== undefined && { namespace }) }

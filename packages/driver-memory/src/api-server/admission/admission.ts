@@ -10,7 +10,8 @@ import { exceedsQuota } from './quota.ts'
 
 /**
  * What the admission plugins have against a write whose object is in order, in the order of kube-apiserver
- * (pkg/kubeapiserver/options/plugins.go). Warnings go to those of the request. Of subresources only webhooks are told.
+ * (pkg/kubeapiserver/options/plugins.go). Warnings go to those of the request. Of most subresources only
+ * webhooks are told.
  */
 export const refuseAdmission = (
   request: WriteRequest,
@@ -20,6 +21,14 @@ export const refuseAdmission = (
   const { server, served, path, hooks, now } = request
   const unauthorized = previous === undefined ? hooks?.authorize(request) : undefined
   if (unauthorized !== undefined) return unauthorized
+  if (path === 'ephemeralcontainers')
+    return refusePodSecurity(request, next, previous) ?? hooks?.validate(request, next, previous)
+  if (path === 'resize')
+    return (
+      exceedsLimits(server, served, next) ??
+      hooks?.validate(request, next, previous) ??
+      exceedsQuota(server, served, next, previous, now)
+    )
   if (path !== 'main') return hooks?.validate(request, next, previous)
   return (
     (previous === undefined ? exceedsLimits(server, served, next) : undefined) ??

@@ -31,7 +31,7 @@ export const withFinalizer = (object: KubernetesObject, finalizer: string): Kube
 }
 
 /** A status that is written with all metadata but the fields named here, which stay. */
-export const statusKeeping = (...kept: readonly ('labels' | 'ownerReferences')[]): Pick<StatusPath, 'metadata'> => ({
+export const statusKeeping = (...kept: readonly KeptField[]): Pick<StatusPath, 'metadata'> => ({
   metadata: (next, previous) => {
     const metadata: Record<string, Metadata[string]> = { ...next }
     for (const field of kept) {
@@ -41,3 +41,5 @@ export const statusKeeping = (...kept: readonly ('labels' | 'ownerReferences')[]
     return metadata
   },
 })
+
+type KeptField = 'labels' | 'annotations' | 'finalizers' | 'ownerReferences' | 'deletionTimestamp'

@@ -52,6 +52,8 @@ export interface ServedKind {
   readonly judgesMetadata?: true
   readonly status?: StatusPath
   readonly scale?: ScalePath
+  /** Subresources that write a part of the spec. */
+  readonly parts?: { readonly [subresource in 'ephemeralcontainers' | 'resize']: PartPath }
   /** The fields that lead to what pods are made of; none of a pod itself. Undefined where nothing in an object makes pods. */
   readonly podPath?: readonly string[]
   /** What the server itself writes into a new object, beside defaults. */
@@ -145,6 +147,13 @@ export interface StatusPath {
   /** What the server itself changes. */
   readonly prepare?: (next: KubernetesObject, previous: KubernetesObject, now: Instant) => KubernetesObject
   readonly validate?: (next: KubernetesObject, previous: KubernetesObject) => readonly FieldError[]
+}
+
+/** A subresource that writes a part of the spec, and nothing else. */
+export interface PartPath {
+  /** The stored object with that part of `next`. */
+  readonly restrict: (next: KubernetesObject, previous: KubernetesObject) => KubernetesObject
+  readonly validate: (next: KubernetesObject, previous: KubernetesObject) => readonly FieldError[]
 }
 
 /** The `/scale` subresource: where an object keeps what `autoscaling/v1 Scale` shows. */

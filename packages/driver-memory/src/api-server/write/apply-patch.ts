@@ -12,7 +12,7 @@ import { applyTo, beforeApply } from './managed-fields.ts'
 import { misplaced } from './placement.ts'
 import { asWarnings, readBody } from './request-body.ts'
 import { restrict, updateObject } from './update.ts'
-import { type WriteRequest, type Written, writtenAs } from './write-request.ts'
+import { partOf, type WriteRequest, type Written, writtenAs } from './write-request.ts'
 
 /** Server-side apply: merges the fields that a manager asks for, and creates the object where there is none. */
 export const applyPatch = (
@@ -39,7 +39,7 @@ const create = (
   force: boolean,
 ): E.Either<Refusal, Written> => {
   const { kind } = request.served
-  if (request.path === 'status' && !kind.createsOnUpdate) return E.left(notFound(kind.resource, name))
+  if (request.path !== 'main' && !kind.createsOnUpdate) return E.left(notFound(kind.resource, name))
   const { resourceVersion = '', ...metadata } = applied.metadata
   if (!/^\d*$/.test(resourceVersion)) return E.left(unparsableVersion(resourceVersion))
   // A resourceVersion is no precondition where there is nothing: the server forgets it.
@@ -172,8 +172,11 @@ const managersTold = (
 }
 
 /** The part of an applied object that counts on this path: fields of the other parts are dropped unseen. */
-const ownPart = ({ served: { kind }, path }: WriteRequest, applied: KubernetesObject): KubernetesObject => {
-  if (kind.status === undefined) return applied
+const ownPart = (request: WriteRequest, applied: KubernetesObject): KubernetesObject => {
+  const { path } = request
+  const { kind } = request.served
+  // What is written of a spec is known only once it is merged.
+  if (kind.status === undefined || partOf(request) !== undefined) return applied
   if (path === 'main') return withField(applied, 'status', undefined)
   const { apiVersion, kind: name, metadata, status } = applied
   const own = { apiVersion, kind: name, metadata: { ...kind.status.metadata(metadata, {}), name: metadata.name ?? '' } }

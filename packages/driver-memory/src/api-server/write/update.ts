@@ -1,6 +1,7 @@
 import { type JsonObject, sameJson } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
 import { refuseAdmission } from '../admission/admission.ts'
+import { withLimits } from '../admission/limit-range.ts'
 import { mutated } from '../admission/mutate.ts'
 import { distinct, type FieldError, invalid, withEmpties } from '../field-error.ts'
 import { type KubernetesObject, type Metadata, withField, withMetadata } from '../object.ts'
@@ -17,15 +18,18 @@ import { decorated } from '../server.ts'
 import { invalidObject, modified, type Refusal, unparsableVersion } from '../status-error.ts'
 import { isCurrent, remove, store, wouldBeShown } from '../storage/commit.ts'
 import { reuse } from '../storage/reuse.ts'
-import { type WriteRequest, warn } from './write-request.ts'
+import { partOf, type WriteRequest, warn } from './write-request.ts'
 
 /** `next` with everything put back that a request on this path may not change. */
 export const restrict = (
-  { served: { kind }, path }: WriteRequest,
+  request: WriteRequest,
   next: KubernetesObject,
   previous: KubernetesObject,
 ): KubernetesObject => {
-  const { status } = kind
+  const { path } = request
+  const { status } = request.served.kind
+  const part = partOf(request)
+  if (part !== undefined) return part.restrict(next, previous)
   if (status === undefined) return next
   if (path !== 'status') return withField(next, 'status', previous['status'])
   return withField(withMetadata(previous, status.metadata(next.metadata, previous.metadata)), 'status', next['status'])
@@ -61,7 +65,8 @@ export const updateObject = (
 ): E.Either<Refusal, KubernetesObject> => {
   const { server, served, namespace, dryRun } = request
   const { kind } = served
-  const changed = mutated(request, body, previous)
+  const limited = request.path === 'resize' ? withLimits(server, served, namespace, body)['spec'] : body['spec']
+  const changed = mutated(request, withField(body, 'spec', limited), previous)
   if (E.isLeft(changed)) return changed
   const admitted = request.hooks?.mutate(request, changed.right, previous) ?? changed
   if (E.isLeft(admitted)) return admitted
@@ -108,12 +113,11 @@ const updateWhole = (
 }
 
 /** The change with what the server alone decides. */
-const prepare = (
-  { served: { kind }, path, now }: WriteRequest,
-  body: KubernetesObject,
-  previous: KubernetesObject,
-): KubernetesObject => {
+const prepare = (request: WriteRequest, body: KubernetesObject, previous: KubernetesObject): KubernetesObject => {
+  const { path, now } = request
+  const { kind } = request.served
   const owned = withMetadata(body, ownedBy(body.metadata, previous.metadata))
+  if (partOf(request) !== undefined) return owned
   return (
     (path === 'status' ? kind.status?.prepare?.(owned, previous, now) : kind.prepareUpdate?.(owned, previous)) ?? owned
   )
@@ -147,16 +151,15 @@ export const ownedBy = (next: Metadata, previous: Metadata): Metadata => {
   return metadata
 }
 
-const errorsOf = (
-  { served: { kind }, path, writtenIn, empties }: WriteRequest,
-  next: KubernetesObject,
-  previous: KubernetesObject,
-): readonly FieldError[] => {
+const errorsOf = (request: WriteRequest, next: KubernetesObject, previous: KubernetesObject): readonly FieldError[] => {
   if (next === previous) return []
+  const { path, writtenIn, empties } = request
+  const { kind } = request.served
   const own =
     path === 'status'
       ? (kind.status?.validate?.(next, previous) ?? [])
-      : withEmpties(kind.validate(next, previous, writtenIn, empties), empties)
+      : (partOf(request)?.validate(next, previous) ??
+        withEmpties(kind.validate(next, previous, writtenIn, empties), empties))
   if (next.metadata === previous.metadata) return own
   return [
     ...metadataErrors(next.metadata, kind.resource.namespaced, pathSegment),

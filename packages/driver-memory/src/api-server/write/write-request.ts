@@ -2,6 +2,7 @@ import type { Instant, JsonObject } from '@fixpoint/core'
 import type * as E from 'fp-ts/lib/Either.js'
 import type { User } from '../admission/policy-variables.ts'
 import type { KubernetesObject } from '../object.ts'
+import type { PartPath } from '../registry/kind.ts'
 import type { Empty } from '../registry/typed/reading.ts'
 import type { ApiServer, Served } from '../server.ts'
 import type { Refusal } from '../status-error.ts'
@@ -15,7 +16,7 @@ export interface WriteRequest {
   /** Undefined where the request names only the collection. */
   readonly name: string | undefined
   /** Which part of the object the request is about. */
-  readonly path: 'main' | 'status' | 'scale' | 'finalize'
+  readonly path: 'main' | 'status' | 'scale' | 'finalize' | 'ephemeralcontainers' | 'resize'
   readonly manager: string
   readonly validation: 'Strict' | 'Warn' | 'Ignore'
   /** What a strict decoder says of fields that stood twice in the body. */
@@ -61,6 +62,10 @@ export interface AdmissionHooks {
 export type Removal = Pick<WriteRequest, 'server' | 'served' | 'namespace' | 'dryRun' | 'user' | 'warnings'> & {
   readonly name: string
 }
+
+/** The part of a spec that a request is about, if it is about one. */
+export const partOf = ({ served: { kind }, path }: WriteRequest): PartPath | undefined =>
+  path === 'ephemeralcontainers' || path === 'resize' ? kind.parts?.[path] : undefined
 
 /** The answer to a write, with all that the client is told beside it. */
 export const writtenAs = (

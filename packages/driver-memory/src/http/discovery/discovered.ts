@@ -83,7 +83,9 @@ const subresourcesOf = (resource: Resource, kind: ServedKind): readonly Subresou
   ...(resource.plural === 'pods' && resource.group === ''
     ? [
         { name: 'binding', kind: { group: '', version: 'v1', kind: 'Binding' }, verbs: ['create'] },
+        { name: 'ephemeralcontainers', kind: resource, verbs: ['get', 'patch', 'update'] },
         { name: 'eviction', kind: { group: 'policy', version: 'v1', kind: 'Eviction' }, verbs: ['create'] },
+        { name: 'resize', kind: resource, verbs: ['get', 'patch', 'update'] },
       ]
     : []),
   ...(kind.resource === serviceAccountKind.resource

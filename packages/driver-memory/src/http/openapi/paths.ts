@@ -51,6 +51,7 @@ export const pathsOf = (view: ResourceView, dialect: PathDialect): JsonObject =>
       delete: operation('deletecollection', writing),
     },
     [object]: ofObject,
+    ...Object.fromEntries(Object.keys(view.kind.parts ?? {}).map((part) => [`${object}/${part}`, ofObject])),
     ...(view.kind.status !== undefined && { [`${object}/status`]: ofObject }),
   }
 }

@@ -1,4 +1,5 @@
 import {
+  type ApiRequest,
   app,
   customResourceDefinition,
   event,
@@ -99,6 +100,18 @@ export const anApp = (name: string, spec: JsonObject = {}, metadata: JsonObject 
     },
   )
 
+export const small = { requests: { cpu: '100m', memory: '64Mi' }, limits: { cpu: '200m', memory: '64Mi' } }
+
+export const simpleContainer = (name: string, resources: JsonObject = {}): JsonObject => ({
+  name,
+  image: 'nginx:1.27',
+  resources,
+})
+
+/** A pod that gets no token, and so no volume of a drawn name. */
+export const simplePod = (name: string, spec: JsonObject, metadata: JsonObject = {}): JsonObject =>
+  object(pods, { name, ...metadata }, { spec: { automountServiceAccountToken: false, ...spec } })
+
 /** The first step of most scenarios. */
 export const inNamespace = (name: string): Step =>
   ask('makes a namespace', { _tag: 'Create', resource: namespaces, body: object(namespaces, { name }) })
@@ -122,7 +135,7 @@ export const apply = (
   namespace: string,
   body: JsonObject,
   more: {
-    readonly subresource?: 'status'
+    readonly subresource?: Subresource
     readonly force?: boolean
     readonly fieldManager?: string
     readonly name?: string
@@ -151,7 +164,7 @@ export const patch = (
   name: string,
   body: JsonObject | readonly JsonObject[],
   more: {
-    readonly subresource?: 'status' | 'scale'
+    readonly subresource?: Subresource
     readonly fieldManager?: string
     readonly fieldValidation?: 'Strict'
   } = {},
@@ -163,5 +176,7 @@ export const update = (
   namespace: string,
   name: string,
   body: JsonObject,
-  more: { readonly subresource?: 'status' | 'scale' } = {},
+  more: { readonly subresource?: Subresource } = {},
 ): Step => ask(claim, { _tag: 'Update', resource, namespace, name, body, fieldManager: 'editor', ...more })
+
+type Subresource = NonNullable<Extract<ApiRequest, { readonly _tag: 'Update' }>['subresource']>

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts'
 import { badInput } from './bad-input.ts'
 import { classes } from './classes.ts'
 import { corners } from './corners.ts'
+import { debugged } from './debugged.ts'
 import { defaults } from './defaults.ts'
 import { deletion } from './deletion.ts'
 import { keptKinds } from './kept-kinds.ts'
@@ -9,6 +10,7 @@ import { life } from './life.ts'
 import { listing } from './listing.ts'
 import { ownership } from './ownership.ts'
 import { preconditions } from './preconditions.ts'
+import { resized } from './resized.ts'
 import { servicesScenario } from './services.ts'
 import { status } from './status.ts'
 import { traffic } from './traffic.ts'
@@ -29,4 +31,6 @@ export const scenarios: readonly Scenario[] = [
   servicesScenario,
   corners,
   traffic,
+  debugged,
+  resized,
 ]

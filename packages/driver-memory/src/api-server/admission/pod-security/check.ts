@@ -43,4 +43,5 @@ export const checkedPod = ({ metadata, spec: given }: JsonObject): CheckedPod =>
   }
 }
 
-const containerLists = ['initContainers', 'containers', 'ephemeralContainers']
+/** All lists of containers that a pod may have. */
+export const containerLists = ['initContainers', 'containers', 'ephemeralContainers']

@@ -5,6 +5,7 @@ import { objectOf, objectsOf } from '../../registry/read.ts'
 import { servedBy } from '../../server.ts'
 import { forbiddenObject, type Refusal } from '../../status-error.ts'
 import type { WriteRequest } from '../../write/write-request.ts'
+import { containerLists } from './check.ts'
 import { detailsText, violationsOf } from './evaluate.ts'
 import { refuseLabels } from './namespace.ts'
 import { policyOf, type Standard, standardText } from './policy.ts'
@@ -45,7 +46,7 @@ const violation = (standard: Standard, pod: JsonObject): string | undefined => {
 /** Of all that may change in a pod only images count, and containers that are new. */
 const isSignificant = (next: KubernetesObject, previous: KubernetesObject): boolean => {
   const [now, before] = [objectOf(next['spec']), objectOf(previous['spec'])]
-  return ['containers', 'initContainers'].some((list) => {
+  return containerLists.some((list) => {
     const [containers, known] = [objectsOf(now[list]), objectsOf(before[list])]
     return containers.length !== known.length || containers.some(({ image }, i) => image !== known[i]?.['image'])
   })

@@ -32,7 +32,7 @@ export const containerErrors = (
   for (const [i, container] of containers.entries()) {
     const at = `${field}[${i}]`
     const name = textOf(container['name'])
-    errors.push(...ofContainer(container, at, pod))
+    errors.push(...anyContainerErrors(container, at, pod))
     if (names.has(name)) errors.push(duplicate(`${at}.name`, name))
     names.add(name)
     errors.push(...handlerErrors(container, at, pod), ...restartErrors(container, at))
@@ -52,7 +52,7 @@ export const initContainerErrors = (
   for (const [i, container] of containers.entries()) {
     const at = `${field}[${i}]`
     const name = textOf(container['name'])
-    errors.push(...ofContainer(container, at, pod), ...restartErrors(container, at))
+    errors.push(...anyContainerErrors(container, at, pod), ...restartErrors(container, at))
     if (names.has(name)) errors.push(duplicate(`${at}.name`, name))
     else if (name !== '') names.add(name)
     errors.push(...hostPortErrors([container], field))
@@ -83,7 +83,8 @@ const onlyForThoseThatStay = (container: JsonObject, at: string): readonly Field
   ),
 ]
 
-const ofContainer = (container: JsonObject, at: string, pod: Surroundings): readonly FieldError[] => {
+/** What containers of every sort have in common. */
+export const anyContainerErrors = (container: JsonObject, at: string, pod: Surroundings): readonly FieldError[] => {
   const name = textOf(container['name'])
   return [
     ...(name === ''
@@ -130,3 +131,7 @@ const resizeErrors = (policies: readonly JsonObject[], at: string, podRestartPol
       : []),
   ])
 }
+
+/** The image of a container of a pod; a template may have it otherwise. */
+export const paddingErrors = (image: string, at: string): readonly FieldError[] =>
+  image.trim() === image ? [] : [invalid(at, image, 'must not have leading or trailing whitespace')]

@@ -3,6 +3,7 @@ import { type KubernetesObject, withField } from '../../object.ts'
 import type { Admitted } from '../kind.ts'
 import { objectOf, objectsOf, textOf } from '../read.ts'
 import { withAppArmor } from './app-armor.ts'
+import { isMirror } from './pod-errors.ts'
 
 /** What the server writes into every new pod: service account and its token, tolerations, profiles that annotations name. */
 export const admitPod = (
@@ -12,17 +13,12 @@ export const admitPod = (
 ): KubernetesObject => {
   const pod = withAppArmor(given, warn)
   const spec = objectOf(pod['spec'])
-  const admitted = withToken(
-    {
-      ...spec,
-      serviceAccountName: textOf(spec['serviceAccountName']) || 'default',
-      serviceAccount: textOf(spec['serviceAccountName']) || 'default',
-      tolerations: [...objectsOf(spec['tolerations']), ...missingTolerations(objectsOf(spec['tolerations']))],
-    },
-    draw,
-    withoutToken,
-  )
-  return withField(pod, 'spec', admitted)
+  const tolerations = [...objectsOf(spec['tolerations']), ...missingTolerations(objectsOf(spec['tolerations']))]
+  // A static pod asks the API server for nothing, and so is nobody to it.
+  if (isMirror(pod)) return withField(pod, 'spec', { ...spec, tolerations })
+  const account = textOf(spec['serviceAccountName']) || 'default'
+  const own = { ...spec, serviceAccountName: account, serviceAccount: account, tolerations }
+  return withField(pod, 'spec', withToken(own, draw, withoutToken))
 }
 
 /** What plugins write into a pod that is changed: tolerations that it lost, and the priority that it had. */

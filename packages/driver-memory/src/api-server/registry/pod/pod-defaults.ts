@@ -13,8 +13,8 @@ export const fillPodSpec = (spec: Draft): void => {
     spec['serviceAccountName'] = account
     spec['serviceAccount'] = account
   }
-  for (const container of [...draftsIn(spec, 'initContainers'), ...draftsIn(spec, 'containers')])
-    fillContainer(container)
+  for (const list of ['initContainers', 'containers', 'ephemeralContainers'])
+    for (const container of draftsIn(spec, list)) fillContainer(container)
   for (const volume of draftsIn(spec, 'volumes')) fillVolume(volume)
 }
 

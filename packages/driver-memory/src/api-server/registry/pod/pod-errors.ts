@@ -4,24 +4,42 @@ import type { KubernetesObject } from '../../object.ts'
 import { objectOf, objectsOf, textOf } from '../read.ts'
 import { negativeErrors } from '../validation/numbers.ts'
 import { annotationChangeErrors, podAnnotationErrors } from './annotation-errors.ts'
+import { paddingErrors } from './container-errors.ts'
 import { podSpecErrors } from './pod-spec-errors.ts'
 import { profileMatchErrors } from './profile-errors.ts'
 import { tolerationErrors } from './toleration-errors.ts'
 
 /** The rules of `v1 Pod`: a running pod stays what it is but for its images and a few limits. */
 export const podErrors = (next: KubernetesObject, previous: KubernetesObject | undefined): readonly FieldError[] => {
-  const { name = '', annotations } = next.metadata
+  const { annotations } = next.metadata
   const spec = objectOf(next['spec'])
-  const ofAnnotations = podAnnotationErrors(annotations, spec, 'metadata.annotations')
   const ofChange =
     previous === undefined
       ? []
       : annotationChangeErrors(annotations, previous.metadata.annotations, 'metadata.annotations')
-  if (next['spec'] === previous?.['spec']) return [...ofAnnotations, ...ofChange]
-  const errors = [...ofAnnotations, ...podSpecErrors(spec, 'spec', name), ...ofPodAlone(spec), ...ofChange]
+  if (next['spec'] === previous?.['spec'])
+    return [...podAnnotationErrors(annotations, spec, 'metadata.annotations'), ...ofChange]
+  const errors = [...wholePodErrors(next), ...ofChange]
   if (previous !== undefined) return [...errors, ...changeErrors(spec, objectOf(previous['spec']))]
   return [...errors, ...newErrors(spec), ...profileMatchErrors(objectOf(annotations), spec, 'spec')]
 }
+
+/** What is wrong with a pod in itself, however it came to be. */
+export const wholePodErrors = ({
+  metadata: { name, annotations },
+  ...pod
+}: KubernetesObject): readonly FieldError[] => {
+  const spec = objectOf(pod['spec'])
+  return [
+    ...podAnnotationErrors(annotations, spec, 'metadata.annotations'),
+    ...podSpecErrors(spec, 'spec', name ?? ''),
+    ...ofPodAlone(spec),
+  ]
+}
+
+/** The shadow of a static pod, which its node runs from a file. */
+export const isMirror = ({ metadata: { annotations } }: KubernetesObject): boolean =>
+  annotations?.['kubernetes.io/config.mirror'] !== undefined
 
 /** What templates may have, and pods not. */
 const ofPodAlone = (spec: JsonObject): readonly FieldError[] => [
@@ -45,9 +63,6 @@ const tokenErrors = (volumes: readonly JsonObject[]): readonly FieldError[] =>
           ],
     ),
   )
-
-const paddingErrors = (image: string, at: string): readonly FieldError[] =>
-  image.trim() === image ? [] : [invalid(at, image, 'must not have leading or trailing whitespace')]
 
 const newErrors = (spec: JsonObject): readonly FieldError[] => [
   ...(objectsOf(spec['ephemeralContainers']).length > 0

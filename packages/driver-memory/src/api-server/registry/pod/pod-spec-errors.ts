@@ -10,6 +10,7 @@ import { affinityErrors } from './affinity-errors.ts'
 import { claimErrors } from './claim-errors.ts'
 import { containerErrors, initContainerErrors, type Surroundings } from './container-errors.ts'
 import { dnsErrors, hostAliasErrors } from './dns-errors.ts'
+import { ephemeralContainerErrors } from './ephemeral-container-errors.ts'
 import { hostUserErrors, podSecurityErrors } from './security-errors.ts'
 import { spreadErrors } from './spread-errors.ts'
 import { hostProcessErrors, systemErrors } from './system-errors.ts'
@@ -34,6 +35,10 @@ export const podSpecErrors = (spec: JsonObject, at: string, podName?: string): r
     ...claimErrors(claims, `${at}.resourceClaims`),
     ...containerErrors(containers, `${at}.containers`, pod),
     ...initContainerErrors(objectsOf(spec['initContainers']), `${at}.initContainers`, pod, containers),
+    ...ephemeralContainerErrors(objectsOf(spec['ephemeralContainers']), `${at}.ephemeralContainers`, pod, [
+      ...containers,
+      ...objectsOf(spec['initContainers']),
+    ]),
     ...hostNetworkErrors(spec, at, podName !== undefined),
     ...oneOf(spec['restartPolicy'], ['Always', 'OnFailure', 'Never'], `${at}.restartPolicy`),
     ...oneOf(spec['dnsPolicy'], ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'], `${at}.dnsPolicy`),

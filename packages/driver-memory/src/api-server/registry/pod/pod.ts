@@ -5,12 +5,14 @@ import type { ServedKind } from '../kind.ts'
 import { objectOf, textOf } from '../read.ts'
 import { typedCodec } from '../typed/typed-codec.ts'
 import { dnsSubdomain } from '../validation/name-rules.ts'
+import { ephemeralContainers } from './ephemeral-containers.ts'
 import { admitPod, admitPodUpdate } from './pod-admission.ts'
 import { fillPod } from './pod-defaults.ts'
 import { podErrors } from './pod-errors.ts'
 import { podStatusErrors, withGenerations } from './pod-status-errors.ts'
 import { podWarnings } from './pod-warnings.ts'
 import { qualityOfService } from './quality-of-service.ts'
+import { resize } from './resize.ts'
 
 const resource = builtIn('', 'v1', 'Pod', 'pods')
 
@@ -77,6 +79,7 @@ export const podKind: ServedKind = {
       ),
     validate: podStatusErrors,
   },
+  parts: { ephemeralcontainers: ephemeralContainers, resize },
   admit: admitPod,
   prepareUpdate: admitPodUpdate,
   podPath: [],

@@ -1,0 +1,125 @@
+import { type JsonObject, sameJson } from '@fixpoint/core'
+import { type FieldError, forbidden, invalid } from '../../field-error.ts'
+import type { KubernetesObject } from '../../object.ts'
+import type { PartPath } from '../kind.ts'
+import { objectOf, objectsOf, textOf } from '../read.ts'
+import { isMirror, wholePodErrors } from './pod-errors.ts'
+import { qualityOfService } from './quality-of-service.ts'
+import { withSpec } from './with-spec.ts'
+
+const lists = ['containers', 'initContainers'] as const
+
+/** `pods/resize`: how much CPU and memory the containers of a running pod ask for, and may use (KEP-1287). */
+export const resize: PartPath = {
+  restrict: (next, previous) => {
+    const [spec, old] = [objectOf(next['spec']), objectOf(previous['spec'])]
+    // What comes with other containers is refused for that, and shown as it came.
+    if (lists.some((list) => objectsOf(spec[list]).length !== objectsOf(old[list]).length)) return next
+    const { resources = old['resources'] } = spec
+    return withSpec(next, previous, {
+      ...old,
+      ...(resources !== undefined && { resources }),
+      ...Object.fromEntries(
+        lists.filter((list) => old[list] !== undefined).map((list) => [list, resized(spec[list], old[list])]),
+      ),
+    })
+  },
+  validate: (next, previous) => {
+    const [spec, old] = [objectOf(next['spec']), objectOf(previous['spec'])]
+    if (isMirror(previous)) return [forbidden('[]', 'static pods cannot be resized')]
+    if (objectOf(old['os'])['name'] === 'windows') return [forbidden('[]', 'windows pods cannot be resized')]
+    const errors = [...wholePodErrors(next), ...classErrors(next, previous), ...nodeErrors(previous)]
+    const ofOrder = lists.flatMap((list) => orderErrors(list, objectsOf(spec[list]), objectsOf(old[list])))
+    if (ofOrder.length > 0) return [...errors, ...ofOrder]
+    return [
+      ...errors,
+      ...removalErrors('initContainers', spec, old),
+      ...removalErrors('containers', spec, old),
+      ...containerErrors(objectsOf(spec['containers']), objectsOf(old['containers'])),
+      ...initContainerErrors(objectsOf(spec['initContainers']), objectsOf(old['initContainers'])),
+    ]
+  },
+}
+
+/** The containers as they were but for what a resize is about; as they came where one has another name. */
+const resized = (list: JsonObject[string], old: JsonObject[string]): readonly JsonObject[] => {
+  const [containers, before] = [objectsOf(list), objectsOf(old)]
+  if (containers.some(({ name }, i) => name !== before[i]?.['name'])) return containers
+  return containers.map(({ resources = {}, resizePolicy }, i) => {
+    const { resizePolicy: _, ...container } = before[i] ?? {}
+    return { ...container, resources, ...(resizePolicy !== undefined && { resizePolicy }) }
+  })
+}
+
+const classErrors = (next: KubernetesObject, { spec, status }: KubernetesObject): readonly FieldError[] => {
+  const qosClass = textOf(objectOf(status)['qosClass'])
+  return (qosClass || qualityOfService(objectOf(spec))) === qualityOfService(objectOf(next['spec']))
+    ? []
+    : [invalid('spec', qosClass, 'Pod QOS Class may not change as a result of resizing')]
+}
+
+/** The node of a pod tells what its containers have got, if it can give them more. */
+const nodeErrors = ({ status }: KubernetesObject): readonly FieldError[] => {
+  const running = objectsOf(objectOf(status)['containerStatuses']).find(
+    ({ state }) => objectOf(state)['running'] !== undefined,
+  )
+  return running === undefined || running['resources'] !== undefined
+    ? []
+    : [forbidden('spec', 'Pod running on node without support for resize')]
+}
+
+const orderErrors = (
+  list: string,
+  containers: readonly JsonObject[],
+  old: readonly JsonObject[],
+): readonly FieldError[] =>
+  containers.length === old.length
+    ? old.flatMap(({ name }, i) =>
+        containers[i]?.['name'] === name
+          ? []
+          : [forbidden(`spec.${list}[${i}].name`, `${list} may not be renamed or reordered on resize`)],
+      )
+    : [forbidden(`spec.${list}`, `${list} may not be added or removed on resize`)]
+
+const removalErrors = (list: string, spec: JsonObject, old: JsonObject): readonly FieldError[] =>
+  objectsOf(old[list]).flatMap((container, i) => {
+    const [before, now] = [objectOf(container['resources']), objectOf(objectsOf(spec[list])[i]?.['resources'])]
+    return ['requests', 'limits']
+      .filter((which) => Object.keys(objectOf(before[which])).some((name) => objectOf(now[which])[name] === undefined))
+      .map((which) => forbidden(`spec.${list}[${i}].resources.${which}`, `resource ${which} cannot be removed`))
+  })
+
+const containerErrors = (containers: readonly JsonObject[], old: readonly JsonObject[]): readonly FieldError[] =>
+  containers.flatMap((container, i) =>
+    differsElsewhere(container, old[i]) ? [forbidden('spec', 'only cpu and memory resources are mutable')] : [],
+  )
+
+const initContainerErrors = (containers: readonly JsonObject[], old: readonly JsonObject[]): readonly FieldError[] =>
+  containers.flatMap((container, i) => {
+    const at = `spec.initContainers[${i}]`
+    const restarts =
+      container['restartPolicy'] === 'Always' || sameJson(container, old[i] ?? null)
+        ? []
+        : objectsOf(container['resizePolicy']).filter(({ restartPolicy }) => restartPolicy === 'RestartContainer')
+    return [
+      ...(differsElsewhere(container, old[i])
+        ? [forbidden(at, 'only cpu and memory resources for init or sidecar containers are mutable')]
+        : []),
+      ...restarts.map(() =>
+        forbidden(at, 'non-sidecar init containers with a resize policy of RestartContainer cannot be resized'),
+      ),
+    ]
+  })
+
+const differsElsewhere = (container: JsonObject, old: JsonObject = {}): boolean =>
+  !sameJson(fixedPart(container), fixedPart(old))
+
+const fixedPart = (container: JsonObject): JsonObject => {
+  const { limits, requests, claims = [] } = objectOf(container['resources'])
+  return { ...container, resources: { claims, limits: withoutComputed(limits), requests: withoutComputed(requests) } }
+}
+
+const withoutComputed = (quantities: JsonObject[string]): JsonObject => {
+  const { cpu: _, memory: __, ...others } = objectOf(quantities)
+  return others
+}
