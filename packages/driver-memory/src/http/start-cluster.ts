@@ -11,6 +11,8 @@ import { bootstrapRoles } from '../rbac/bootstrap.ts'
 import { type Snapshot, snapshotOf } from '../snapshot/snapshot.ts'
 import { bootstrapCluster } from '../world/bootstrap.ts'
 import { startActors } from '../world/cluster.ts'
+import { makeObjects } from '../world/make-objects.ts'
+import { ownObjects } from '../world/own-objects.generated.ts'
 import { tellEvents } from '../world/tell-events.ts'
 import { createWorld, type World, wakeAll } from '../world/world.ts'
 import { AccountTokens } from './identity/account-tokens.ts'
@@ -105,10 +107,9 @@ const listen = async (world: World, options: ServeOptions): Promise<RunningClust
   const users = new Users(options.token)
   const tokens = new AccountTokens(world)
   const authority = tls ? createAuthority(Date.now()) : undefined
-  if (authorizationMode === 'RBAC') {
-    bootstrapRoles(world.server, world.timeline.now)
-    wakeAll(world)
-  }
+  makeObjects(world.server, ownObjects, world.timeline.now)
+  if (authorizationMode === 'RBAC') bootstrapRoles(world.server, world.timeline.now)
+  wakeAll(world)
   world.review = reviewControllers(world)
   const clock = new WallClock(world.timeline, speed)
   const authorizer = authorizerOf(authorizationMode, () => world.server)
