@@ -61,4 +61,12 @@ describe('the field managers of a custom resource', () => {
     expect(within(apply('f', {}, 'one', 'status'), 'metadata')).toStrictEqual(within(forgotten, 'metadata'))
     expect(forgotten).not.toHaveProperty('body.metadata.managedFields')
   })
+
+  it('may say of the time that an object was made what is no time', () => {
+    const { apply } = thingsOf({ size: { type: 'string' } })
+    const said = (creationTimestamp: string) => apply('f', { metadata: { creationTimestamp }, spec: { size: 'small' } })
+    expect(said('').code).toBe(201)
+    expect(said('').code).toBe(200)
+    expect(within(said('x'), 'metadata', 'creationTimestamp')).toBe('1970-01-01T00:00:00Z')
+  })
 })

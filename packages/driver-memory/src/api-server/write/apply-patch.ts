@@ -98,10 +98,14 @@ const withServerFields = (merged: KubernetesObject, { metadata }: KubernetesObje
   const said = ['resourceVersion', 'uid', 'creationTimestamp'].filter((field) => metadata[field] !== undefined)
   if (said.length === 0) return merged
   const fields = Object.fromEntries(
-    said.map((field) => [field, (metadata[field] ?? '') === '' ? undefined : metadata[field]]),
+    said.map((field) => [field, isUnsaid(field, metadata[field]) ? undefined : metadata[field]]),
   )
   return withMetadata(merged, { ...merged.metadata, ...fields })
 }
+
+/** Null, or an empty text; which is no time. */
+const isUnsaid = (field: string, value: Json | undefined): boolean =>
+  value === null || (value === '' && field !== 'creationTimestamp')
 
 /** What the merge let pass, and the types of the kind do not, has no reason and the code 500. */
 const readMerged = (
