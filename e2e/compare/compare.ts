@@ -81,6 +81,10 @@ const summary = (tally: Tally, seconds: number): string => {
   for (const count of tally.known.values()) known += count
   return [
     `${tally.requests} requests compared in ${seconds.toFixed(0)} s: ${tally.cells.size} cells,`,
-    `${known} answers that differ as known, ${tally.differences} that differ otherwise (${tally.sorts.size} sorts).`,
+    `${known} answers that differ as known, ${tally.differences} that differ otherwise (${tally.sorts.size} sorts),`,
+    `${tally.missed.length} that differed once and not when played again${seedsOf(tally.missed)}.`,
   ].join(' ')
 }
+
+const seedsOf = (missed: readonly Found[]): string =>
+  missed.length === 0 ? '' : ` (seeds ${missed.map(({ sequence }) => sequence.seed).join(', ')})`

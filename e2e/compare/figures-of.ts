@@ -1,5 +1,5 @@
 import type { Figures, Table } from '../../packages/driver-memory/test/fidelity/page/figures.ts'
-import type { Tally } from './tally.ts'
+import { sortOf, type Tally } from './tally.ts'
 
 /** The figures of a run, summed up so that they can be read. */
 export const figuresOf = (
@@ -25,6 +25,7 @@ export const figuresOf = (
   differences: tally.differences,
   saturation: tally.saturation,
   sorts: [...tally.sorts].map(([sort, { first, count }]) => ({ sort, count, seed: first.sequence.seed })),
+  notAgain: tally.missed.map((found) => ({ sort: sortOf(found), seed: found.sequence.seed })),
   known: Object.fromEntries(tally.known),
   byVerbAndKind: tableOf(tally, ([verb, kind]) => `${verb} ${kind}`),
   byVerbAndFeature: tableOf(tally, ([verb, , feature]) => `${verb} ${summed(feature)}`),

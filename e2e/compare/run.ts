@@ -20,7 +20,7 @@ export interface RunOptions {
   readonly onFound?: (found: Found, isNew: boolean) => void
 }
 
-/** Plays sequences against both servers, many side by side, and counts. */
+/** Plays sequences against both servers, many side by side, and counts. What they answer otherwise is played again, alike. */
 export const run = async (real: Server, options: RunOptions): Promise<Tally> => {
   const tally = new Tally()
   options.onTally?.(tally)
@@ -28,21 +28,29 @@ export const run = async (real: Server, options: RunOptions): Promise<Tally> => 
   const one = async (): Promise<void> => {
     while (tally.requests < options.requests && options.signal?.aborted !== true) {
       const seed = next++
+      const sequence = sequenceOf(seed, options.kind)
+      const play = (onCompared: (compared: Compared) => void): Promise<Found | undefined> =>
+        duel(sequence, real, { namespace: namespaceFor(), kubernetes: options.kubernetes }, onCompared)
       const compared: Compared[] = []
-      const found = await duel(
-        sequenceOf(seed, options.kind),
-        real,
-        { namespace: namespaceFor(), kubernetes: options.kubernetes },
-        (each) => compared.push(each),
-      )
+      const found = await play((each) => compared.push(each))
       for (const each of compared) tally.add(each, each.step === found?.step)
       if (found === undefined) continue
+      if (!(await isSeenAgain(() => play(() => undefined)))) {
+        tally.miss(found)
+        continue
+      }
       const isNew = tally.find(found)
       options.onFound?.(found, isNew)
     }
   }
   await Promise.all(Array.from({ length: options.parallel }, one))
   return tally
+}
+
+/** Whether a sequence shows a difference in one of three more plays: else a write fell into another second on one side. */
+const isSeenAgain = async (play: () => Promise<Found | undefined>): Promise<boolean> => {
+  for (let plays = 0; plays < 3; plays++) if ((await play()) !== undefined) return true
+  return false
 }
 
 /** A name that no sequence had before, of one length: it counts in limits of sizes. */

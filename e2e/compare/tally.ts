@@ -14,6 +14,8 @@ export class Tally {
   readonly known = new Map<string, number>()
   /** The first example of each sort of difference, and how many there were. */
   readonly sorts = new Map<string, { readonly first: Found; count: number; readonly at: number }>()
+  /** What was answered otherwise once, and alike whenever its sequence was played again. */
+  readonly missed: Found[] = []
   requests = 0
 
   add({ step: { cell }, outcome, known }: Compared, differs: boolean): void {
@@ -36,6 +38,10 @@ export class Tally {
     return seen === undefined
   }
 
+  miss(found: Found): void {
+    this.missed.push(found)
+  }
+
   get differences(): number {
     let sum = 0
     for (const { count } of this.sorts.values()) sum += count
@@ -54,7 +60,7 @@ export class Tally {
 }
 
 /** Differences of one sort have most likely one cause. */
-const sortOf = ({ step: { cell }, difference }: Found): string =>
+export const sortOf = ({ step: { cell }, difference }: Found): string =>
   [cell.verb, cell.kind, placeOf(difference), brief(difference.real), brief(difference.ours)].join(' | ')
 
 const brief = (value: unknown): string =>

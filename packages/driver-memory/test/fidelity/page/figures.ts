@@ -12,6 +12,8 @@ export interface Figures {
   readonly saturation: readonly number[]
   /** Each sort of differences, with the seed of the first sequence that met it. */
   readonly sorts: readonly { readonly sort: string; readonly count: number; readonly seed: number }[]
+  /** What was answered otherwise once, and alike each of the three times that its sequence was played again. */
+  readonly notAgain: readonly { readonly sort: string; readonly seed: number }[]
   readonly known: Readonly<Record<string, number>>
   readonly byVerbAndKind: Table
   readonly byVerbAndFeature: Table

@@ -58,6 +58,7 @@ const runOf = (figures: Figures): readonly string[] => [
   '',
   `${number(figures.requests)} requests compared in ${number(figures.seconds)} s (${number(Math.round(figures.requests / Math.max(figures.seconds, 1)))} in a second), ${number(figures.cells)} cells (verb × kind × feature × outcome).`,
   `${number(figures.differences)} requests were answered otherwise (${percent(figures.differences, figures.requests)}), of ${figures.saturation.reduce((sum, each) => sum + each, 0)} sorts.`,
+  ...chance(figures),
   '',
   '```sh',
   `npm run compare -- --kubernetes ${figures.kubernetes} --requests ${figures.requests} --seed ${figures.seed} --most 10000 --save e2e/compare/figures-${figures.kubernetes}.json`,
@@ -67,6 +68,13 @@ const runOf = (figures: Figures): readonly string[] => [
   `New sorts of differences in each 100,000 requests: ${figures.saturation.join(', ')}.`,
   '',
 ]
+
+const chance = ({ notAgain }: Figures): readonly string[] =>
+  notAgain.length === 0
+    ? []
+    : [
+        `${number(notAgain.length)} more differed once, and not in any of three more plays of the same sequence: seeds ${notAgain.map(({ seed }) => seed).join(', ')}.`,
+      ]
 
 const answers = (runs: readonly Figures[], name: string): string =>
   runs.map(({ known }) => number(known[name] ?? 0)).join(' | ')
