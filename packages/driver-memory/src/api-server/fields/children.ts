@@ -1,4 +1,4 @@
-import { type Draft, type FieldSet, hasSelf, leaf, nodeOf } from './field-set.ts'
+import { type Draft, type FieldSet, hasSelf, leaf, nodeOf, self } from './field-set.ts'
 
 /** What is found below a node. As long as it is what a known node has, nothing is made: most applies ask for the fields of the last time. */
 export class Children {
@@ -11,9 +11,10 @@ export class Children {
     this.#known = known ?? leaf
   }
 
-  note(step: string, set: FieldSet | undefined): void {
+  /** `before` is what the known node has there. */
+  note(step: string, set: FieldSet | undefined, before: FieldSet | undefined): void {
     if (set === undefined) return
-    if (this.#made === undefined && this.#known[step] === set) this.#steps.push(step)
+    if (this.#made === undefined && before === set) this.#steps.push(step)
     else (this.#made ??= this.#found())[step] = set
   }
 
@@ -25,7 +26,9 @@ export class Children {
 
   #isAll(isMember: boolean): boolean {
     if (this.#steps.length === 0 || isMember !== hasSelf(this.#known)) return false
-    return Object.keys(this.#known).length === this.#steps.length + (isMember ? 1 : 0)
+    let left = this.#steps.length
+    for (const step in this.#known) if (step !== self) left -= 1
+    return left === 0
   }
 
   #found(): Draft {

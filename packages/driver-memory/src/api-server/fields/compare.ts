@@ -1,5 +1,6 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject, own, sameJson } from '@fixpoint/core'
 import type { Schema } from '../schema/schema.ts'
+import { fieldsIn } from './field.ts'
 import { type Draft, type FieldSet, leaf, nodeOf } from './field-set.ts'
 import { fieldStep } from './field-step.ts'
 import { fieldSchema, isAtomic, isSameOrder, itemStep, type Steps, stepsOf } from './item-step.ts'
@@ -44,9 +45,12 @@ const pathsIn = (schema: Schema, value: Json): FieldSet => {
       if (step !== undefined) children[step] = Object.hasOwn(children, step) ? leaf : pathsIn(schema.items ?? {}, item)
     }
   } else if (isJsonObject(value)) {
-    for (const field in value) {
-      const child = value[field]
-      if (child !== undefined) children[fieldStep(field)] = pathsIn(fieldSchema(schema, field) ?? {}, child)
+    const fields = fieldsIn(schema)
+    for (const name in value) {
+      const child = value[name]
+      if (child === undefined) continue
+      const { step, schema: inner = {} } = fields.at(name)
+      children[step] = typeof child === 'object' ? pathsIn(inner, child) : leaf
     }
   }
   return nodeOf(children, true) ?? leaf

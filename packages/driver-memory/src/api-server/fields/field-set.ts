@@ -9,7 +9,8 @@ export interface FieldSet {
 /** The set of one path, from its end: what stands at a step. */
 export const leaf: FieldSet = Object.freeze({})
 
-const self = '.'
+/** The key by which a node says that its own path is in the set, beside what is below it. */
+export const self = '.'
 
 /** Whether the node's own path is in the set. */
 export const isMember = (node: FieldSet): boolean => {

@@ -1,6 +1,7 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject, own, sameJson } from '@fixpoint/core'
 import type { Schema } from '../schema/schema.ts'
-import { fieldSchema, isAtomic, isSameOrder, stepsOf } from './item-step.ts'
+import { fieldsIn } from './field.ts'
+import { isAtomic, isSameOrder, stepsOf } from './item-step.ts'
 
 /** Merges what is applied into what is there. Parts that the merge leaves as they are stay the very same value. */
 export const merge = (schema: Schema, live: Json | undefined, applied: Json): Json => {
@@ -18,13 +19,14 @@ const isMerged = (schema: Schema, value: Json): boolean =>
   !isAtomic(schema, value) && Object.keys(value ?? {}).length > 0
 
 const mergeFields = (schema: Schema, live: JsonObject, applied: JsonObject): JsonObject => {
+  const fields = fieldsIn(schema)
   let merged: Record<string, Json | undefined> | undefined
   for (const field in applied) {
     const value = applied[field]
     const before = own(live, field)
     // Most that is applied is there already; its schema need not be looked up.
     if (value === undefined || value === before) continue
-    const after = merge(fieldSchema(schema, field) ?? {}, before, value)
+    const after = merge(fields.at(field).schema ?? {}, before, value)
     if (after === before) continue
     merged ??= { ...live }
     merged[field] = after

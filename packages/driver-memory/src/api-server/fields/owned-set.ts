@@ -2,9 +2,9 @@ import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@fixpoint
 import * as E from 'fp-ts/lib/Either.js'
 import type { Schema } from '../schema/schema.ts'
 import { Children } from './children.ts'
+import { fieldsIn } from './field.ts'
 import { type FieldSet, leaf } from './field-set.ts'
-import { fieldStep } from './field-step.ts'
-import { fieldSchema, isAtomic, isDeclared, itemStep, listType } from './item-step.ts'
+import { isAtomic, itemStep, listType } from './item-step.ts'
 import { keyText, pathText } from './path-text.ts'
 import { keyProblem, typeProblem } from './type-problem.ts'
 
@@ -59,17 +59,23 @@ const fieldsOf = (
   known: FieldSet | undefined,
   isMember: boolean,
 ): FieldSet | undefined => {
+  const fields = fieldsIn(schema)
   const children = new Children(known)
   let empty = true
-  for (const field in value) {
-    const child = value[field]
+  for (const name in value) {
+    const child = value[name]
     if (child === undefined) continue
     empty = false
-    const step = fieldStep(field)
-    at.push(step)
-    const found = fieldSchema(schema, field)
-    if (found === undefined) problems.push(`${pathText(at)}: field not declared in schema`)
-    else children.note(step, setOf(found, child, at, problems, known?.[step], !isDeclared(schema, field)))
+    const field = fields.at(name)
+    const before = known?.[field.step]
+    // Most fields are.
+    if (typeof child === field.scalar) {
+      children.note(field.step, leaf, before)
+      continue
+    }
+    at.push(field.step)
+    if (field.schema === undefined) problems.push(`${pathText(at)}: field not declared in schema`)
+    else children.note(field.step, setOf(field.schema, child, at, problems, before, !field.isDeclared), before)
     at.pop()
   }
   return children.node(isMember || empty)
@@ -109,7 +115,8 @@ const itemsOf = (
     }
     seen.add(step)
     at.push(step)
-    children.note(step, setOf(schema.items ?? {}, item, at, problems, known?.[step], true))
+    const before = known?.[step]
+    children.note(step, setOf(schema.items ?? {}, item, at, problems, before, true), before)
     at.pop()
   }
   return children.node(isMember)
