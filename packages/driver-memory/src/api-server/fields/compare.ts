@@ -3,7 +3,7 @@ import type { Schema } from '../schema/schema.ts'
 import { fieldsIn } from './field.ts'
 import { type Draft, type FieldSet, leaf, nodeOf } from './field-set.ts'
 import { fieldStep } from './field-step.ts'
-import { fieldSchema, isAtomic, isSameOrder, itemStep, type Steps, stepsOf } from './item-step.ts'
+import { fieldSchema, isAtomic, isSameOrder, itemStep } from './item-step.ts'
 
 /** What became of the fields of an object between two versions of it. */
 export interface Comparison {
@@ -27,10 +27,8 @@ export const compare = (schema: Schema, before: Json | undefined, after: Json | 
   if (before === undefined) return { changed: pathsIn(schema, after ?? null), removed: undefined }
   if (after === undefined) return { changed: undefined, removed: pathsIn(schema, before) }
   if (isJsonObject(before) && isJsonObject(after)) return compareFields(schema, before, after)
-  if (isJsonArray(before) && isJsonArray(after)) {
-    const steps = stepsOf(schema, after)
-    if (isSameOrder(stepsOf(schema, before), steps)) return compareEach(schema.items ?? {}, steps, before, after)
-  }
+  if (isJsonArray(before) && isJsonArray(after) && isSameOrder(schema, before, after))
+    return compareEach(schema, before, after)
   return compareItems(childrenOf(schema, before), childrenOf(schema, after))
 }
 
@@ -94,12 +92,16 @@ class Differences {
 /** Field by field; the schema of a field is looked up only where it differs. */
 const compareFields = (schema: Schema, before: JsonObject, after: JsonObject): Comparison => {
   const differences = new Differences()
+  let kept = 0
   for (const field in after) {
     const now = after[field]
     const old = own(before, field)
+    if (now !== undefined && old !== undefined) kept += 1
     if (old !== now && now !== undefined)
       differences.note(fieldStep(field), compare(fieldSchema(schema, field) ?? {}, old, now))
   }
+  // Nearly always nothing is gone.
+  if (kept === Object.keys(before).length) return differences.sum()
   for (const field in before)
     if (own(after, field) === undefined)
       differences.note(fieldStep(field), compare(fieldSchema(schema, field) ?? {}, before[field], undefined))
@@ -107,10 +109,10 @@ const compareFields = (schema: Schema, before: JsonObject, after: JsonObject): C
 }
 
 /** Items that are in the same order, each with that of the same step. */
-const compareEach = (schema: Schema, steps: Steps, before: readonly Json[], after: readonly Json[]): Comparison => {
+const compareEach = (schema: Schema, before: readonly Json[], after: readonly Json[]): Comparison => {
   const differences = new Differences()
-  for (const [i, step = ''] of steps.entries())
-    if (before[i] !== after[i]) differences.note(step, compare(schema, before[i], after[i]))
+  for (const [i, item] of after.entries())
+    if (before[i] !== item) differences.note(itemStep(schema, item) ?? '', compare(schema.items ?? {}, before[i], item))
   return differences.sum()
 }
 

@@ -34,16 +34,34 @@ const keyIn = (item: JsonObject, { field, otherwise }: Key): Json | undefined =>
   return value === undefined ? otherwise : value
 }
 
-/** The steps of the items of a list. */
-export type Steps = readonly (string | undefined)[]
-
-export const stepsOf = (schema: Schema, list: readonly Json[]): Steps => list.map((item) => itemStep(schema, item))
+export const stepsOf = (schema: Schema, list: readonly Json[]): readonly (string | undefined)[] =>
+  list.map((item) => itemStep(schema, item))
 
 /** Whether two lists have items of the same keys in the same order, and none of a key twice. */
-export const isSameOrder = (left: Steps, right: Steps): boolean =>
-  left.length === right.length &&
-  left.every((step, i) => step !== undefined && step === right[i]) &&
-  (left.length < 2 || new Set(left).size === left.length)
+export const isSameOrder = (schema: Schema, left: readonly Json[], right: readonly Json[]): boolean => {
+  if (left.length !== right.length) return false
+  const keys = sortedKeys(schema)
+  for (let i = 0; i < left.length; i++) if (!isSameItem(schema, keys, left[i], right[i])) return false
+  return left.length < 2 || new Set(stepsOf(schema, left)).size === left.length
+}
+
+/** Whether two items have the same step, which is not made where their keys are scalars, as nearly all are. */
+const isSameItem = (schema: Schema, keys: readonly Key[], a: Json = null, b: Json = null): boolean => {
+  let isKeyed = false
+  if (isJsonObject(a) && isJsonObject(b) && listType(schema) !== 'set')
+    for (const key of keys) {
+      const value = keyIn(a, key)
+      if (typeof value === 'object') return isSameStep(schema, a, b)
+      if (value !== keyIn(b, key)) return false
+      isKeyed ||= value !== undefined
+    }
+  return isKeyed || isSameStep(schema, a, b)
+}
+
+const isSameStep = (schema: Schema, a: Json, b: Json): boolean => {
+  const step = itemStep(schema, a)
+  return step !== undefined && step === itemStep(schema, b)
+}
 
 /** The names of a cluster are few, and the step of each is found faster than it is made. */
 const oneKeyStep = (key: string, value: Json | undefined): string | undefined => {

@@ -36,9 +36,7 @@ const mergeFields = (schema: Schema, live: JsonObject, applied: JsonObject): Jso
 
 /** Nearly always nothing comes, goes or moves. */
 const mergeItems = (schema: Schema, live: readonly Json[], applied: readonly Json[]): readonly Json[] =>
-  isSameOrder(stepsOf(schema, live), stepsOf(schema, applied))
-    ? mergeEach(schema.items ?? {}, live, applied)
-    : interleave(schema, live, applied)
+  isSameOrder(schema, live, applied) ? mergeEach(schema.items ?? {}, live, applied) : interleave(schema, live, applied)
 
 const mergeEach = (schema: Schema, live: readonly Json[], applied: readonly Json[]): readonly Json[] => {
   let merged: Json[] | undefined
