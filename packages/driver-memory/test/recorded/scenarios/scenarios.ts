@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario.ts'
+import { addresses } from './addresses.ts'
 import { badInput } from './bad-input.ts'
 import { classes } from './classes.ts'
 import { corners } from './corners.ts'
@@ -31,6 +32,7 @@ export const scenarios: readonly Scenario[] = [
   servicesScenario,
   corners,
   traffic,
+  addresses,
   debugged,
   resized,
 ]

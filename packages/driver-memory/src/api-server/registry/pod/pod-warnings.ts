@@ -1,7 +1,8 @@
 import type { JsonObject } from '@fixpoint/core'
 import type { KubernetesObject } from '../../object.ts'
 import { quantityValue } from '../quantity.ts'
-import { numberOf, objectOf, objectsOf, textOf } from '../read.ts'
+import { numberOf, objectOf, objectsOf, textOf, textsOf } from '../read.ts'
+import { ipWarnings } from '../validation/address-warnings.ts'
 import { dnsLabelProblems } from '../validation/name-rules.ts'
 import { containersOf } from './containers.ts'
 import { annotationWarnings, podProfileWarnings, profileWarnings, volumeWarnings } from './deprecation-warnings.ts'
@@ -62,6 +63,10 @@ export const podSpecWarnings = (pod: JsonObject, prefix: string): readonly strin
       ? [`${field}.terminationGracePeriodSeconds: must be >= 0; negative values are invalid and will be treated as 1`]
       : []),
     ...affinityWarnings(objectOf(spec['affinity']), `${field}.affinity`),
+    ...textsOf(objectOf(spec['dnsConfig'])['nameservers']).flatMap((ip, i) =>
+      ipWarnings(ip, `${field}.dnsConfig.nameservers[${i}]`),
+    ),
+    ...objectsOf(spec['hostAliases']).flatMap(({ ip }, i) => ipWarnings(textOf(ip), `${field}.hostAliases[${i}].ip`)),
   ]
 }
 

@@ -4,7 +4,7 @@ import { objectsOf } from '../read.ts'
 import { endpointSliceErrors } from '../traffic/endpoint-slice-errors.ts'
 import { endpointsErrors } from '../traffic/endpoints-errors.ts'
 import { ingressClassErrors } from '../traffic/ingress-class-errors.ts'
-import { networkPolicyErrors } from '../traffic/network-policy-errors.ts'
+import { networkPolicyErrors, networkPolicyWarnings } from '../traffic/network-policy-errors.ts'
 import { type Draft, type DraftValue, draftAt, draftIn, draftsIn, fill } from '../typed/draft.ts'
 import { simpleKind } from './simple-kind.ts'
 
@@ -64,6 +64,7 @@ export const networkPolicyKind = simpleKind({
   plural: 'networkpolicies',
   definition: 'io.k8s.api.networking.v1.NetworkPolicy',
   validate: networkPolicyErrors,
+  warnings: networkPolicyWarnings,
   changesGeneration: specChanged,
   fill: {
     spec: (spec: Draft) => {

@@ -2,6 +2,7 @@ import type { JsonObject } from '@fixpoint/core'
 import { type FieldError, forbidden, invalid, notSupported, required } from '../../field-error.ts'
 import type { KubernetesObject } from '../../object.ts'
 import { numberOf, objectOf, objectsOf, textOf, textsOf } from '../read.ts'
+import { cidrWarnings } from '../validation/address-warnings.ts'
 import { cidrProblems, holdsMore, parseCidr } from '../validation/cidr.ts'
 import { labelSelectorErrors } from '../validation/label-selector.ts'
 import { portNameProblems, portProblems } from '../validation/name-rules.ts'
@@ -36,6 +37,21 @@ const directions = [
   ['ingress', 'from'],
   ['egress', 'to'],
 ] as const
+
+/** What is told of ranges that should be written otherwise. */
+export const networkPolicyWarnings = ({ spec }: KubernetesObject): readonly string[] =>
+  directions.flatMap(([rules, peers]) =>
+    objectsOf(objectOf(spec)[rules]).flatMap((rule, i) =>
+      objectsOf(rule[peers]).flatMap(({ ipBlock }, j) => {
+        const at = `spec.${rules}[${i}].${peers}[${j}].ipBlock`
+        const { cidr, except } = objectOf(ipBlock)
+        return [
+          ...cidrWarnings(textOf(cidr), `${at}.cidr`),
+          ...textsOf(except).flatMap((range, k) => cidrWarnings(range, `${at}.except[${k}]`)),
+        ]
+      }),
+    ),
+  )
 
 /** Ranges that were there before are let pass. */
 const rangesOf = (spec: JsonObject): ReadonlySet<string> =>

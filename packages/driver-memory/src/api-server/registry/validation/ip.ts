@@ -59,12 +59,12 @@ export const ipProblems = (text: string): readonly string[] => {
 export const canonicalIpProblems = (text: string): readonly string[] => {
   const problems = ipProblems(text)
   const ip = parseIp(text)
-  if (problems.length > 0 || ip === undefined || canonical(ip) === text) return problems
-  return [`must be in canonical form (${JSON.stringify(canonical(ip))})`]
+  if (problems.length > 0 || ip === undefined || canonicalIp(ip) === text) return problems
+  return [`must be in canonical form (${JSON.stringify(canonicalIp(ip))})`]
 }
 
 /** As RFC 5952 has it: the first of the longest runs of zeros is left out. */
-const canonical = ({ bits, value }: Ip): string => {
+export const canonicalIp = ({ bits, value }: Ip): string => {
   if (bits === 32) return [24n, 16n, 8n, 0n].map((shift) => (value >> shift) & 0xffn).join('.')
   const groups = Array.from({ length: 8 }, (_, i) => ((value >> BigInt(112 - 16 * i)) & 0xffffn).toString(16))
   const text = groups.join(':')
