@@ -8,7 +8,7 @@ const embedded = {
 }
 const pod = { apiVersion: 'v1', kind: 'Pod' }
 
-// As a real kube-apiserver 1.37.2 answered: seeds 1173, 3738 and 10137 of `npm run compare`.
+// As a real kube-apiserver 1.37.2 answered: seeds 1173, 3738, 10137 and 40473 of `npm run compare`.
 describe('an object that is a field of a custom resource', () => {
   const { create, apply } = thingsOf({ embedded })
 
@@ -17,6 +17,11 @@ describe('an object that is a field of a custom resource', () => {
     const made = create('a', { spec })
     expect(within(made, 'spec', 'embedded')).toEqual({ ...pod, metadata: { generateName: 'p-' }, bogus: 1 })
     expect(made.warnings).toEqual(['unknown field "spec.embedded.metadata.bogus"'])
+  })
+
+  it('has empty metadata where they are null', () => {
+    const made = create('c', { spec: { embedded: { ...pod, metadata: null, spec: {} } } })
+    expect(within(made, 'spec', 'embedded')).toEqual({ ...pod, metadata: {}, spec: {} })
   })
 
   it('is refused where its metadata or its kind are of the wrong type', () => {

@@ -47,6 +47,26 @@ describe('a custom resource as an apply has left it in storage', () => {
   })
 })
 
+// Seeds 20151, 40863 and 80175.
+describe('a custom resource in no namespace as an apply has left it in storage', () => {
+  const { apply, merge } = thingsOf({ size: { type: 'integer' } }, {}, 'Cluster')
+
+  it('is written anew by a patch that changes nothing, where an empty namespace was applied', () => {
+    const inNone = { metadata: { namespace: '' } }
+    apply('a', { spec: { size: 1 } })
+    for (const applied of [
+      apply('a', { spec: { size: 2 }, ...inNone }),
+      apply('b', { spec: { size: 1 }, ...inNone }),
+    ]) {
+      const name = String(within(applied, 'metadata', 'name'))
+      expect(within(applied, 'metadata', 'namespace')).toBeUndefined()
+      const patched = merge(name, {})
+      expect(version(patched)).not.toBe(version(applied))
+      expect(version(merge(name, {}))).toBe(version(patched))
+    }
+  })
+})
+
 // Seeds 2223, 5265 and 5790.
 describe('null', () => {
   const { apply, create } = thingsOf({

@@ -26,16 +26,19 @@ const subresources = {
 }
 
 /** An API server that knows things by the schemas of their spec and their status, and what can be asked of it in one second. */
-export const thingsOf = (spec: JsonObject, status: JsonObject = {}) => {
+export const thingsOf = (spec: JsonObject, status: JsonObject = {}, scope: 'Namespaced' | 'Cluster' = 'Namespaced') => {
   const server = createApiServer({ seed: 1, startedAt: 0 })
   const ask = (request: ApiRequest, seconds = 0): ApiResponse =>
     handle(server, request, { user: 'jane', userAgent: 'test' }, seconds * 1_000)[1]
   ask({
     _tag: 'Create',
     resource: definitionResource,
-    body: definitionOf('Thing', o({ spec: o(spec), status: o(status) }), { version: { subresources } }),
+    body: definitionOf('Thing', o({ spec: o(spec), status: o(status) }), {
+      version: { subresources },
+      spec: { scope },
+    }),
   })
-  const at = { resource, namespace: 'default' } as const
+  const at = scope === 'Cluster' ? { resource: { ...resource, namespaced: false } } : { resource, namespace: 'default' }
   const whole = (name: string, fields: JsonObject): JsonObject => ({
     apiVersion: 'example.com/v1',
     kind: 'Thing',

@@ -22,8 +22,12 @@ export interface ServedKind {
   readonly storagePath: string
   /** The group in messages about invalid objects, where it is not that of the resource. */
   readonly internalGroup?: string
-  /** True where a change asks for a new `metadata.generation`; undefined where the kind has none. */
-  readonly changesGeneration?: (next: KubernetesObject, previous: KubernetesObject) => boolean
+  /** True where a change asks for a new `metadata.generation`; undefined where the kind has none. `empties` as they are validated. */
+  readonly changesGeneration?: (
+    next: KubernetesObject,
+    previous: KubernetesObject,
+    empties: readonly Empty[],
+  ) => boolean
   /** Of a new object; 1 where absent. */
   readonly firstGeneration?: 0
   /** Whether an update may leave out the resourceVersion. */

@@ -115,14 +115,15 @@ const prepare = (
     deletionTimestamp: _,
     deletionGracePeriodSeconds: __,
     generation,
-    namespace: ___,
-    uid: ____,
+    namespace: said,
+    uid: ___,
     ...metadata
   } = body.metadata
   const owned: Metadata = {
     uid: newUid(server.chance),
     ...metadata,
-    ...(kind.resource.namespaced && { namespace }),
+    // What an apply of a custom resource says of none is stored as it is.
+    ...(kind.resource.namespaced ? { namespace } : said === '' && { namespace: said }),
     creationTimestamp: formatTime(now),
     // Kinds that count no changes keep what they are told.
     ...(kind.changesGeneration === undefined && generation !== undefined && { generation }),

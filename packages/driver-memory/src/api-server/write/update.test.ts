@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { createApiServer } from '../create-server.ts'
 import { handle } from '../handle.ts'
 import { roleKind } from '../registry/simple/access.ts'
+import { networkPolicyKind } from '../registry/simple/traffic.ts'
 
 // As a real kube-apiserver 1.37.2 answered when it was asked by hand, a second and more between the writes.
 it('an empty list in place of none is no change, whatever the time', () => {
@@ -16,4 +17,20 @@ it('an empty list in place of none is no change, whatever the time', () => {
   }
   const first = put([], 1)
   expect([put([], 2), put(null, 3), put([], 4)]).toEqual([first, first, first])
+})
+
+// Seed 80039.
+it('an empty list in place of none is a change of a NetworkPolicy, each time that it is written', () => {
+  const server = createApiServer({ seed: 1, startedAt: 0 })
+  const { resource } = networkPolicyKind
+  const place = { resource, namespace: 'default', name: 'a' }
+  const patch = (spec: JsonObject) => {
+    const request = { _tag: 'Patch', patchType: 'merge', ...place, body: { spec } } as const
+    return handle(server, request, { user: 'jane' }, 0)[1].body
+  }
+  const body = { metadata: { name: 'a' }, spec: { podSelector: {}, policyTypes: ['Egress'] } }
+  handle(server, { _tag: 'Create', ...place, body }, { user: 'jane' }, 0)
+  expect(patch({ egress: [] })).toMatchObject({ metadata: { generation: 2 } })
+  expect(patch({ egress: [] })).toMatchObject({ metadata: { generation: 3 } })
+  expect(patch({ policyTypes: ['Egress'] })).toMatchObject({ metadata: { generation: 3 } })
 })

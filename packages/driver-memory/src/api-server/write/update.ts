@@ -125,12 +125,12 @@ const prepare = (request: WriteRequest, body: KubernetesObject, previous: Kubern
 
 /** The change as storage will have it: all that did not change is shared with the stored object. */
 const asNext = (
-  { served: { kind }, path }: WriteRequest,
+  { served: { kind }, path, empties }: WriteRequest,
   whole: KubernetesObject,
   previous: KubernetesObject,
 ): KubernetesObject => {
   const next = reuse(previous, asStored(kind.schema, whole))
-  if (next === previous || path === 'status' || kind.changesGeneration?.(next, previous) !== true) return next
+  if (path === 'status' || kind.changesGeneration?.(next, previous, empties) !== true) return next
   return withMetadata(next, { ...next.metadata, generation: (previous.metadata.generation ?? 0) + 1 })
 }
 
@@ -144,7 +144,8 @@ export const ownedBy = (next: Metadata, previous: Metadata): Metadata => {
   // The request says these two: a body may leave them out.
   for (const field of ['namespace', 'uid'])
     if ((next[field] ?? '') === '' && previous[field] !== undefined) metadata[field] = previous[field]
-  if (previous.namespace === undefined) delete metadata['namespace']
+  // An empty one says that the object is in none, and is stored as an apply of a custom resource left it.
+  if (previous.namespace === undefined && next.namespace !== '') delete metadata['namespace']
   if (previous.deletionTimestamp !== undefined) metadata['deletionTimestamp'] = previous.deletionTimestamp
   if (next.deletionGracePeriodSeconds === undefined && previous.deletionGracePeriodSeconds !== undefined)
     metadata['deletionGracePeriodSeconds'] = previous.deletionGracePeriodSeconds

@@ -14,8 +14,9 @@ interface ReadMetadata {
 
 /** The metadata of a custom resource, or of an object that is a field of one; a text says what is wrong with it. */
 export const readMetadataOf = (metadata: Json): ReadMetadata | string => {
-  if (metadata !== null && !isJsonObject(metadata))
-    return `json: cannot unmarshal ${jsonType(metadata)} into Go value of type v1.ObjectMeta`
+  // As Go reads a null into a struct: it leaves it empty.
+  if (metadata === null) return { metadata: {}, unknown: [] }
+  if (!isJsonObject(metadata)) return `json: cannot unmarshal ${jsonType(metadata)} into Go value of type v1.ObjectMeta`
   const reading = new Reading(metadataAlone)
   reading.trail.push('metadata')
   const read = readObjectMeta(metadata, reading)
@@ -31,9 +32,10 @@ const metadataAlone: Schema = {
 
 /**
  * Whether metadata is as if it had been read. What an apply leaves in it is stored as it is, and read only to be shown: maps and
- * lists without any item, and nulls.
+ * lists without any item, nulls, and the empty namespace of what is in none.
  */
 export const isTidy = (metadata: Metadata): boolean => {
+  if (metadata.namespace === '') return false
   for (const field in metadata) if (isOdd(metadata[field])) return false
   return !hasNull(metadata.labels) && !hasNull(metadata.annotations)
 }
@@ -48,9 +50,11 @@ export const readStored = (metadata: Metadata): Metadata => {
   return readStored(Object.fromEntries(readable))
 }
 
-/** Metadata as an apply stores it: as it is read, but for maps and lists that are not. */
+/** Metadata as an apply stores it: as it is read, but for maps and lists that are not, and for a namespace that is none. */
 export const asApplied = (metadata: Metadata): Metadata =>
-  isTidy(metadata) ? readStored(metadata) : { ...readStored(metadata), ...mapsAndLists(metadata) }
+  isTidy(metadata)
+    ? readStored(metadata)
+    : { ...readStored(metadata), ...mapsAndLists(metadata), ...(metadata.namespace === '' && { namespace: '' }) }
 
 const mapsAndLists = (metadata: Metadata): Metadata =>
   Object.fromEntries(

@@ -6,7 +6,7 @@ import { fillTemplate } from '../pod/pod-template.ts'
 import { templateWarnings } from '../pod/pod-warnings.ts'
 import { objectOf } from '../read.ts'
 import { simpleKind } from '../simple/simple-kind.ts'
-import { type Draft, draftAt, fill, fillAbsent } from '../typed/draft.ts'
+import { type Draft, draftAt, draftIn, fill, fillAbsent } from '../typed/draft.ts'
 import { daemonSetErrors, daemonSetStatusErrors } from './daemon-set-errors.ts'
 
 const fillSpec = (spec: Draft): void => {
@@ -17,6 +17,9 @@ const fillSpec = (spec: Draft): void => {
     fillAbsent(rolling, 'maxUnavailable', 1)
     fillAbsent(rolling, 'maxSurge', 0)
   }
+  // The internal type has no pointers to them (apis/apps/types.go, RollingUpdateDaemonSet).
+  const rolling = draftIn(strategy, 'rollingUpdate')
+  if (rolling !== undefined) for (const field of ['maxUnavailable', 'maxSurge']) fillAbsent(rolling, field, 0)
   fill(spec, 'revisionHistoryLimit', 10)
   fillTemplate(spec)
 }

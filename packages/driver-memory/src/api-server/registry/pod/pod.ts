@@ -1,4 +1,4 @@
-import { type KubernetesObject, withMetadata } from '../../object.ts'
+import { type KubernetesObject } from '../../object.ts'
 import { podSchema } from '../../schema/builtin/pod.ts'
 import { builtIn, statusKeeping, usual } from '../built-in.ts'
 import type { ServedKind } from '../kind.ts'
@@ -26,13 +26,6 @@ const gracePeriod = (pod: KubernetesObject, asked: number | undefined): number =
   if (textOf(nodeName) === '' || phase === 'Failed' || phase === 'Succeeded') return 0
   const seconds = asked ?? (typeof terminationGracePeriodSeconds === 'number' ? terminationGracePeriodSeconds : 0)
   return seconds < 0 ? 1 : seconds
-}
-
-/** That a pod is to be deleted is not said through its status. */
-const asDeleted = (next: KubernetesObject, previous: KubernetesObject): KubernetesObject => {
-  if (next.metadata.deletionTimestamp === previous.metadata.deletionTimestamp) return next
-  const { deletionTimestamp: _, ...metadata } = next.metadata
-  return withMetadata(next, metadata)
 }
 
 /** Being given a node is no change of what the pod is. */
@@ -69,12 +62,13 @@ export const podKind: ServedKind = {
   },
   initialStatus: (pod) => ({ phase: 'Pending', qosClass: qualityOfService(specOf(pod)) }),
   status: {
-    ...statusKeeping('ownerReferences'),
+    // That a pod is to be deleted is not said through its status.
+    ...statusKeeping('ownerReferences', 'deletionTimestamp'),
     prepare: (next, previous) =>
       withGenerations(
         textOf(statusOf(next)['qosClass']) === ''
-          ? { ...asDeleted(next, previous), status: { ...statusOf(next), qosClass: statusOf(previous)['qosClass'] } }
-          : asDeleted(next, previous),
+          ? { ...next, status: { ...statusOf(next), qosClass: statusOf(previous)['qosClass'] } }
+          : next,
         previous,
       ),
     validate: podStatusErrors,

@@ -65,7 +65,9 @@ export const networkPolicyKind = simpleKind({
   definition: 'io.k8s.api.networking.v1.NetworkPolicy',
   validate: networkPolicyErrors,
   warnings: networkPolicyWarnings,
-  changesGeneration: specChanged,
+  // Specs are compared by reflection, to which an empty list is not the same as none (networking/networkpolicy/strategy.go).
+  changesGeneration: (next, previous, empties) =>
+    specChanged(next, previous) || empties.some(([path]) => path.startsWith('spec.')),
   fill: {
     spec: (spec: Draft) => {
       draftAt(spec, 'podSelector')

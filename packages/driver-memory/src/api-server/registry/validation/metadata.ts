@@ -42,7 +42,8 @@ export const metadataUpdateErrors = (next: Metadata, previous: Metadata): readon
     if (added.length > 0) errors.push(forbidden('metadata.finalizers', noNewFinalizers(added)))
   }
   for (const field of immutable)
-    if (next[field] !== previous[field]) errors.push(invalid(`metadata.${field}`, next[field], 'field is immutable'))
+    if ((next[field] ?? '') !== (previous[field] ?? ''))
+      errors.push(invalid(`metadata.${field}`, next[field], 'field is immutable'))
   return errors
 }
 
