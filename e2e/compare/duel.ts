@@ -30,8 +30,8 @@ export interface Circumstances {
 }
 
 /**
- * Plays a sequence against both servers until they answer otherwise. What comes after that is only played, on the real
- * one, so that nothing is left behind: the two are in different states.
+ * Plays a sequence against both servers until they answer otherwise, or are in different states for another reason. What
+ * comes after that is only played on the real one, so that nothing is left behind.
  */
 export const duel = async (
   sequence: Sequence,
@@ -45,20 +45,22 @@ export const duel = async (
   const judge = judgeOn(kubernetes)
   const asked = askedOn(kubernetes)
   let found: Found | undefined
+  let isOver = false
   for (const step of sequence.steps) {
-    if (found !== undefined && step.cell.feature !== 'clean-up' && step.cell.kind !== 'Namespace') continue
+    if (isOver && step.cell.feature !== 'clean-up' && step.cell.kind !== 'Namespace') continue
     const each = asked(step)
     // The one in memory says how many events a watch is to be waited for, and else comes second: whether a write falls
     // into a later second than another decides how managers are sorted, and so what counts as a change.
-    const closed = found === undefined && step._tag === 'Close' ? await here.play(each) : undefined
+    const closed = !isOver && step._tag === 'Close' ? await here.play(each) : undefined
     const theirs = await there.play(each, closed?._tag === 'Events' ? closed.events.length : 0)
     if (there.answeredAt !== undefined) inMemory.follow(there.answeredAt)
-    const ours = found === undefined && step._tag !== 'Close' ? await here.play(each) : closed
-    if (found !== undefined || (ours === undefined && theirs === undefined)) continue
-    const { known, unknown } = judge(theirs ?? nothing, ours ?? nothing, step.cell)
+    const ours = !isOver && step._tag !== 'Close' ? await here.play(each) : closed
+    if (isOver || (ours === undefined && theirs === undefined)) continue
+    const { known, unknown, parts = false } = judge(theirs ?? nothing, ours ?? nothing, step.cell)
     onCompared({ step, outcome: outcomeOf(theirs ?? nothing), known })
     if (unknown !== undefined)
       found = { sequence, step, difference: unknown, real: theirs ?? nothing, ours: ours ?? nothing }
+    isOver = parts || unknown !== undefined
   }
   await there.end()
   await here.end()

@@ -117,4 +117,6 @@ export const judge = (differences: readonly Difference[], cell: Cell): Judgement
 export interface Judgement {
   readonly known: readonly Pick<Known, 'name'>[]
   readonly unknown: Difference | undefined
+  /** Whether the two servers are in different states from here on. */
+  readonly parts?: boolean
 }

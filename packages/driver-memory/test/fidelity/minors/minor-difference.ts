@@ -11,6 +11,8 @@ export interface MinorDifference extends Pick<Known, 'name' | 'why'> {
   readonly source: string
   /** Two answers without it; undefined where it is in neither. `real` is of the older version. */
   readonly level?: (real: Answer, ours: Answer, cell: Cell) => readonly [Answer, Answer] | undefined
+  /** Whether two servers that answered so have come to different states, so that nothing of them can be compared later. */
+  readonly parts?: true
   /** A step that does not ask for it, for both servers: what it leads to would be in all that they answer later. */
   readonly asked?: (step: Step) => Step
   /** The server in memory, brought to where the older one comes by itself. */

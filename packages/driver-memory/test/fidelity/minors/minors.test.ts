@@ -142,6 +142,19 @@ const pairs: readonly (readonly [name: string, before: Answer, since: Answer, ki
     'Job',
   ],
   [
+    'how the template of a Job is shown',
+    invalid('spec.template.spec: Invalid value: {"Overhead":null,"OS":null,"SecurityContext":{"HostUsers":null}}: no'),
+    invalid('spec.template.spec: Invalid value: {"OS":null,"HostUsers":null,"Overhead":null,"SecurityContext":{}}: no'),
+    'Job',
+  ],
+  [
+    'managers of what does not fit its schema',
+    whole(200, { metadata: { name: 'a', resourceVersion: '3' } }),
+    whole(200, { metadata: { name: 'a', resourceVersion: '2', managedFields: [{ manager: 'one' }] } }),
+    'Custom1',
+    'status, merge patch',
+  ],
+  [
     'the order of causes',
     invalid('provisioner: Required value', 'reclaimPolicy: no'),
     invalid('reclaimPolicy: no', 'provisioner: Required value'),
@@ -192,6 +205,14 @@ describe('a difference between minor versions', () => {
       'causes that are told twice',
       'the order of causes',
     ])
+  })
+
+  it('may leave two servers in different states', () => {
+    const cell = { verb: 'patch', kind: 'Custom1', feature: 'status, merge patch' }
+    const kept = whole(200, { metadata: { resourceVersion: '2', managedFields: [{ manager: 'one' }] } })
+    const lost = whole(200, { metadata: { resourceVersion: '3' } })
+    expect(judgeOn('1.36')(lost, kept, cell).parts).toBe(true)
+    expect(judgeOn('1.36')(kept, kept, cell).parts).toBeUndefined()
   })
 
   it('does not excuse a generation of another kind, nor another number of pods', () => {

@@ -6,6 +6,7 @@ import type { Server } from '../server.ts'
 import { autoscalerGenerations } from './autoscaler-generations.ts'
 import { brokenPatches } from './broken-patches.ts'
 import { generatedSelectors } from './generated-selectors.ts'
+import { lostManagers } from './lost-managers.ts'
 import type { MinorDifference } from './minor-difference.ts'
 import { orderOfCauses } from './order-of-causes.ts'
 import { ownersByNumber } from './owners.ts'
@@ -26,6 +27,7 @@ export const minorDifferences: readonly MinorDifference[] = [
   roleErrors,
   autoscalerGenerations,
   unavailableByDefault,
+  lostManagers,
   scaleToZero,
   unshownValues,
   bareRequirements,
@@ -77,7 +79,8 @@ const levelled = (
     pair = next
     used.push(each)
     const { known, unknown } = judge(differencesOf(pair[0], pair[1]), cell)
-    if (unknown === undefined) return { known: [...known, ...used], unknown }
+    if (unknown === undefined)
+      return { known: [...known, ...used], unknown, parts: used.some(({ parts }) => parts === true) }
   }
   return plain
 }

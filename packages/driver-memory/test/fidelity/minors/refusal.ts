@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type JsonObject } from '@fixpoint/core'
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@fixpoint/core'
 import type { Answer } from '../answer.ts'
 
 /** One of the things that a refusal says are wrong. */
@@ -51,3 +51,12 @@ const plain = ({ field, message, reason }: Cause): JsonObject => ({ field, messa
 const textsOf = (causes: readonly Cause[]): readonly string[] => [...new Set(causes.map(textOf))]
 
 const listOf = (texts: readonly string[]): string => (texts.length === 1 ? texts.join() : `[${texts.join(', ')}]`)
+
+/** What a message shows as JSON; undefined where it is none. */
+export const jsonIn = (text: string): Json | undefined => {
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    return undefined
+  }
+}

@@ -1,7 +1,7 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@fixpoint/core'
 import type { MinorDifference } from './minor-difference.ts'
 import { ofCauses } from './of-causes.ts'
-import type { Cause } from './refusal.ts'
+import { type Cause, jsonIn } from './refusal.ts'
 
 /** A refusal of a changed template shows it by the names of internal types (apis/core/types.go). */
 export const shownTemplates: MinorDifference = {
@@ -13,13 +13,18 @@ export const shownTemplates: MinorDifference = {
 }
 
 const inOneForm = (cause: Cause): Cause => {
-  const [, shown, why] =
-    cause.field === 'spec.template' ? (/^Invalid value: (\{.*\}): (.*)$/s.exec(cause.message) ?? []) : []
-  const template = shown === undefined ? undefined : (JSON.parse(shown) as Json)
-  if (!isJsonObject(template) || !isJsonObject(template['Spec'])) return cause
-  const text = JSON.stringify(sorted({ ...template, Spec: flat(template['Spec']) }))
-  return { ...cause, message: `Invalid value: ${text}: ${why}` }
+  const [, shown = '', why] = fields.test(cause.field)
+    ? (/^Invalid value: (\{.*\}): (.*)$/s.exec(cause.message) ?? [])
+    : []
+  const value = jsonIn(shown)
+  if (!isJsonObject(value)) return cause
+  const inTemplate = value['Spec']
+  const whole = isJsonObject(inTemplate) ? { ...value, Spec: flat(inTemplate) } : flat(value)
+  return { ...cause, message: `Invalid value: ${JSON.stringify(sorted(whole))}: ${why}` }
 }
+
+/** A template whose resources may change is shown without what is around its spec. */
+const fields = /^spec\.template(?:\.spec)?$/
 
 /** With what is now of the pod, and was of its security context. */
 const flat = ({ SecurityContext: context, ...spec }: JsonObject): JsonObject => {

@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@fixpoint/core'
 import type { Answer } from '../answer.ts'
-import { type Cause, withCauses } from './refusal.ts'
+import { type Cause, jsonIn, withCauses } from './refusal.ts'
 
 /** An answer with each object that it tells of changed: its own, those of a list, those of a watch, and that of a refused patch. */
 export const withObjects = (answer: Answer, change: (object: JsonObject) => JsonObject): Answer =>
@@ -29,20 +29,11 @@ const inBody = (body: Json, change: (object: JsonObject) => JsonObject): Json =>
 
 /** A refused patch shows the object that it led to, as text in quotes. */
 const withPatched = (cause: Cause, change: (object: JsonObject) => JsonObject): Cause => {
-  const [, quoted, why] =
+  const [, quoted = '', why] =
     cause.field === 'patch' ? (/^Invalid value: ("(?:[^"\\]|\\.)*"): (.*)$/s.exec(cause.message) ?? []) : []
-  const object = quoted === undefined ? undefined : objectIn(quoted)
-  return object === undefined
-    ? cause
-    : { ...cause, message: `Invalid value: ${JSON.stringify(JSON.stringify(change(object)))}: ${why}` }
-}
-
-/** Undefined where a quote is none of JSON. */
-const objectIn = (quoted: string): JsonObject | undefined => {
-  try {
-    const object = JSON.parse(JSON.parse(quoted) as string) as Json
-    return isJsonObject(object) ? object : undefined
-  } catch {
-    return undefined
-  }
+  const text = jsonIn(quoted)
+  const object = typeof text === 'string' ? jsonIn(text) : undefined
+  return isJsonObject(object)
+    ? { ...cause, message: `Invalid value: ${JSON.stringify(JSON.stringify(change(object)))}: ${why}` }
+    : cause
 }

@@ -1,0 +1,31 @@
+import { isJsonObject, type JsonObject } from '@fixpoint/core'
+import type { Answer } from '../answer.ts'
+import type { MinorDifference } from './minor-difference.ts'
+
+/** Until 1.36 an object had no managers any more once they could not look into what was sent, which is tidied only later. */
+export const lostManagers: MinorDifference = {
+  name: 'managers of what does not fit its schema',
+  since: '1.37',
+  source: 'apimachinery, managedfields, UpdateNoErrors',
+  why: 'A write of a status that comes with a spec of wrong types leaves the managers as they were; it left none.',
+  level: (real, ours, { kind, verb, feature }) => {
+    const isOfStatus = (verb === 'update' || verb === 'patch') && feature.startsWith('status')
+    if (!kind.startsWith('Custom') || !isOfStatus) return undefined
+    const [lost, kept] = [metadataOf(real), metadataOf(ours)]
+    if (lost === undefined || lost['managedFields'] !== undefined || kept?.['managedFields'] === undefined)
+      return undefined
+    const { managedFields: _, ...rest } = kept
+    // To lose them is a change, where there may be none else.
+    return [real, withMetadata(ours, { ...rest, resourceVersion: lost['resourceVersion'] ?? null })]
+  },
+  parts: true,
+}
+
+const metadataOf = (answer: Answer): JsonObject | undefined => {
+  const metadata =
+    answer._tag === 'Whole' && answer.code === 200 && isJsonObject(answer.body) ? answer.body['metadata'] : undefined
+  return isJsonObject(metadata) ? metadata : undefined
+}
+
+const withMetadata = (answer: Answer, metadata: JsonObject): Answer =>
+  answer._tag === 'Whole' && isJsonObject(answer.body) ? { ...answer, body: { ...answer.body, metadata } } : answer
