@@ -2,11 +2,13 @@ import { formatTime, type JsonObject } from '@fixpoint/core'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, type FieldError, invalid, notSupported, required } from '../api-server/field-error.ts'
 import { type KubernetesObject, withField, withMetadata } from '../api-server/object.ts'
+import { podKind } from '../api-server/registry/pod/pod.ts'
 import { objectOf, objectsOf, textOf } from '../api-server/registry/read.ts'
 import { dnsSubdomainProblems } from '../api-server/registry/validation/name-rules.ts'
 import { servedBy } from '../api-server/server.ts'
 import { badRequest, conflict, methodNotAllowed, notFound, unreasoned } from '../api-server/status-error.ts'
 import { store } from '../api-server/storage/commit.ts'
+import { inOtherNamespace } from '../api-server/write/placement.ts'
 import { type World, wakeAll } from '../world/world.ts'
 import type { Ask } from './ask.ts'
 import { objectFrom } from './body.ts'
@@ -19,21 +21,33 @@ type ResourceRoute = Extract<Route, { readonly _tag: 'Resource' }>
 export const isBinding = ({ view, subresource }: ResourceRoute): boolean =>
   view.resource.plural === 'pods' && view.resource.group === '' && subresource === 'binding'
 
-/** Gives a pod its node, as a scheduler asks for it. No rule of pods is asked, and nobody comes to manage what it writes. */
-export const bind = (world: World, ask: Ask, { view, namespace = '', name = '' }: ResourceRoute): Reply => {
+/** Whether a path below the core is that of all bindings of a namespace, where each names its pod itself. */
+export const isOfBindings = ([first, , plural, ...more]: readonly string[]): boolean =>
+  plural === 'bindings' && first === 'namespaces' && more.length === 0
+
+/**
+ * Gives a pod its node, as a scheduler asks for it. No rule of pods is asked, and nobody comes to manage what it writes.
+ * `inPath` is the name of the pod, where the path has it.
+ */
+export const bind = (world: World, ask: Ask, namespace: string, inPath?: string): Reply => {
   if (ask.method !== 'POST') return refusal(methodNotAllowed())
   const body = objectFrom(ask.body, ask.headers['content-type'], 'Binding')
   if (E.isLeft(body)) return refusal(body.left)
   const { metadata, target } = objectOf(body.right)
-  if (textOf(objectOf(metadata)['name']) !== name)
+  const elsewhere = inOtherNamespace({ apiVersion: 'v1', kind: 'Binding', metadata: objectOf(metadata) }, namespace)
+  if (elsewhere !== undefined) return refusal(elsewhere)
+  const name = textOf(objectOf(metadata)['name'])
+  if (inPath === undefined && name === '') return refusal(badRequest('Name parameter required.'))
+  if (inPath !== undefined && name !== inPath)
     return refusal(badRequest('name in URL does not match name in Binding object'))
   const errors = targetErrors(objectOf(target))
   if (errors.length > 0) return refusal(unreasoned(together(errors)))
-  const pods = servedBy(world.server, view.resource)
+  const { resource } = podKind
+  const pods = servedBy(world.server, resource)
   const pod = pods?.collection.get(namespace, name)
-  if (pods === undefined || pod === undefined) return refusal(notFound(view.resource, name))
+  if (pods === undefined || pod === undefined) return refusal(notFound(resource, name))
   const refused = whyNot(pod)
-  if (refused !== undefined) return refusal(conflict({ ...view.resource, plural: 'pods/binding' }, name, refused))
+  if (refused !== undefined) return refusal(conflict({ ...resource, plural: 'pods/binding' }, name, refused))
   if (!ask.query.getAll('dryRun').includes('All')) {
     const { now } = world.timeline
     store(

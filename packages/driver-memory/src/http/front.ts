@@ -11,7 +11,7 @@ import {
 import { openWatch } from '../api-server/watch/open-watch.ts'
 import { request, type World } from '../world/world.ts'
 import type { Ask } from './ask.ts'
-import { bind, isBinding } from './bind.ts'
+import { bind, isBinding, isOfBindings } from './bind.ts'
 import { aggregated, apiGroup, apiGroupList, apiResourceList, apiVersions } from './discovery/discovery.ts'
 import { evict, isEviction } from './evict.ts'
 import { formOf } from './form.ts'
@@ -100,6 +100,7 @@ const openApi = ({ server }: World, { path: [, which, ...rest], headers }: Ask):
 const ofGroup = (front: Front, ask: Ask, group: string, version: string, rest: readonly string[]): Reply => {
   const { world, doorman, tokens } = front
   if (rest.length === 0) return read(ask, () => okOr(apiResourceList(world.server, group, version)))
+  if (group === '' && isOfBindings(rest)) return bind(world, ask, rest[1] ?? '')
   const found = reviewAt(group, version, rest)
   if (found !== undefined)
     return answerReview(ask, found.review, {
@@ -144,7 +145,7 @@ const ofResource = (world: World, ask: Ask, route: ResourceRoute): Reply => {
 
 const replyOf = (world: World, ask: Ask, route: ResourceRoute, wanted: Wanted): Reply => {
   if (isEviction(route)) return evict(world, ask, route)
-  if (isBinding(route)) return bind(world, ask, route)
+  if (isBinding(route)) return bind(world, ask, route.namespace ?? '', route.name)
   const isCollection = route.name === undefined
   const query = ask.method === 'GET' && isCollection ? listQuery(ask.query) : undefined
   if (query !== undefined && E.isLeft(query)) return refusal(query.left)

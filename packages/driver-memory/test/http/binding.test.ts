@@ -32,6 +32,37 @@ describe('a binding', () => {
     })
   })
 
+  it('may name its pod itself, at a path for all of a namespace', async () => {
+    await withCluster(plain, async (served) => {
+      await makePod(served)
+      const bindings = '/api/v1/namespaces/default/bindings'
+      const post = async (metadata: object, target: object) => {
+        const { code, body } = await served.ask('POST', bindings, { body: { metadata, target } })
+        return [code, body.message ?? body.status]
+      }
+      const target = { kind: 'Node', name: 'n' }
+      expect(await post({ name: 'none' }, target)).toEqual([404, 'pods "none" not found'])
+      expect(await post({}, target)).toEqual([400, 'Name parameter required.'])
+      expect(await post({ name: 'web' }, {})).toEqual([500, 'target.name: Required value'])
+      expect(await post({ name: 'web', namespace: 'other' }, target)).toEqual([
+        400,
+        'the namespace of the provided object does not match the namespace sent on the request',
+      ])
+      expect(await post({ name: 'web' }, target)).toEqual([201, 'Success'])
+      expect((await served.ask('GET', `${pods}/web`)).body.spec.nodeName).toBe('n')
+      expect((await served.ask('GET', bindings)).code).toBe(405)
+      expect((await served.ask('POST', '/api/v1/bindings', { body: {} })).code).toBe(404)
+      const { resources } = (await served.ask('GET', '/api/v1')).body
+      expect(resources[0]).toEqual({
+        name: 'bindings',
+        singularName: 'binding',
+        namespaced: true,
+        kind: 'Binding',
+        verbs: ['create'],
+      })
+    })
+  })
+
   it('is refused where its target is no node, or where there is no pod', async () => {
     await withCluster(plain, async (served) => {
       await makePod(served)

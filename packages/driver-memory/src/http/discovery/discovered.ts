@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { isJsonObject, type Resource } from '@fixpoint/core'
+import { builtIn } from '../../api-server/registry/built-in.ts'
 import { definitionResource } from '../../api-server/registry/custom/custom-resource-definition.ts'
 import type { ServedKind } from '../../api-server/registry/kind.ts'
 import { namespaceResource } from '../../api-server/registry/namespace/namespace-resource.ts'
@@ -33,14 +34,18 @@ export interface Subresource {
 export const discover = (server: ApiServer): readonly Discovered[] =>
   [...stored(server), ...answered].toSorted((a, b) => (a.resource.plural < b.resource.plural ? -1 : 1))
 
-const answered: readonly Discovered[] = reviews.map(({ kind: { resource } }) => ({
-  resource,
-  singular: resource.kind.toLowerCase(),
-  shortNames: [],
-  categories: [],
-  verbs: ['create'],
-  subresources: [],
-}))
+const binding = builtIn('', 'v1', 'Binding', 'bindings')
+
+const answered: readonly Discovered[] = [...reviews.map(({ kind: { resource } }) => resource), binding].map(
+  (resource) => ({
+    resource,
+    singular: resource.kind.toLowerCase(),
+    shortNames: [],
+    categories: [],
+    verbs: ['create'],
+    subresources: [],
+  }),
+)
 
 const stored = (server: ApiServer): readonly Discovered[] =>
   viewsOf(server).map(({ resource, kind }) => ({
@@ -82,7 +87,7 @@ const subresourcesOf = (resource: Resource, kind: ServedKind): readonly Subresou
   ...(kind.resource === namespaceResource ? [{ name: 'finalize', kind: resource, verbs: ['update'] }] : []),
   ...(resource.plural === 'pods' && resource.group === ''
     ? [
-        { name: 'binding', kind: { group: '', version: 'v1', kind: 'Binding' }, verbs: ['create'] },
+        { name: 'binding', kind: binding, verbs: ['create'] },
         { name: 'ephemeralcontainers', kind: resource, verbs: ['get', 'patch', 'update'] },
         { name: 'eviction', kind: { group: 'policy', version: 'v1', kind: 'Eviction' }, verbs: ['create'] },
         { name: 'resize', kind: resource, verbs: ['get', 'patch', 'update'] },
