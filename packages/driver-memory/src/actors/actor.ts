@@ -10,6 +10,7 @@ export interface Actor {
     | 'kube-controller-manager'
     | 'kube-scheduler'
     | 'kubelet'
+    | 'kube-apiserver'
     | 'cloud-controller-manager'
     | 'ingress-controller'
     | 'gateway-controller'

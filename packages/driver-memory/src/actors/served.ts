@@ -3,6 +3,7 @@ import { builtinKinds } from '../api-server/registry/builtin-kinds.ts'
 import { definitionResource } from '../api-server/registry/custom/custom-resource-definition.ts'
 import type { Actor, ActorChange } from './actor.ts'
 import { type ActorSettings, defaultActorSettings } from './actor-settings.ts'
+import { definitionRegistration } from './api-services.ts'
 import { claimProtectionController } from './claim-protection.ts'
 import { cronJobController } from './cron-job.ts'
 import { daemonSetController } from './daemon-set.ts'
@@ -14,6 +15,8 @@ import { endpointsController } from './endpoints.ts'
 import { collectorOf } from './garbage-collector.ts'
 import { gatewayController } from './gateway/gateway.ts'
 import { ingressController } from './ingress.ts'
+import { ipAddressAllocator } from './ip-addresses.ts'
+
 import { jobController } from './job.ts'
 import { kubelet } from './kubelet.ts'
 import { loadBalancerController } from './load-balancer.ts'
@@ -47,6 +50,8 @@ export const cloudActors = ({ addresses }: Partial<ActorSettings>): readonly Act
 
 /** The controllers of a cluster that is served, and that no simulation has. */
 export const furtherActors: readonly Actor[] = [
+  ipAddressAllocator,
+  definitionRegistration,
   statefulSetController,
   daemonSetController,
   jobController,

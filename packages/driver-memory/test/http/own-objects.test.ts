@@ -1,5 +1,6 @@
+import { customResourceDefinition } from '@fixpoint/core'
 import { describe, expect, it } from 'vitest'
-import { plain, type Served, withCluster } from './cluster.ts'
+import { type Event, plain, type Served, until, withCluster } from './cluster.ts'
 
 const flows = '/apis/flowcontrol.apiserver.k8s.io/v1'
 const table = { accept: 'application/json;as=Table;v=v1;g=meta.k8s.io' }
@@ -61,5 +62,48 @@ describe('what a kube-apiserver makes for itself', () => {
       await withCluster({ ...plain, from: cluster.snapshot() }, async (later) => {
         expect((await later.ask('GET', path)).body.spec.limited.nominalConcurrencyShares).toBe(31)
       })
+    }))
+
+  it('is an IPAddress as long as a Service has the address', () =>
+    withCluster({ ...plain, actors: true }, async (served) => {
+      const path = '/apis/networking.k8s.io/v1/ipaddresses'
+      const service = { metadata: { name: 'web' }, spec: { clusterIP: '10.96.0.9', ports: [{ port: 80 }] } }
+      const of = (type: string, name: string) => (event: Event) =>
+        event.type === type && event.object.metadata.name === name
+      const events = await served.follow(`${path}?watch=1`)
+      await served.ask('POST', '/api/v1/namespaces/default/services', { body: service })
+      const { metadata, spec } = (await until(events, of('ADDED', '10.96.0.9'))).at(-1)?.object ?? {}
+      expect([metadata.labels, metadata.managedFields[0].manager, spec]).toEqual([
+        { 'ipaddress.kubernetes.io/ip-family': 'IPv4', 'ipaddress.kubernetes.io/managed-by': 'ipallocator.k8s.io' },
+        'kube-apiserver',
+        { parentRef: { resource: 'services', namespace: 'default', name: 'web' } },
+      ])
+      expect(await rows(served, path, 2)).toEqual([
+        '10.96.0.1 services/default/kubernetes',
+        '10.96.0.9 services/default/web',
+      ])
+      const later = await served.follow(`${path}?watch=1`)
+      await served.ask('DELETE', '/api/v1/namespaces/default/services/web')
+      await until(later, of('DELETED', '10.96.0.9'))
+    }))
+
+  it('is an APIService as long as a version of a custom resource is served', () =>
+    withCluster({ ...plain, actors: true }, async (served) => {
+      const path = '/apis/apiregistration.k8s.io/v1/apiservices'
+      const of = (type: string) => (event: Event) =>
+        event.type === type && event.object.metadata.name === 'v1alpha1.platform.example.com'
+      const events = await served.follow(`${path}?watch=1`)
+      const definitions = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions'
+      const definition = customResourceDefinition()
+      await served.ask('POST', definitions, { body: definition })
+      const { metadata, spec, status } = (await until(events, of('ADDED'))).at(-1)?.object ?? {}
+      expect([metadata.labels, spec, status.conditions[0].message]).toEqual([
+        { 'kube-aggregator.kubernetes.io/automanaged': 'true' },
+        { group: 'platform.example.com', version: 'v1alpha1', groupPriorityMinimum: 1000, versionPriority: 100 },
+        'Local APIServices are always available',
+      ])
+      const later = await served.follow(`${path}?watch=1`)
+      await served.ask('DELETE', `${definitions}/apps.platform.example.com`)
+      await until(later, of('DELETED'))
     }))
 })

@@ -53,6 +53,19 @@ const inRange = (value: JsonObject[string], most: number, field: string): readon
     ? []
     : [invalid(field, numberOf(value), `must be positive and less than ${most}`)]
 
+/** What the API server itself serves is there. */
+const isThere = (since = ''): JsonObject => ({
+  conditions: [
+    {
+      lastTransitionTime: since,
+      message: 'Local APIServices are always available',
+      reason: 'Local',
+      status: 'True',
+      type: 'Available',
+    },
+  ],
+})
+
 /** What serves a group and version. Here everything is served by the API server itself. */
 export const apiServiceKind = simpleKind({
   group: 'apiregistration.k8s.io',
@@ -68,6 +81,8 @@ export const apiServiceKind = simpleKind({
     },
   },
   status: statusKeeping(),
+  initialStatus: ({ metadata, spec }) =>
+    objectOf(spec)['service'] === undefined ? isThere(metadata.creationTimestamp) : {},
   validate: serviceErrors,
 })
 
