@@ -16,6 +16,9 @@ export const alike = (schema: Schema, who: string, fields: FieldSet): FieldSet =
   return set
 }
 
+/** The set that this manager wrote last of the kind. */
+export const lastSet = (schema: Schema, who: string): FieldSet | undefined => lastOf(schema).get(who)
+
 /** `next`, with what equals its counterpart in `previous` replaced by that. */
 export const reuseSet = (previous: FieldSet | undefined, next: FieldSet): FieldSet =>
   // A set is made of objects alone, as JSON has them.

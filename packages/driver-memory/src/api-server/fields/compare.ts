@@ -1,5 +1,6 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject, own, sameJson } from '@fixpoint/core'
 import type { Schema } from '../schema/schema.ts'
+import { Children } from './children.ts'
 import { fieldsIn } from './field.ts'
 import { type Draft, type FieldSet, leaf, nodeOf } from './field-set.ts'
 import { fieldStep } from './field-step.ts'
@@ -15,32 +16,43 @@ export interface Comparison {
 
 /**
  * Compares two versions of an object, or of a part of one; undefined is what is not there. Parts that are the very same value
- * are not looked into. A list or map that was empty or null and is still is one path: so the two are told apart.
+ * are not looked into. A list or map that was empty or null and is still is one path: so the two are told apart. What comes
+ * as a whole, and is alike in a set that is known, is the very same there.
  */
-export const compare = (schema: Schema, before: Json | undefined, after: Json | undefined): Comparison => {
+export const compare = (
+  schema: Schema,
+  before: Json | undefined,
+  after: Json | undefined,
+  known?: FieldSet,
+): Comparison => {
   if (before === after) return nothing
   if (isLeaf(schema, before, after)) {
     if (before === undefined) return added
     if (after === undefined) return removed
     return sameJson(before, after) ? nothing : added
   }
-  if (before === undefined) return { changed: pathsIn(schema, after ?? null), removed: undefined }
+  if (before === undefined) return { changed: pathsIn(schema, after ?? null, known), removed: undefined }
   if (after === undefined) return { changed: undefined, removed: pathsIn(schema, before) }
-  if (isJsonObject(before) && isJsonObject(after)) return compareFields(schema, before, after)
+  if (isJsonObject(before) && isJsonObject(after)) return compareFields(schema, before, after, known)
   if (isJsonArray(before) && isJsonArray(after) && isSameOrder(schema, before, after))
     return compareEach(schema, before, after)
   return compareItems(childrenOf(schema, before), childrenOf(schema, after))
 }
 
 /** What comes or goes as a whole is a path of its own beside those of its parts. */
-const pathsIn = (schema: Schema, value: Json): FieldSet => {
+const pathsIn = (schema: Schema, value: Json, known?: FieldSet): FieldSet => {
   if (isEmpty(value) || isAtomic(schema, value)) return leaf
-  const children: Draft = {}
+  const children = new Children(known)
   if (isJsonArray(value)) {
+    const seen = new Set<string>()
     for (const item of value) {
       const step = itemStep(schema, item)
+      if (step === undefined) continue
+      const isRepeated = seen.has(step)
+      const before = isRepeated ? undefined : known?.[step]
       // Items of one key are one to the managers.
-      if (step !== undefined) children[step] = Object.hasOwn(children, step) ? leaf : pathsIn(schema.items ?? {}, item)
+      children.note(step, isRepeated ? leaf : pathsIn(schema.items ?? {}, item, before), before)
+      seen.add(step)
     }
   } else if (isJsonObject(value)) {
     const fields = fieldsIn(schema)
@@ -48,10 +60,11 @@ const pathsIn = (schema: Schema, value: Json): FieldSet => {
       const child = value[name]
       if (child === undefined) continue
       const { step, schema: inner = {} } = fields.at(name)
-      children[step] = typeof child === 'object' ? pathsIn(inner, child) : leaf
+      const before = known?.[step]
+      children.note(step, typeof child === 'object' ? pathsIn(inner, child, before) : leaf, before)
     }
   }
-  return nodeOf(children, true) ?? leaf
+  return children.node(true) ?? leaf
 }
 
 const nothing: Comparison = { changed: undefined, removed: undefined }
@@ -90,15 +103,17 @@ class Differences {
 }
 
 /** Field by field; the schema of a field is looked up only where it differs. */
-const compareFields = (schema: Schema, before: JsonObject, after: JsonObject): Comparison => {
+const compareFields = (schema: Schema, before: JsonObject, after: JsonObject, known?: FieldSet): Comparison => {
+  const fields = fieldsIn(schema)
   const differences = new Differences()
   let kept = 0
   for (const field in after) {
     const now = after[field]
     const old = own(before, field)
     if (now !== undefined && old !== undefined) kept += 1
-    if (old !== now && now !== undefined)
-      differences.note(fieldStep(field), compare(fieldSchema(schema, field) ?? {}, old, now))
+    if (old === now || now === undefined) continue
+    const { step, schema: inner = {} } = fields.at(field)
+    differences.note(step, compare(inner, old, now, known?.[step]))
   }
   // Nearly always nothing is gone.
   if (kept === Object.keys(before).length) return differences.sum()
@@ -116,7 +131,7 @@ const compareEach = (schema: Schema, before: readonly Json[], after: readonly Js
   return differences.sum()
 }
 
-const compareItems = (before: Children, after: Children): Comparison => {
+const compareItems = (before: ByStep, after: ByStep): Comparison => {
   const differences = new Differences()
   for (const [step, child] of after) differences.note(step, compareChild(before.get(step), child))
   for (const [step, child] of before) if (!after.has(step)) differences.note(step, compareChild(child, undefined))
@@ -144,10 +159,10 @@ interface Child {
 
 const allOf = (child: Child | undefined): Json => (child === undefined ? [] : [child.value, ...(child.others ?? [])])
 
-type Children = ReadonlyMap<string, Child>
+type ByStep = ReadonlyMap<string, Child>
 
 /** The fields of an object or the items of a list, by their steps. */
-const childrenOf = (schema: Schema, value: Json): Children => {
+const childrenOf = (schema: Schema, value: Json): ByStep => {
   const children = new Map<string, Child>()
   if (isJsonArray(value)) {
     for (const item of value) {

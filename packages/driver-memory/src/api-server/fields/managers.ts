@@ -24,6 +24,10 @@ export const isSame = (a: Identity, b: Identity): boolean =>
   a.apiVersion === b.apiVersion &&
   a.subresource === b.subresource
 
+/** Whoever has it is likely to write the same fields of the next object. */
+export const whoIs = ({ manager, operation, subresource }: Omit<Identity, 'apiVersion'>): string =>
+  `${operation} ${subresource} ${manager}`
+
 const decoded = new WeakMap<JsonObject, Manager | 'Unreadable'>()
 
 /** Reads `metadata.managedFields`. Entries that can't be read are dropped. */
@@ -152,6 +156,6 @@ const entryOf = (
   apiVersion,
   ...(time !== undefined && { time }),
   fieldsType: 'FieldsV1',
-  fieldsV1: alike(schema, `${operation} ${subresource} ${manager}`, fields),
+  fieldsV1: alike(schema, whoIs({ manager, operation, subresource }), fields),
   ...(subresource !== '' && { subresource }),
 })

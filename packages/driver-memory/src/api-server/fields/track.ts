@@ -1,10 +1,11 @@
 import { formatTime, type Instant, type JsonObject } from '@fixpoint/core'
 import { type KubernetesObject, withMetadata } from '../object.ts'
 import type { Schema } from '../schema/schema.ts'
+import { lastSet } from './alike.ts'
 import { compare } from './compare.ts'
 import { difference, union } from './field-set.ts'
 import { fits } from './fits.ts'
-import { type Identity, isReset, readManagers, withManager, without, writeManagers } from './managers.ts'
+import { type Identity, isReset, readManagers, whoIs, withManager, without, writeManagers } from './managers.ts'
 import { stripped } from './stripped.ts'
 import { zeroOf } from './zero.ts'
 
@@ -30,7 +31,8 @@ export const trackUpdate = (tracking: Tracking): KubernetesObject => {
   // An object that nobody manages stays so until somebody applies it.
   if (before !== undefined && known.length === 0) return withManagedFields(after, undefined)
   if (!isComparable(tracking)) return withManagedFields(after, before?.metadata.managedFields)
-  const { changed, removed } = compare(schema, before ?? zeroOf(apiVersion, after.kind), after)
+  const last = before === undefined ? lastSet(schema, whoIs(writer)) : undefined
+  const { changed, removed } = compare(schema, before ?? zeroOf(apiVersion, after.kind), after, last)
   const taken = stripped(changed)
   const gone = stripped(removed)
   const mine = known.find((entry) => entry.operation === 'Update' && isWriter(entry, writer))
