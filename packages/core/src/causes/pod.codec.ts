@@ -1,4 +1,3 @@
-import { isLeft } from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts/lib/index.js'
 import type { Json } from '../model/json.ts'
 import type { LiveObject } from '../model/object.ts'
@@ -62,10 +61,7 @@ export const readPod = ({ metadata, spec: rawSpec, status: rawStatus }: LiveObje
   }
 }
 
-const orNothing = <A extends object>(codec: t.Type<A>, raw: Json | undefined): Partial<A> => {
-  const decoded = codec.decode(raw)
-  return isLeft(decoded) ? {} : decoded.right
-}
+const orNothing = <A extends object>(codec: t.Type<A>, raw: Json | undefined): Partial<A> => (codec.is(raw) ? raw : {})
 
 const readContainer = (
   { name, image = '' }: t.TypeOf<typeof container>,

@@ -1,4 +1,3 @@
-import { isLeft } from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts/lib/index.js'
 import type { LiveObject } from '../../model/object.ts'
 
@@ -8,8 +7,7 @@ const spec = t.type({
 
 /** The name of the Deployment that a HorizontalPodAutoscaler scales; undefined where it scales something else. */
 export const scaledDeployment = (live: LiveObject): string | undefined => {
-  const body = spec.decode(live.spec)
-  if (isLeft(body)) return undefined
-  const { kind, name, apiVersion = '' } = body.right.scaleTargetRef
+  if (!spec.is(live.spec)) return undefined
+  const { kind, name, apiVersion = '' } = live.spec.scaleTargetRef
   return kind === 'Deployment' && apiVersion.startsWith('apps/') ? name : undefined
 }

@@ -1,4 +1,3 @@
-import { isLeft } from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts/lib/index.js'
 import type { Json } from '../../model/json.ts'
 import type { LiveObject } from '../../model/object.ts'
@@ -63,22 +62,19 @@ export const readDeployment = (live: LiveObject): DeploymentBody => {
 const read = new WeakMap<LiveObject, DeploymentBody>()
 
 const readAnew = (live: LiveObject): DeploymentBody => {
-  const decodedSpec = spec.decode(live.spec)
-  const decodedStatus = status.decode(live.status)
-  const { replicas = 1, paused = false, selector } = isLeft(decodedSpec) ? {} : decodedSpec.right
+  const { replicas = 1, paused = false, selector } = spec.is(live.spec) ? live.spec : {}
   return {
     replicas,
     paused,
     selector: selector?.matchLabels,
-    status: readStatus(isLeft(decodedStatus) ? {} : decodedStatus.right),
+    status: readStatus(status.is(live.status) ? live.status : {}),
   }
 }
 
 /** The part of a status that is read here. When a condition came about is not, nor what it says while all is well. */
 export const reads = (raw: Json | undefined): Json | undefined => {
-  const decoded = status.decode(raw)
-  if (isLeft(decoded)) return undefined
-  const { observedGeneration, replicas, updatedReplicas, readyReplicas, availableReplicas, conditions } = decoded.right
+  if (!status.is(raw)) return undefined
+  const { observedGeneration, replicas, updatedReplicas, readyReplicas, availableReplicas, conditions } = raw
   return {
     observedGeneration,
     replicas,

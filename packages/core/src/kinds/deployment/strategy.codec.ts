@@ -1,4 +1,3 @@
-import { isLeft } from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts/lib/index.js'
 import type { LiveObject } from '../../model/object.ts'
 
@@ -23,8 +22,7 @@ const spec = t.partial({
 
 /** Reads the strategy of a live Deployment; what is not there is what the API server takes for it. */
 export const readStrategy = (live: LiveObject): Strategy => {
-  const decoded = spec.decode(live.spec)
-  const { paused = false, strategy = {} } = isLeft(decoded) ? {} : decoded.right
+  const { paused = false, strategy = {} } = spec.is(live.spec) ? live.spec : {}
   const { maxUnavailable = '25%', maxSurge = '25%' } = strategy.rollingUpdate ?? {}
   return { type: strategy.type === 'Recreate' ? 'Recreate' : 'RollingUpdate', maxUnavailable, maxSurge, paused }
 }
