@@ -21,6 +21,15 @@ it('reads all of an applied object before it looks whether that is the one of th
     expect(misnamed.body.message).toBe('the name of the object (other) does not match the name on the URL (a)')
   }))
 
+it('looks for the name of what is not there before it reads its version', () =>
+  withCluster(plain, async ({ ask }) => {
+    const { code, body } = await apply(ask, { ...type, metadata: { resourceVersion: 'x' } })
+    expect([code, body.message]).toEqual([
+      400,
+      'the name of the object (a based on URL) was undeterminable: name must be provided',
+    ])
+  }))
+
 it('takes a namespace that is null for one that is left out', () =>
   withCluster(plain, async ({ ask }) => {
     const { code, body } = await apply(ask, { ...type, metadata: { name: 'a', namespace: null } })

@@ -41,7 +41,6 @@ const create = (
   const { kind } = request.served
   if (request.path !== 'main' && !kind.createsOnUpdate) return E.left(notFound(kind.resource, name))
   const { resourceVersion = '', ...metadata } = applied.metadata
-  if (!/^\d*$/.test(resourceVersion)) return E.left(unparsableVersion(resourceVersion))
   // A resourceVersion is no precondition where there is nothing: the server forgets it.
   const said = withMetadata(applied, metadata)
   const merged = applyTo(request, ownPart(request, said), undefined, { force, said })
@@ -62,6 +61,7 @@ const create = (
     )
   const elsewhere = misplaced(applied, request.namespace, name)
   if (elsewhere !== undefined) return E.left(elsewhere)
+  if (!/^\d*$/.test(resourceVersion)) return E.left(unparsableVersion(resourceVersion))
   const created = createObject(request, read.right.object)
   return E.isLeft(created) ? created : E.right(writtenAs(request, created.right, undefined))
 }

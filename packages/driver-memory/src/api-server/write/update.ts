@@ -153,14 +153,15 @@ export const ownedBy = (next: Metadata, previous: Metadata): Metadata => {
 }
 
 const errorsOf = (request: WriteRequest, next: KubernetesObject, previous: KubernetesObject): readonly FieldError[] => {
-  if (next === previous) return []
+  const part = partOf(request)
+  // A pod that can not be resized is not resized to what it is either.
+  if (next === previous && part === undefined) return []
   const { path, writtenIn, empties } = request
   const { kind } = request.served
   const own =
     path === 'status'
       ? (kind.status?.validate?.(next, previous) ?? [])
-      : (partOf(request)?.validate(next, previous) ??
-        withEmpties(kind.validate(next, previous, writtenIn, empties), empties))
+      : (part?.validate(next, previous) ?? withEmpties(kind.validate(next, previous, writtenIn, empties), empties))
   if (next.metadata === previous.metadata) return own
   return [
     ...metadataErrors(next.metadata, kind.resource.namespaced, pathSegment),

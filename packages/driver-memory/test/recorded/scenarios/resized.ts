@@ -132,6 +132,7 @@ export const resized: Scenario = {
       },
       asNode,
     ),
+    resize('is resized to nothing else on an old node', withResources({}), 'sure'),
     resize('is resized on an old node', withResources({ requests: { cpu: '2' }, limits: { cpu: '2' } }), 'sure'),
     patch(
       'runs on a new node',
