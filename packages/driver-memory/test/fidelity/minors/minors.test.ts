@@ -93,7 +93,7 @@ const pairs: readonly (readonly [name: string, before: Answer, since: Answer, ki
   ],
   [
     'which owner is wrong',
-    invalid('metadata.ownerReferences.kind: Invalid value: "": must not be empty'),
+    invalid('metadata.ownerReferences.kind: Invalid value: "": must not be empty', 'spec: Invalid value: {}: a rule'),
     invalid(
       '<nil>: Invalid value: null: some validation rules were not checked because the object was invalid; correct the existing errors to complete validation',
       'metadata.ownerReferences[0].kind: Required value: must not be empty',

@@ -1,3 +1,4 @@
+import { sameJson } from '@fixpoint/core'
 import type { MinorDifference } from './minor-difference.ts'
 import { ofCauses } from './of-causes.ts'
 import type { Cause } from './refusal.ts'
@@ -9,10 +10,18 @@ export const ownersByNumber: MinorDifference = {
   why: 'An owner is named by its place in the list, what it lacks is required, and its version is told in other words.',
   level: ofCauses((real, ours) => {
     const before = ours.map(asBefore)
-    // What is required keeps the rules of a custom resource from being looked at (apiextensions, hasBlockingErr).
-    return [real, before.some(isBlocking) ? before : before.filter(({ message }) => message !== unchecked)]
+    return before.some(isBlocking) ? [real, before] : [withoutRules(real, before), before.filter(isChecked)]
   }),
 }
+
+/**
+ * What is required keeps the rules of a custom resource from being looked at (apiextensions, hasBlockingErr): what they
+ * say of it is told by the older version alone.
+ */
+const withoutRules = (real: readonly Cause[], ours: readonly Cause[]): readonly Cause[] =>
+  ours.every(isChecked)
+    ? real
+    : real.filter((cause) => cause.field.startsWith('metadata.') || ours.some((each) => sameJson(each, cause)))
 
 const asBefore = (cause: Cause): Cause => {
   if (!owner.test(cause.field)) return cause
@@ -36,5 +45,6 @@ const isBlocking = ({ reason }: Cause): boolean =>
     'FieldValueTypeInvalid',
   ].includes(reason)
 
-const unchecked =
+const isChecked = ({ message }: Cause): boolean =>
+  message !==
   'Invalid value: null: some validation rules were not checked because the object was invalid; correct the existing errors to complete validation'
