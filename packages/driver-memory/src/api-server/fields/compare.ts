@@ -88,24 +88,29 @@ const isEmpty = (value: Json | undefined): boolean => {
 
 /** What differs in the parts of a value, as it is found. */
 class Differences {
-  #changed: Draft | undefined
+  readonly #known: FieldSet | undefined
+  #changed: Children | undefined
   #removed: Draft | undefined
 
+  constructor(known?: FieldSet) {
+    this.#known = known
+  }
+
   note(step: string, { changed, removed }: Comparison): void {
-    if (changed !== undefined) (this.#changed ??= {})[step] = changed
+    if (changed !== undefined) (this.#changed ??= new Children(this.#known)).note(step, changed, this.#known?.[step])
     if (removed !== undefined) (this.#removed ??= {})[step] = removed
   }
 
   sum(): Comparison {
     if (this.#changed === undefined && this.#removed === undefined) return nothing
-    return { changed: nodeOf(this.#changed ?? {}, false), removed: nodeOf(this.#removed ?? {}, false) }
+    return { changed: this.#changed?.node(false), removed: nodeOf(this.#removed ?? {}, false) }
   }
 }
 
 /** Field by field; the schema of a field is looked up only where it differs. */
 const compareFields = (schema: Schema, before: JsonObject, after: JsonObject, known?: FieldSet): Comparison => {
   const fields = fieldsIn(schema)
-  const differences = new Differences()
+  const differences = new Differences(known)
   let kept = 0
   for (const field in after) {
     const now = after[field]
