@@ -83,7 +83,7 @@ const notDrawn = [
   '## What is not drawn',
   '',
   'PUT and apply to the status of a Service that is not there, namespaces that go while something is made in them, YAML that',
-  'no parser reads, changes of a Pod beside its image, and scalings of what an update, not an apply, gave its replicas (what',
-  'they leave of the managers depends on the order of a map).',
+  'no parser reads, changes of a Pod beside its image, also by way of a part of it, and scalings of what an update, not an',
+  'apply, gave its replicas (what they leave of the managers depends on the order of a map).',
   '',
 ]
