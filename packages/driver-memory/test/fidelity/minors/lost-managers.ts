@@ -7,10 +7,9 @@ export const lostManagers: MinorDifference = {
   name: 'managers of what does not fit its schema',
   since: '1.37',
   source: 'apimachinery, managedfields, UpdateNoErrors',
-  why: 'A write of a status that comes with a spec of wrong types leaves the managers as they were; it left none.',
-  level: (real, ours, { kind, verb, feature }) => {
-    const isOfStatus = (verb === 'update' || verb === 'patch') && feature.startsWith('status')
-    if (!kind.startsWith('Custom') || !isOfStatus) return undefined
+  why: 'A write that comes with a status or a spec of wrong types, which it does not store, leaves the managers as they were; it left none.',
+  level: (real, ours, { kind, verb }) => {
+    if (!kind.startsWith('Custom') || (verb !== 'update' && verb !== 'patch')) return undefined
     const [lost, kept] = [metadataOf(real), metadataOf(ours)]
     if (lost === undefined || lost['managedFields'] !== undefined || kept?.['managedFields'] === undefined)
       return undefined

@@ -77,6 +77,12 @@ const pairs: readonly (readonly [name: string, before: Answer, since: Answer, ki
     'StatefulSet',
   ],
   [
+    'how many pods of a StatefulSet may be unavailable',
+    invalid('spec.updateStrategy: Invalid value: {"Type":"A","RollingUpdate":{"MaxUnavailable":null}}: no'),
+    invalid('spec.updateStrategy: Invalid value: {"Type":"A","RollingUpdate":{"MaxUnavailable":1}}: no'),
+    'StatefulSet',
+  ],
+  [
     'values of fields that may not change',
     invalid('handler: Invalid value: "K": no label', 'handler: Invalid value: "K": field is immutable'),
     invalid('handler: Invalid value: "K": no label', 'handler: Invalid value: null: field is immutable'),
@@ -152,7 +158,6 @@ const pairs: readonly (readonly [name: string, before: Answer, since: Answer, ki
     whole(200, { metadata: { name: 'a', resourceVersion: '3' } }),
     whole(200, { metadata: { name: 'a', resourceVersion: '2', managedFields: [{ manager: 'one' }] } }),
     'Custom1',
-    'status, merge patch',
   ],
   [
     'the order of causes',

@@ -32,7 +32,7 @@ const rollingUpdate = 'spec/updateStrategy/rollingUpdate'
 const unshown = (answer: Answer): Answer =>
   withCauses(answer, (causes) =>
     causes.map((cause) =>
-      cause.field === rollingUpdate.replaceAll('/', '.')
+      cause.field === 'spec.updateStrategy' || cause.field === 'spec.updateStrategy.rollingUpdate'
         ? { ...cause, message: cause.message.replace('"MaxUnavailable":1}', '"MaxUnavailable":null}') }
         : cause,
     ),
