@@ -22,12 +22,12 @@ export const objectFrom = (body: Buffer, contentType: string | undefined, kind: 
   }
 }
 
-/** The fields that stand twice in the body of a POST or PUT. */
-export const duplicatesIn = (body: Buffer, contentType: string | undefined): readonly string[] => {
+/** The fields that stand twice in the body of a POST or PUT, of which this value was read. */
+export const duplicatesIn = (body: Buffer, contentType: string | undefined, value: Json): readonly string[] => {
   switch (mediaTypeOf(contentType)) {
     case '':
     case 'application/json':
-      return duplicateFields(body.toString()).map((path) => `duplicate field ${JSON.stringify(path)}`)
+      return duplicateFields(body.toString(), value).map((path) => `duplicate field ${JSON.stringify(path)}`)
     case 'application/yaml': {
       const why = duplicateKeys(body.toString())
       return why === undefined ? [] : [why]

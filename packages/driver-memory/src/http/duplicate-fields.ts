@@ -1,10 +1,42 @@
+import { isJsonArray, isJsonObject, type Json } from '@fixpoint/core'
 import { LineCounter, parseDocument, visit } from 'yaml'
 
 /**
  * The paths of fields that stand twice in a JSON text, as Go's strict decoder finds them: the parser keeps the last and is
- * silent. The text is one that parses.
+ * silent. The text is one that parses, and `value` what it says.
  */
-export const duplicateFields = (text: string): readonly string[] => {
+export const duplicateFields = (text: string, value: Json): readonly string[] =>
+  // Nearly always nothing was lost, which is found in a fraction of the time.
+  keysIn(text) === keysOf(value) ? [] : pathsOfDuplicates(text)
+
+/** How many keys a JSON text has. */
+const keysIn = (text: string): number => {
+  let keys = 0
+  for (let place = 0; place < text.length; place++) {
+    const character = text.charCodeAt(place)
+    if (character === quote) place = endOfText(text, place) - 1
+    else if (character === colon) keys += 1
+  }
+  return keys
+}
+
+/** How many keys a value has, with all that is in it. It may be nested deeper than calls can be. */
+const keysOf = (value: Json): number => {
+  let keys = 0
+  const open: Json[] = [value]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (isJsonArray(next)) for (const item of next) open.push(item)
+    else if (isJsonObject(next))
+      for (const key in next) {
+        keys += 1
+        const inner = next[key]
+        if (typeof inner === 'object') open.push(inner)
+      }
+  }
+  return keys
+}
+
+const pathsOfDuplicates = (text: string): readonly string[] => {
   const duplicates: string[] = []
   const open: Level[] = []
   let place = 0
@@ -42,15 +74,23 @@ interface Level {
   index: number
 }
 
-const [quote, backslash, openBrace, closeBrace, openBracket, closeBracket, comma] = Array.from('"\\{}[],', (each) =>
-  each.charCodeAt(0),
+const [quote, backslash, openBrace, closeBrace, openBracket, closeBracket, comma, colon] = Array.from(
+  '"\\{}[],:',
+  (each) => each.charCodeAt(0),
 )
 
 /** The place after the closing quote. */
 const endOfText = (text: string, start: number): number => {
-  let place = start + 1
-  while (place < text.length && text.charCodeAt(place) !== quote) place += text.charCodeAt(place) === backslash ? 2 : 1
-  return place + 1
+  let end = text.indexOf('"', start + 1)
+  while (end >= 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1)
+  return end < 0 ? text.length : end + 1
+}
+
+/** Whether an odd number of backslashes stands before a place. */
+const isEscaped = (text: string, place: number): boolean => {
+  let first = place
+  while (text.charCodeAt(first - 1) === backslash) first -= 1
+  return (place - first) % 2 === 1
 }
 
 const keyIn = (text: string, start: number, end: number): string => {
@@ -73,7 +113,8 @@ const pathOf = (open: readonly Level[]): string =>
 /** What Go's strict YAML decoder says of keys that stand twice in a map; undefined where none does. */
 export const duplicateKeys = (text: string): string | undefined => {
   // Most clients send JSON, which is much faster to look through.
-  if (isJson(text) && duplicateFields(text).length === 0) return undefined
+  const value = jsonIn(text)
+  if (value !== undefined && duplicateFields(text, value).length === 0) return undefined
   const lines = new LineCounter()
   const document = parseDocument(text, { version: '1.1', lineCounter: lines, uniqueKeys: false, logLevel: 'silent' })
   const found: string[] = []
@@ -92,12 +133,11 @@ export const duplicateKeys = (text: string): string | undefined => {
   return found.length === 0 ? undefined : `yaml: unmarshal errors:\n${found.join('\n')}`
 }
 
-const isJson = (text: string): boolean => {
-  if (!/^\s*[{[]/.test(text)) return false
+const jsonIn = (text: string): Json | undefined => {
+  if (!/^\s*[{[]/.test(text)) return undefined
   try {
-    JSON.parse(text)
-    return true
+    return JSON.parse(text) as Json
   } catch {
-    return false
+    return undefined
   }
 }

@@ -124,18 +124,20 @@ const versionOf = ({ conversion, resource }: ResourceView): Pick<Body, 'writtenI
 const bodyFor = ({ body, headers, query }: Ask, view: ResourceView): E.Either<Refusal, Body> => {
   const { kind, conversion } = view
   const contentType = headers['content-type']
-  const duplicates = query.get('fieldValidation') === 'Ignore' ? [] : duplicatesIn(body, contentType)
-  return E.map((object: Json) => ({
-    body: conversion?.write(object) ?? object,
-    ...(duplicates.length > 0 && { duplicates }),
-    ...versionOf(view),
-  }))(objectFrom(body, contentType, kind.resource.kind))
+  return E.map((object: Json) => {
+    const duplicates = query.get('fieldValidation') === 'Ignore' ? [] : duplicatesIn(body, contentType, object)
+    return {
+      body: conversion?.write(object) ?? object,
+      ...(duplicates.length > 0 && { duplicates }),
+      ...versionOf(view),
+    }
+  })(objectFrom(body, contentType, kind.resource.kind))
 }
 
 const yaml = 'application/yaml'
 
-const duplicatesOf = (patchType: PatchType, body: Buffer): readonly string[] => {
-  const duplicates = duplicatesIn(body, patchType === 'apply' ? yaml : 'application/json')
+const duplicatesOf = (patchType: PatchType, body: Buffer, value: Json): readonly string[] => {
+  const duplicates = duplicatesIn(body, patchType === 'apply' ? yaml : 'application/json', value)
   switch (patchType) {
     case 'apply':
       return duplicates.slice(0, 1).map((each) => `error converting YAML to JSON: ${each}`)
@@ -176,7 +178,7 @@ const patchIn = ({ body, query }: Ask, view: ResourceView, patchType: PatchType)
           : 'invalid JSON patch',
       ),
     )
-  const duplicates = query.get('fieldValidation') === 'Ignore' ? [] : duplicatesOf(patchType, body)
+  const duplicates = query.get('fieldValidation') === 'Ignore' ? [] : duplicatesOf(patchType, body, parsed.right)
   return E.right({
     body: view.conversion?.write(parsed.right) ?? parsed.right,
     ...versionOf(view),
