@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 
 /**
- * Has V8 compile what is often called after a fourth to a half of the calls that it waits for else. What answers a request is
+ * Has V8 compile what is often called after a fourth of the calls that it waits for else, or fewer. What answers a request is
  * thousands of small functions, and most clusters are gone before the last of them were called often enough.
  */
 export const compileSooner = (): void => {
@@ -12,7 +12,7 @@ export const compileSooner = (): void => {
 
 /** 400, 3,000 and 500 where nobody says otherwise. */
 const flags = [
-  '--invocation-count-for-maglev=200',
-  '--invocation-count-for-turbofan=800',
-  '--minimum-invocations-after-ic-update=200',
+  '--invocation-count-for-maglev=100',
+  '--invocation-count-for-turbofan=400',
+  '--minimum-invocations-after-ic-update=100',
 ]
