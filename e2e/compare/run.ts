@@ -47,7 +47,10 @@ export const run = async (real: Server, options: RunOptions): Promise<Tally> => 
   return tally
 }
 
-/** Whether a sequence shows a difference in one of three more plays: else a write fell into another second on one side. */
+/**
+ * Whether a sequence shows a difference in one of three more plays. Else it was chance under load: a write that fell into another
+ * second on one side, or a watch of Events that the real server, which keeps none of them, began later than it said.
+ */
 const isSeenAgain = async (play: () => Promise<Found | undefined>): Promise<boolean> => {
   for (let plays = 0; plays < 3; plays++) if ((await play()) !== undefined) return true
   return false

@@ -19,7 +19,7 @@ it('an empty list in place of none is no change, whatever the time', () => {
   expect([put([], 2), put(null, 3), put([], 4)]).toEqual([first, first, first])
 })
 
-// Seed 80039.
+// Seeds 80039 and 3062.
 it('an empty list in place of none is a change of a NetworkPolicy, each time that it is written', () => {
   const server = createApiServer({ seed: 1, startedAt: 0 })
   const { resource } = networkPolicyKind
@@ -33,4 +33,7 @@ it('an empty list in place of none is a change of a NetworkPolicy, each time tha
   expect(patch({ egress: [] })).toMatchObject({ metadata: { generation: 2 } })
   expect(patch({ egress: [] })).toMatchObject({ metadata: { generation: 3 } })
   expect(patch({ policyTypes: ['Egress'] })).toMatchObject({ metadata: { generation: 3 } })
+  // They are what the rules are for, which are none as well.
+  expect(patch({ policyTypes: [] })).toMatchObject({ metadata: { generation: 4 }, spec: { policyTypes: ['Ingress'] } })
+  expect(patch({ policyTypes: [] })).toMatchObject({ metadata: { generation: 4 } })
 })

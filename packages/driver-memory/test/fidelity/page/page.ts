@@ -74,6 +74,7 @@ const chance = ({ notAgain }: Figures): readonly string[] =>
     ? []
     : [
         `${number(notAgain.length)} more differed once, and not in any of three more plays of the same sequence: seeds ${notAgain.map(({ seed }) => seed).join(', ')}.`,
+        'Under load a write may fall into another second on one side, and kube-apiserver begin a watch of Events after it said so.',
       ]
 
 const answers = (runs: readonly Figures[], name: string): string =>

@@ -66,8 +66,9 @@ export const networkPolicyKind = simpleKind({
   validate: networkPolicyErrors,
   warnings: networkPolicyWarnings,
   // Specs are compared by reflection, to which an empty list is not the same as none (networking/networkpolicy/strategy.go).
+  // No policyTypes are never none: they were filled.
   changesGeneration: (next, previous, empties) =>
-    specChanged(next, previous) || empties.some(([path]) => path.startsWith('spec.')),
+    specChanged(next, previous) || empties.some(([path]) => path.startsWith('spec.') && path !== 'spec.policyTypes'),
   fill: {
     spec: (spec: Draft) => {
       draftAt(spec, 'podSelector')
