@@ -81,6 +81,14 @@ const pairs: readonly (readonly [name: string, before: Answer, since: Answer, ki
     'StatefulSet',
   ],
   [
+    'how many pods of a StatefulSet may be unavailable',
+    invalid('patch: Invalid value: "{\\"metadata\\":{\\"labels\\":{\\"a\\":{\\"partition\\":0}}}}": no'),
+    invalid(
+      'patch: Invalid value: "{\\"metadata\\":{\\"labels\\":{\\"a\\":{\\"partition\\":0,\\"maxUnavailable\\":1}}}}": no',
+    ),
+    'StatefulSet',
+  ],
+  [
     'values of fields that may not change',
     invalid('handler: Invalid value: "K": no label', 'handler: Invalid value: "K": field is immutable'),
     invalid('handler: Invalid value: "K": no label', 'handler: Invalid value: null: field is immutable'),

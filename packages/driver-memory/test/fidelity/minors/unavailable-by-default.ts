@@ -26,8 +26,6 @@ const unsaid = ({ body, onto, ...step }: Ask): Ask => ({
 /** With the comma that it leaves. A value of another type stays: all versions know the type of the field. */
 const said = /,"maxUnavailable":(?:"[^"]*"|\d+)|"maxUnavailable":(?:"[^"]*"|\d+),?/g
 
-const rollingUpdate = 'spec/updateStrategy/rollingUpdate'
-
 /** What is refused is shown with its default. */
 const unshown = (answer: Answer): Answer =>
   withCauses(answer, (causes) =>
@@ -39,12 +37,16 @@ const unshown = (answer: Answer): Answer =>
   )
 
 const withoutField = (object: JsonObject): JsonObject => {
-  const bare = without(object, `${rollingUpdate}/maxUnavailable`)
+  const bare = withoutDefault(object)
   const { metadata } = bare
   if (!isJsonObject(metadata) || !isJsonArray(metadata['managedFields'])) return bare
   const managedFields = metadata['managedFields'].map((entry) => withoutEmpty(without(entry, owned)))
   return { ...bare, metadata: { ...metadata, managedFields } }
 }
+
+/** A patch may have taken the strategy to anywhere. */
+const withoutDefault = (object: JsonObject): JsonObject =>
+  JSON.parse(JSON.stringify(object), (key, value) => (key === 'maxUnavailable' && value === 1 ? undefined : value))
 
 const above = 'fieldsV1/f:spec/f:updateStrategy/f:rollingUpdate'
 const owned = `${above}/f:maxUnavailable`
