@@ -49,7 +49,8 @@ export const run = async (real: Server, options: RunOptions): Promise<Tally> => 
 
 /**
  * Whether a sequence shows a difference in one of three more plays. Else it was chance under load: a write that fell into another
- * second on one side, or a watch of Events that the real server, which keeps none of them, began later than it said.
+ * second on one side, a watch of Events that the real server, which keeps none of them, began later than it said, or a warning
+ * about an object that was gone, but still in its watch cache (apiserver/pkg/storage/etcd3/store.go, GuaranteedUpdate).
  */
 const isSeenAgain = async (play: () => Promise<Found | undefined>): Promise<boolean> => {
   for (let plays = 0; plays < 3; plays++) if ((await play()) !== undefined) return true

@@ -74,7 +74,8 @@ const chance = ({ notAgain }: Figures): readonly string[] =>
     ? []
     : [
         `${number(notAgain.length)} more differed once, and not in any of three more plays of the same sequence: seeds ${notAgain.map(({ seed }) => seed).join(', ')}.`,
-        'Under load a write may fall into another second on one side, and kube-apiserver begin a watch of Events after it said so.',
+        'Under load a write may fall into another second on one side, and kube-apiserver begin a watch of Events after it said so,',
+        'or warn of a patch to what is gone, but still in its cache.',
       ]
 
 const answers = (runs: readonly Figures[], name: string): string =>
