@@ -2,14 +2,14 @@ import { isJsonObject, type JsonObject } from '@fixpoint/core'
 import type { Answer } from '../answer.ts'
 import type { MinorDifference } from './minor-difference.ts'
 
-/** Until 1.36 an object had no managers any more once they could not look into what was sent, which is tidied only later. */
+/** Until 1.36 an object had no managers any more once they could not look into what was sent, or is there, which is tidied only later. */
 export const lostManagers: MinorDifference = {
   name: 'managers of what does not fit its schema',
   since: '1.37',
   source: 'apimachinery, managedfields, UpdateNoErrors',
-  why: 'A write that comes with a status or a spec of wrong types, which it does not store, leaves the managers as they were; it left none.',
-  level: (real, ours, { kind, verb }) => {
-    if (!kind.startsWith('Custom') || (verb !== 'update' && verb !== 'patch')) return undefined
+  why: 'A write that comes with a status or a spec of wrong types, which it does not store, or to a list without the names that are its keys, leaves the managers as they were; it left none.',
+  level: (real, ours, { verb }) => {
+    if (verb !== 'update' && verb !== 'patch') return undefined
     const [lost, kept] = [metadataOf(real), metadataOf(ours)]
     if (lost === undefined || lost['managedFields'] !== undefined || kept?.['managedFields'] === undefined)
       return undefined

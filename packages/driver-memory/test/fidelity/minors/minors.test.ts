@@ -166,6 +166,12 @@ const pairs: readonly (readonly [name: string, before: Answer, since: Answer, ki
     'Custom1',
   ],
   [
+    'managers of what does not fit its schema',
+    whole(200, { metadata: { name: 'a', resourceVersion: '3' } }),
+    whole(200, { metadata: { name: 'a', resourceVersion: '2', managedFields: [{ manager: 'one' }] } }),
+    'ServiceAccount',
+  ],
+  [
     'the order of causes',
     invalid('provisioner: Required value', 'reclaimPolicy: no'),
     invalid('reclaimPolicy: no', 'provisioner: Required value'),
