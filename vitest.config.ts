@@ -26,7 +26,8 @@ export default defineConfig({
   test: {
     // What a plugin changed is not to be found in a cache, nor to be left in one.
     fsModuleCache: process.env['MUTANT'] === undefined,
-    testTimeout: 30_000,
+    // Against what hangs, and no measure of speed: three processes may share two busy processors.
+    testTimeout: 180_000,
     // No test changes what another one sees, so files may share a process: four times faster.
     isolate: false,
     pool: 'forks',

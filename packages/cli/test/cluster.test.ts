@@ -99,7 +99,7 @@ it('has autoscalers answer the usage that a file tells', async (test) => {
   const { code } = await serving(cwd, args, async (ask) => {
     const path = '/apis/apps/v1/namespaces/default/deployments/web'
     await expect
-      .poll(async () => (await ask(path)).text, { timeout: 10_000 })
+      .poll(async () => (await ask(path)).text, { timeout: 60_000 })
       .toContain('"replicas":3,"revisionHistoryLimit"')
   })
   expect(code).toBe(0)
@@ -111,7 +111,7 @@ it('gives addresses as a cloud does, where it is asked to', async (test) => {
   const cwd = folder(test, { 'web.yaml': service })
   const { code } = await serving(cwd, ['cluster', '--addresses', '--speed', '60', 'web.yaml'], async (ask) => {
     const path = '/api/v1/namespaces/default/services/web'
-    await expect.poll(async () => (await ask(path)).text, { timeout: 10_000 }).toContain('"ipMode":"VIP"')
+    await expect.poll(async () => (await ask(path)).text, { timeout: 60_000 }).toContain('"ipMode":"VIP"')
   })
   expect(code).toBe(0)
 })
