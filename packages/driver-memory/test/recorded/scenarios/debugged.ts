@@ -1,6 +1,18 @@
 import type { JsonObject } from '@fixpoint/core'
 import { ask, onTopOf, type Scenario, versionOf } from '../scenario.ts'
-import { apply, create, get, inNamespace, patch, pods, simpleContainer, simplePod, small, update } from './objects.ts'
+import {
+  apply,
+  create,
+  get,
+  inNamespace,
+  patch,
+  pods,
+  simpleContainer,
+  simplePod,
+  small,
+  staticPod,
+  update,
+} from './objects.ts'
 
 /** What `kubectl debug` does to a pod. */
 const place = 'debugged'
@@ -118,16 +130,7 @@ export const debugged: Scenario = {
     ),
     ask('deletes the debuggers', { _tag: 'Delete', resource: pods, namespace: place, name: 'web', ...debugging }),
     get('is as it was debugged', pods, place, 'web'),
-    create(
-      'makes a static pod',
-      pods,
-      place,
-      simplePod(
-        'static',
-        { nodeName: 'n', containers: [simpleContainer('app', small)] },
-        { annotations: { 'kubernetes.io/config.mirror': 'x' } },
-      ),
-    ),
+    create('makes a static pod', pods, place, staticPod),
     patch('is debugged for ever', 'strategic', pods, place, 'static', withDebuggers(debugger1), debugging),
   ],
 }

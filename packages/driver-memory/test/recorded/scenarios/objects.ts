@@ -112,6 +112,13 @@ export const simpleContainer = (name: string, resources: JsonObject = {}): JsonO
 export const simplePod = (name: string, spec: JsonObject, metadata: JsonObject = {}): JsonObject =>
   object(pods, { name, ...metadata }, { spec: { automountServiceAccountToken: false, ...spec } })
 
+/** A pod that a file on its node stands for: nobody changes it here. */
+export const staticPod: JsonObject = simplePod(
+  'static',
+  { nodeName: 'n', containers: [simpleContainer('app', small)] },
+  { annotations: { 'kubernetes.io/config.mirror': 'x' } },
+)
+
 /** The first step of most scenarios. */
 export const inNamespace = (name: string): Step =>
   ask('makes a namespace', { _tag: 'Create', resource: namespaces, body: object(namespaces, { name }) })

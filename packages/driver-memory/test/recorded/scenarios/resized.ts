@@ -1,6 +1,17 @@
 import type { JsonObject } from '@fixpoint/core'
 import { ask, type Scenario } from '../scenario.ts'
-import { apply, create, get, inNamespace, patch, pods, simpleContainer, simplePod, small } from './objects.ts'
+import {
+  apply,
+  create,
+  get,
+  inNamespace,
+  patch,
+  pods,
+  simpleContainer,
+  simplePod,
+  small,
+  staticPod,
+} from './objects.ts'
 
 /** What containers of a running pod ask for. */
 const place = 'resized'
@@ -165,16 +176,7 @@ export const resized: Scenario = {
       simplePod('windows', { os: { name: 'windows' }, containers: [simpleContainer('app', small)] }),
     ),
     resize('is resized on Windows', withResources({ requests: { cpu: '50m' } }), 'windows'),
-    create(
-      'makes a static pod',
-      pods,
-      place,
-      simplePod(
-        'static',
-        { nodeName: 'n', containers: [simpleContainer('app', small)] },
-        { annotations: { 'kubernetes.io/config.mirror': 'x' } },
-      ),
-    ),
+    create('makes a static pod', pods, place, staticPod),
     resize('is resized for ever', withResources({ requests: { cpu: '50m' } }), 'static'),
   ],
 }
