@@ -49,7 +49,8 @@ export const evict = (world: World, ask: Ask, { view, namespace = '', name = '' 
   if (!versions.has(textOf(apiVersion))) return refusal(badRequest(unhandled(textOf(apiVersion))))
   if (textOf(objectOf(metadata)['name']) !== name)
     return refusal(badRequest('name in URL does not match name in Eviction object'))
-  const pod = servedBy(world.server, view.resource)?.collection.get(namespace, name)
+  const served = servedBy(world.server, view.resource)
+  const pod = served?.collection.get(namespace, name)
   if (pod === undefined) return refusal(notFound(view.resource, name))
   const options = optionsIn(objectOf(deleteOptions))
   const isDry = options.dryRun === true || ask.query.getAll('dryRun').includes('All')
@@ -62,7 +63,10 @@ export const evict = (world: World, ask: Ask, { view, namespace = '', name = '' 
     request(world, removerOf(ask.caller), { _tag: 'Delete', ...target, options: how })
   const tried = remove({ ...options, dryRun: true })
   const response = isDry || tried.code >= 300 ? tried : remove(mark(world, view.resource, pod, options))
-  if (response.code < 300) return bodyOf({ code: 201, body: success })
+  // To say in its status why a pod goes is to write its status.
+  const isMarked = !isDry && !isTrue(pod['status'], 'DisruptionTarget')
+  const warnings = isMarked ? (served?.kind.status?.warnings?.(pod) ?? []) : []
+  if (response.code < 300) return bodyOf({ code: 201, body: success, warnings })
   const isRaced = response.code === 409 && options.preconditions?.resourceVersion === undefined && !isPast(pod)
   const budget = isRaced ? sparing(world, namespace, pod) : undefined
   return bodyOf(budget === undefined ? response : unprocessed(budget))

@@ -37,9 +37,10 @@ export class RealServer {
   async ask(request: ApiRequest): Promise<Answer> {
     const { status, headers, text } = await this.#send(httpOf(request))
     const warning = [headers['warning'] ?? []].flat().join(', ')
-    const warnings = [...warning.matchAll(/299 - "((?:[^"\\]|\\.)*)"/g)].map(
-      ([, quoted]) => JSON.parse(`"${quoted}"`) as string,
-    )
+    const warnings = [...warning.matchAll(/299 - "((?:[^"\\]|\\.)*)"/g)]
+      .map(([, quoted]) => JSON.parse(`"${quoted}"`) as string)
+      // That a kind is on its way out is told by the front of the server, which is not asked here.
+      .filter((text) => !/^v\S+ \S+ is deprecated in v/.test(text))
     return { _tag: 'Answer', code: status, body: parse(text), ...(warnings.length > 0 && { warnings }) }
   }
 

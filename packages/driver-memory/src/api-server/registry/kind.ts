@@ -151,6 +151,7 @@ export interface StatusPath {
   /** What the server itself changes. */
   readonly prepare?: (next: KubernetesObject, previous: KubernetesObject, now: Instant) => KubernetesObject
   readonly validate?: (next: KubernetesObject, previous: KubernetesObject) => readonly FieldError[]
+  readonly warnings?: (next: KubernetesObject) => readonly string[]
 }
 
 /** A subresource that writes a part of the spec, and nothing else. */

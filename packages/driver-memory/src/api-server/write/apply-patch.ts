@@ -45,7 +45,8 @@ const create = (
   const said = withMetadata(applied, metadata)
   const merged = applyTo(request, ownPart(request, said), undefined, { force, said })
   if (E.isLeft(merged)) return merged
-  const whole = kind.codec.typed ? withServerFields(merged.right, said) : merged.right
+  const made = kind.keepsStatusOnCreate === true ? withField(merged.right, 'status', said['status']) : merged.right
+  const whole = kind.codec.typed ? withServerFields(made, said) : made
   const read = readMerged(request, whole, undefined, applied)
   if (E.isLeft(read)) return read
   const refused = statusProblem(request, applied) ?? duplicated(request)

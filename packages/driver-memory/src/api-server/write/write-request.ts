@@ -84,7 +84,8 @@ export const warn = (
   object: KubernetesObject,
   previous: KubernetesObject | undefined,
 ): void => {
-  if (path !== 'status') warnings.push(...(kind.warnings?.(object, previous) ?? []))
+  const told = path === 'status' ? kind.status?.warnings?.(object) : kind.warnings?.(object, previous)
+  if (told !== undefined) warnings.push(...told)
 }
 
 /** What a write led to. */

@@ -108,11 +108,22 @@ export const endpoints: Kind = {
   namespaced: true,
   least: {},
   fields: [
-    field('subsets', [
-      [{ addresses: [{ ip: '10.0.0.1' }], ports: [{ port: 80 }] }],
-      [{ notReadyAddresses: [{ ip: '10.0.0.1', hostname: 'h' }], ports: [{ port: 80, name: 'http' }] }],
-      [],
-    ]),
+    field(
+      'subsets',
+      [
+        [{ addresses: [{ ip: '10.0.0.1' }], ports: [{ port: 80 }] }],
+        [{ notReadyAddresses: [{ ip: '10.0.0.1', hostname: 'h' }], ports: [{ port: 80, name: 'http' }] }],
+        [
+          {
+            addresses: [{ ip: '2001:DB8::1' }, { ip: '2001:db8::2' }],
+            notReadyAddresses: [{ ip: '64:ff9b::1.2.3.4' }],
+          },
+        ],
+        [],
+      ],
+      [[{ addresses: [{ ip: '010.0.0.1' }, { ip: '::ffff:10.0.0.1' }, { ip: 'x' }] }], [{}]],
+    ),
+    field('metadata/labels', [{ seq: '<<ns>>', 'endpoints.kubernetes.io/managed-by': 'endpoint-controller' }]),
   ],
 }
 

@@ -2,6 +2,7 @@ import * as access from './access.ts'
 import { configMap, endpoints, limitRange, namespace, secret, service, serviceAccount } from './core.ts'
 import * as further from './further.ts'
 import type { Kind } from './kind.ts'
+import { node } from './node.ts'
 import * as others from './others.ts'
 import { deployment, pod, replicaSet } from './workloads.ts'
 
@@ -41,4 +42,5 @@ export const kinds: readonly (readonly [Kind, number])[] = [
   [further.storageClass, 1],
   [further.priorityClass, 1],
   [further.runtimeClass, 1],
+  [node, 1],
 ]

@@ -165,10 +165,20 @@ export const endpointSlice: Kind = {
   namespaced: true,
   least: { addressType: 'IPv4', endpoints: [{ addresses: ['10.0.0.9'] }] },
   fields: [
-    field('addressType', ['IPv4']),
-    field('endpoints', [
-      [{ addresses: ['10.0.0.1'], conditions: { ready: true } }],
-      [{ addresses: ['10.0.0.1'], nodeName: 'n' }],
+    field('addressType', ['IPv4', 'FQDN', 'IPv6'], ['IPv5']),
+    field(
+      'endpoints',
+      [
+        [{ addresses: ['10.0.0.1'], conditions: { ready: true } }],
+        [{ addresses: ['10.0.0.1'], nodeName: 'n' }],
+        [{ addresses: ['010.0.0.1'] }],
+        [{ addresses: ['2001:db8::1'] }],
+        [{ addresses: ['a.example.com'] }],
+      ],
+      [[{ addresses: ['::ffff:10.0.0.1'] }, { addresses: ['2001:DB8::1'] }, { addresses: ['127.0.0.1'] }]],
+    ),
+    field('metadata/labels', [
+      { seq: '<<ns>>', 'endpointslice.kubernetes.io/managed-by': 'endpointslice-controller.k8s.io' },
     ]),
     field('ports', [[{ port: 80 }], [{ name: 'http', port: 80, protocol: 'TCP' }]]),
   ],

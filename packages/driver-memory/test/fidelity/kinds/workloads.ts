@@ -180,6 +180,18 @@ export const pod: Kind = {
       [{ type: 'Ready', status: 'False', lastTransitionTime: '2020-01-01T00:00:00Z' }],
     ]),
     field('status/message', ['m', '']),
+    field(
+      'status/podIPs',
+      [[{ ip: '10.0.0.1' }], [{ ip: '10.0.0.1' }, { ip: '2001:DB8::1' }], []],
+      [[{ ip: '010.0.0.1' }], [{ ip: '10.0.0.1' }, { ip: 'x' }], [{ ip: '10.0.0.1' }, { ip: '::ffff:10.0.0.2' }]],
+    ),
+    field('status/podIP', ['10.0.0.1', '2001:DB8::1', ''], ['x']),
+    field('status/hostIP', ['10.0.0.7']),
+    field(
+      'status/hostIPs',
+      [[{ ip: '10.0.0.7' }], [{ ip: '10.0.0.7' }, { ip: '2001:DB8::7' }]],
+      [[{ ip: '10.0.0.8' }]],
+    ),
     field('status/reason', ['Evicted']),
   ],
   selectors: ['status.phase', 'spec.nodeName', 'spec.restartPolicy', 'spec.serviceAccountName'],

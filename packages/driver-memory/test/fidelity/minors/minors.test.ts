@@ -129,6 +129,11 @@ const pairs: readonly (readonly [name: string, before: Answer, since: Answer, ki
     invalid('roleRef: Invalid value: {}: field is immutable'),
   ],
   [
+    'another provider of a Node',
+    invalid('spec.providerID: Forbidden: node updates may not change providerID except from "" to valid'),
+    invalid('spec.providerID: Invalid value: null: field cannot be cleared once set'),
+  ],
+  [
     'fields of a StatefulSet that may not change',
     invalid("spec: Forbidden: updates to statefulset spec for fields other than 'replicas' are forbidden"),
     invalid(

@@ -16,7 +16,7 @@ import { scaleToZero } from './scale-to-zero.ts'
 import { serviceEndpoints } from './service-endpoints.ts'
 import { shownTemplates } from './shown-templates.ts'
 import { unavailableByDefault } from './unavailable-by-default.ts'
-import { bareRequirements, fixedFields, fixedRoles, unshownValues } from './validation-words.ts'
+import { bareRequirements, fixedFields, fixedProviders, fixedRoles, unshownValues } from './validation-words.ts'
 
 /**
  * What Kubernetes answers otherwise since a minor version. The server in memory answers as the newest of them. Words come
@@ -33,6 +33,7 @@ export const minorDifferences: readonly MinorDifference[] = [
   bareRequirements,
   ownersByNumber,
   fixedRoles,
+  fixedProviders,
   fixedFields,
   generatedSelectors,
   shownTemplates,

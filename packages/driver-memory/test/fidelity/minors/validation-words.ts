@@ -46,6 +46,23 @@ export const fixedRoles: MinorDifference = {
   ]),
 }
 
+export const fixedProviders: MinorDifference = {
+  name: 'another provider of a Node',
+  since: '1.37',
+  source,
+  why: 'A `providerID` that is taken away is told from one that is another.',
+  level: ofCauses((real, ours) => [
+    real.map((cause) =>
+      cause.field === 'spec.providerID' && cause.message === otherProvider
+        ? (ours.find(({ field }) => field === cause.field) ?? cause)
+        : cause,
+    ),
+    ours,
+  ]),
+}
+
+const otherProvider = 'Forbidden: node updates may not change providerID except from "" to valid'
+
 export const fixedFields: MinorDifference = {
   name: 'fields of a StatefulSet that may not change',
   since: '1.37',

@@ -4,7 +4,7 @@ import { ingressSchema } from '../../schema/builtin/ingress.ts'
 import { builtIn, specChanged, statusKeeping, usual } from '../built-in.ts'
 import type { ServedKind } from '../kind.ts'
 import { objectOf } from '../read.ts'
-import { balancerPoints, pointErrors } from '../traffic/balancer-points.ts'
+import { balancerPoints, pointErrors, pointWarnings } from '../traffic/balancer-points.ts'
 import { draftAt } from '../typed/draft.ts'
 import { typedCodec } from '../typed/typed-codec.ts'
 import { dnsSubdomain } from '../validation/name-rules.ts'
@@ -30,7 +30,7 @@ export const ingressKind: ServedKind = {
   storagePath: 'ingress',
   changesGeneration: specChanged,
   initialStatus: () => ({ loadBalancer: {} }),
-  status: { ...statusKeeping(), validate: statusErrors },
+  status: { ...statusKeeping(), validate: statusErrors, warnings: pointWarnings },
   validate: ingressErrors,
   warnings: ({ metadata, spec }, previous) =>
     previous === undefined &&

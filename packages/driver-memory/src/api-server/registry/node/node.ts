@@ -1,48 +1,10 @@
-import type { JsonObject } from '@fixpoint/core'
-import { duplicate, type FieldError, forbidden, invalid, notSupported } from '../../field-error.ts'
 import { type KubernetesObject, withField } from '../../object.ts'
 import { statusKeeping } from '../built-in.ts'
 import { objectOf, objectsOf, textOf, textsOf } from '../read.ts'
 import { simpleKind } from '../simple/simple-kind.ts'
 import { type Draft, draftIn } from '../typed/draft.ts'
-import { labelKeyProblems, labelValueProblems } from '../validation/qualified-name.ts'
-
-const effects = ['NoSchedule', 'PreferNoSchedule', 'NoExecute']
-
-const taintErrors = (taints: readonly JsonObject[], at: string): readonly FieldError[] => {
-  const errors: FieldError[] = []
-  const seen = new Set<string>()
-  for (const [i, { key, value, effect }] of taints.entries()) {
-    const field = `${at}[${i}]`
-    for (const problem of labelKeyProblems(textOf(key))) errors.push(invalid(`${field}.key`, textOf(key), problem))
-    const problems = labelValueProblems(textOf(value))
-    if (problems.length > 0) errors.push(invalid(`${field}.value`, textOf(value), problems.join(';')))
-    if (!effects.includes(textOf(effect))) errors.push(notSupported(`${field}.effect`, textOf(effect), effects))
-    const id = `${textOf(effect)} ${textOf(key)}`
-    if (seen.has(id)) errors.push({ ...duplicate(field, taints[i] ?? null), field: `${field}.key` })
-    seen.add(id)
-  }
-  return errors
-}
-
-const nodeErrors = (next: KubernetesObject, previous: KubernetesObject | undefined): readonly FieldError[] => {
-  const spec = objectOf(next['spec'])
-  const errors = [...taintErrors(objectsOf(spec['taints']), 'metadata.taints')]
-  if (previous === undefined) return errors
-  const old = objectOf(previous['spec'])
-  if (textsOf(old['podCIDRs']).length > 0 && textsOf(old['podCIDRs']).join() !== textsOf(spec['podCIDRs']).join())
-    errors.push(forbidden('spec.podCIDRs', 'node updates may not change podCIDR except from "" to valid'))
-  const [id, before] = [textOf(spec['providerID']), textOf(old['providerID'])]
-  if (before !== '' && id !== before)
-    errors.push(
-      invalid(
-        'spec.providerID',
-        null,
-        id === '' ? 'field cannot be cleared once set' : 'field cannot be modified once set',
-      ),
-    )
-  return errors
-}
+import { cidrWarnings } from '../validation/address-warnings.ts'
+import { nodeErrors, nodeStatusErrors } from './node-errors.ts'
 
 /** The older field has the first of the newer one, and says what that is where they differ. */
 const fillSpec = (spec: Draft): void => {
@@ -62,6 +24,21 @@ const notReadyYet = (node: KubernetesObject): KubernetesObject => {
     : withField(node, 'spec', { ...spec, taints: [...taints, notReady] })
 }
 
+/** A new node with the taint, and without a field of which nothing but the type is left (dropDisabledFields). */
+const admitted = (node: KubernetesObject): KubernetesObject => notReadyYet(withoutSource(node))
+
+const withoutSource = (node: KubernetesObject): KubernetesObject => {
+  const { configSource, ...spec } = objectOf(node['spec'])
+  return configSource === undefined ? node : withField(node, 'spec', spec)
+}
+
+const nodeWarnings = ({ spec }: KubernetesObject): readonly string[] => [
+  ...(textOf(objectOf(spec)['externalID']) === ''
+    ? []
+    : ['spec.externalID: this field is deprecated, and is unused by Kubernetes']),
+  ...textsOf(objectOf(spec)['podCIDRs']).flatMap((range, i) => cidrWarnings(range, `spec.podCIDRs[${i}]`)),
+]
+
 const notReady = { key: 'node.kubernetes.io/not-ready', effect: 'NoSchedule' }
 
 /** Of a node that says only what it has, pods may have all of that. */
@@ -78,10 +55,12 @@ export const nodeKind = simpleKind({
   definition: 'io.k8s.api.core.v1.Node',
   storagePath: 'minions',
   fill: { spec: fillSpec, status: fillStatus },
-  admit: notReadyYet,
+  admit: admitted,
+  prepareUpdate: withoutSource,
   // Whoever makes a node says at once what it has.
   keepsStatusOnCreate: true,
   selectable: { 'spec.unschedulable': (node) => String(objectOf(node['spec'])['unschedulable'] === true) },
-  status: statusKeeping(),
+  status: { ...statusKeeping(), validate: nodeStatusErrors },
   validate: nodeErrors,
+  warnings: nodeWarnings,
 })

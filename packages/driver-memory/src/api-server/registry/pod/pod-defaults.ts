@@ -32,6 +32,14 @@ export const fillPod = (spec: Draft): void => {
   }
 }
 
+/** Fills in the older field of the two that say where a pod is, which is believed where they differ (SetDefaults_PodStatus). */
+export const fillPodStatus = (status: Draft): void => {
+  const first = draftsIn(status, 'podIPs')[0]
+  if (first !== undefined) fill(status, 'podIP', typeof first['ip'] === 'string' ? first['ip'] : '')
+  const { podIP } = status
+  if (podIP !== undefined && podIP !== '' && podIP !== first?.['ip']) status['podIPs'] = [{ ip: podIP }]
+}
+
 const fillHostPort = (port: Draft): void => {
   const { containerPort } = port
   if (containerPort !== undefined && containerPort !== null) fill(port, 'hostPort', containerPort)

@@ -3,6 +3,7 @@ import type { KubernetesObject } from '../../object.ts'
 import { numberOf, objectOf, objectsOf, textOf } from '../read.ts'
 import { dnsSubdomainProblems } from '../validation/name-rules.ts'
 import { labelKeyProblems } from '../validation/qualified-name.ts'
+import { addressErrors } from './address-errors.ts'
 import { annotationChangeErrors, podAnnotationErrors } from './annotation-errors.ts'
 
 /** The rules of the status of a pod. */
@@ -21,6 +22,7 @@ export const podStatusErrors = (next: KubernetesObject, previous: KubernetesObje
     ...(textOf(status['qosClass']) === textOf(old['qosClass'])
       ? []
       : [invalid('status.qosClass', textOf(status['qosClass']), 'field is immutable')]),
+    ...addressErrors(status, old),
   ]
 }
 

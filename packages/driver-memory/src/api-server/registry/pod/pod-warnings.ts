@@ -27,6 +27,12 @@ export const isSameGeneration = (next: KubernetesObject, previous: KubernetesObj
 export const podWarnings = (next: KubernetesObject, previous: KubernetesObject | undefined): readonly string[] =>
   previous === undefined ? [...nameWarnings(next, "in the Pod's hostname"), ...podSpecWarnings(next, '')] : []
 
+/** Of addresses alone. */
+export const podStatusWarnings = ({ status }: KubernetesObject): readonly string[] =>
+  ['podIPs', 'hostIPs'].flatMap((field) =>
+    objectsOf(objectOf(status)[field]).flatMap(({ ip }, i) => ipWarnings(textOf(ip), `status.${field}[${i}].ip`)),
+  )
+
 export const nameWarnings = ({ metadata: { name = '' } }: KubernetesObject, where: string): readonly string[] => {
   const problems = dnsLabelProblems(name)
   if (problems.length === 0) return []

@@ -7,10 +7,10 @@ import { typedCodec } from '../typed/typed-codec.ts'
 import { dnsSubdomain } from '../validation/name-rules.ts'
 import { ephemeralContainers } from './ephemeral-containers.ts'
 import { admitPod, admitPodUpdate } from './pod-admission.ts'
-import { fillPod } from './pod-defaults.ts'
+import { fillPod, fillPodStatus } from './pod-defaults.ts'
 import { podErrors } from './pod-errors.ts'
 import { podStatusErrors, withGenerations } from './pod-status-errors.ts'
-import { podWarnings } from './pod-warnings.ts'
+import { podStatusWarnings, podWarnings } from './pod-warnings.ts'
 import { qualityOfService } from './quality-of-service.ts'
 import { resize } from './resize.ts'
 
@@ -47,7 +47,7 @@ export const podKind: ServedKind = {
     resource,
     schema: podSchema,
     always: ['spec', 'status'],
-    fill: { spec: fillPod },
+    fill: { spec: fillPod, status: fillPodStatus },
   }),
   names: dnsSubdomain,
   storagePath: 'pods',
@@ -72,6 +72,7 @@ export const podKind: ServedKind = {
         previous,
       ),
     validate: podStatusErrors,
+    warnings: podStatusWarnings,
   },
   parts: { ephemeralcontainers: ephemeralContainers, resize },
   admit: admitPod,

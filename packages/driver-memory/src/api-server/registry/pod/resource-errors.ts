@@ -10,17 +10,20 @@ export const resourceErrors = (
   { limits, requests, claims }: JsonObject,
   field: string,
   claimNames: readonly string[],
+  nameErrors: (name: string, at: string) => readonly FieldError[] = resourceNameErrors,
 ): readonly FieldError[] => {
   const [most, asked] = [objectOf(limits), objectOf(requests)]
   const errors: FieldError[] = []
   for (const [name, limit] of Object.entries(most))
     errors.push(
-      ...quantityErrors(name, textOf(limit), `${field}.limits[${name}]`),
+      ...nameErrors(name, `${field}.limits[${name}]`),
+      ...quantityValueErrors(name, textOf(limit), `${field}.limits[${name}]`),
       ...hugePageErrors(name, textOf(limit), `${field}.limits[${name}]`),
     )
   for (const [name, request] of Object.entries(asked))
     errors.push(
-      ...quantityErrors(name, textOf(request), `${field}.requests[${name}]`),
+      ...nameErrors(name, `${field}.requests[${name}]`),
+      ...quantityValueErrors(name, textOf(request), `${field}.requests[${name}]`),
       ...boundErrors(name, textOf(request), most[name], field),
       ...hugePageErrors(name, textOf(request), `${field}.requests[${name}]`),
     )
@@ -67,8 +70,9 @@ export const anyResourceNameErrors = (name: string, at: string): readonly FieldE
 const isExtended = (name: string): boolean =>
   !isNative(name) && !name.startsWith('requests.') && labelKeyProblems(`requests.${name}`).length === 0
 
-const quantityErrors = (name: string, quantity: string, at: string): readonly FieldError[] => {
-  const errors = [...resourceNameErrors(name, at)]
+/** What is wrong with how much there is of a resource. */
+export const quantityValueErrors = (name: string, quantity: string, at: string): readonly FieldError[] => {
+  const errors: FieldError[] = []
   if (compareQuantities(quantity, '0') < 0) errors.push(invalid(at, quantity, 'must be greater than or equal to 0'))
   if ((isExtended(name) || /^[a-z.]+s$/.test(name)) && !Number.isInteger(quantityValue(quantity)))
     errors.push(invalid(at, quantity, 'must be an integer'))

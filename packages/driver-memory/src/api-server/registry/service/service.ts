@@ -3,6 +3,7 @@ import { serviceSchema } from '../../schema/builtin/service.ts'
 import { builtIn, statusKeeping, usual } from '../built-in.ts'
 import type { ServedKind } from '../kind.ts'
 import { objectOf, textOf } from '../read.ts'
+import { pointWarnings } from '../traffic/balancer-points.ts'
 import { type Draft, draftAt, draftsIn, fill, fillAbsent } from '../typed/draft.ts'
 import { typedCodec } from '../typed/typed-codec.ts'
 import { dnsLabel } from '../validation/name-rules.ts'
@@ -72,7 +73,7 @@ export const serviceKind: ServedKind = {
     'spec.type': (service) => textOf(objectOf(service['spec'])['type']),
   },
   initialStatus: () => ({ loadBalancer: {} }),
-  status: { ...statusKeeping(), validate: statusErrors },
+  status: { ...statusKeeping(), validate: statusErrors, warnings: pointWarnings },
   prepareUpdate,
   validate: serviceErrors,
   warnings: serviceWarnings,

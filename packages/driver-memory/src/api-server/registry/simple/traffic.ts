@@ -1,8 +1,8 @@
 import { type KubernetesObject, withField } from '../../object.ts'
 import { specChanged } from '../built-in.ts'
 import { objectsOf } from '../read.ts'
-import { endpointSliceErrors } from '../traffic/endpoint-slice-errors.ts'
-import { endpointsErrors } from '../traffic/endpoints-errors.ts'
+import { endpointSliceErrors, endpointSliceWarnings } from '../traffic/endpoint-slice-errors.ts'
+import { endpointsErrors, endpointsWarnings } from '../traffic/endpoints-errors.ts'
 import { ingressClassErrors } from '../traffic/ingress-class-errors.ts'
 import { networkPolicyErrors, networkPolicyWarnings } from '../traffic/network-policy-errors.ts'
 import { type Draft, type DraftValue, draftAt, draftIn, draftsIn, fill } from '../typed/draft.ts'
@@ -21,6 +21,7 @@ export const endpointsKind = simpleKind({
   deprecated: 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice',
   createsOnUpdate: true,
   validate: endpointsErrors,
+  warnings: endpointsWarnings,
   fillList: {
     subsets: (subsets: DraftValue) => {
       if (Array.isArray(subsets)) for (const subset of subsets as Draft[]) fillPorts(draftsIn(subset, 'ports'))
@@ -44,8 +45,7 @@ export const endpointSliceKind = simpleKind({
   admit: withoutTopology,
   prepareUpdate: (next, previous) => (next['endpoints'] === previous['endpoints'] ? next : withoutTopology(next)),
   validate: endpointSliceErrors,
-  warnings: (next, previous) =>
-    previous === undefined && next['addressType'] === 'FQDN' ? ['spec.addressType: FQDN endpoints are deprecated'] : [],
+  warnings: endpointSliceWarnings,
   changesGeneration: (next, previous) =>
     next.metadata.labels !== previous.metadata.labels ||
     ['endpoints', 'ports', 'addressType'].some((field) => next[field] !== previous[field]),

@@ -2,6 +2,7 @@ import type { JsonObject } from '@fixpoint/core'
 import { duplicate, type FieldError, invalid, notSupported, required, tooMany } from '../../field-error.ts'
 import type { KubernetesObject } from '../../object.ts'
 import { objectOf, objectsOf, textOf, textsOf } from '../read.ts'
+import { ipWarnings } from '../validation/address-warnings.ts'
 import { immutableErrors } from '../validation/immutable.ts'
 import { canonicalIpProblems, endpointIpProblems, ipProblems, parseIp } from '../validation/ip.ts'
 import { dnsLabelProblems, dnsSubdomainProblems } from '../validation/name-rules.ts'
@@ -26,6 +27,24 @@ export const endpointSliceErrors = (
     ...endpoints.flatMap(countErrors),
   ]
 }
+
+/** What is told of a slice that is in order: of a type on its way out, and of addresses that should be written otherwise. */
+export const endpointSliceWarnings = (
+  { metadata: { labels }, ...slice }: KubernetesObject,
+  previous: KubernetesObject | undefined,
+): readonly string[] => [
+  ...(previous === undefined && slice['addressType'] === 'FQDN'
+    ? ['spec.addressType: FQDN endpoints are deprecated']
+    : []),
+  ...(controllers.includes(labels?.['endpointslice.kubernetes.io/managed-by'] ?? '')
+    ? []
+    : objectsOf(slice['endpoints']).flatMap(({ addresses }, i) =>
+        textsOf(addresses).flatMap((address, j) => ipWarnings(address, `endpoints[${i}].addresses[${j}]`)),
+      )),
+]
+
+/** Those that write addresses as they should be. */
+const controllers = ['endpointslice-controller.k8s.io', 'endpointslicemirroring-controller.k8s.io']
 
 const mostEndpoints = 1000
 const mostAddresses = 100

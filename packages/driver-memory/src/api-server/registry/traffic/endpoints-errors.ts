@@ -2,6 +2,7 @@ import type { JsonObject } from '@fixpoint/core'
 import { type FieldError, invalid, notSupported, required } from '../../field-error.ts'
 import type { KubernetesObject } from '../../object.ts'
 import { objectsOf, textOf } from '../read.ts'
+import { ipWarnings } from '../validation/address-warnings.ts'
 import { endpointIpProblems, ipProblems } from '../validation/ip.ts'
 import { dnsLabelProblems, dnsSubdomainProblems, portProblems } from '../validation/name-rules.ts'
 import { labelKeyProblems } from '../validation/qualified-name.ts'
@@ -12,6 +13,16 @@ export const endpointsErrors = (
   previous: KubernetesObject | undefined,
 ): readonly FieldError[] =>
   next['subsets'] === previous?.['subsets'] ? [] : objectsOf(next['subsets']).flatMap(subsetErrors)
+
+/** Addresses that should be written otherwise. Those that the controller wrote are not looked at. */
+export const endpointsWarnings = ({ metadata: { labels }, ...endpoints }: KubernetesObject): readonly string[] =>
+  labels?.['endpoints.kubernetes.io/managed-by'] === 'endpoint-controller'
+    ? []
+    : objectsOf(endpoints['subsets']).flatMap((subset, i) =>
+        ['addresses', 'notReadyAddresses'].flatMap((field) =>
+          objectsOf(subset[field]).flatMap(({ ip }, j) => ipWarnings(textOf(ip), `subsets[${i}].${field}[${j}].ip`)),
+        ),
+      )
 
 const subsetErrors = (subset: JsonObject, i: number): readonly FieldError[] => {
   const at = `subsets[${i}]`

@@ -45,6 +45,9 @@ const groupsOf = (half: string): readonly bigint[] | undefined => {
   return groups
 }
 
+/** Whether it is of the fourth version, however it is written. */
+export const isFourth = ({ bits, isMapped }: Ip): boolean => bits === 32 || isMapped
+
 /** What is wrong with an address in a field that takes any form of it. */
 export const ipProblems = (text: string): readonly string[] => {
   const ip = parseIp(text)
@@ -80,7 +83,7 @@ export const endpointIpProblems = (text: string): readonly string[] => {
   const ip = parseIp(text)
   if (ip === undefined) return ['must be a valid IP address']
   const { value } = ip
-  const is4 = ip.bits === 32 || ip.isMapped
+  const is4 = isFourth(ip)
   const low = value & 0xffff_ffffn
   const problems: string[] = []
   if (is4 ? low === 0n : value === 0n) problems.push(`may not be unspecified (${text})`)
