@@ -1,20 +1,27 @@
 #!/usr/bin/env node
-import { enableCompileCache } from 'node:module'
+import { isatty } from 'node:tty'
 import { exitCodes } from './exit-code.ts'
 import type { Io, Sink } from './io.ts'
 
+// An older one would end with the stack of whatever it has not. Nothing that it has not is imported before this line.
+if (Number.parseInt(process.versions.node, 10) < 22) {
+  process.stderr.write(`fixpoint needs Node 24.12 or newer; this is Node ${process.versions.node}.\n`)
+  process.exit(exitCodes.error)
+}
+const { enableCompileCache } = await import('node:module')
 enableCompileCache()
 
-const sink = (stream: NodeJS.WriteStream): Sink => {
+const sink = (stream: NodeJS.WriteStream & { readonly fd: number }): Sink => {
   // A reader that has seen enough, such as head, is no error.
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit()
     throw error
   })
+  const isTerminal = isatty(stream.fd)
   return {
     write: (text) => void stream.write(text),
-    isTerminal: stream.isTTY,
-    ...(stream.isTTY && { columns: stream.columns, rows: stream.rows }),
+    isTerminal,
+    ...(isTerminal && { columns: stream.columns, rows: stream.rows }),
   }
 }
 

@@ -19,6 +19,12 @@ describe.concurrent('in a process of its own', () => {
     expect(err).toMatch(/^FX0001 {2}unknown command 'plam'; did you mean 'plan'\?\n/)
   })
 
+  it.for([{ CI: '1' }, {}])('prints no colour into a pipe, with %o around it', async (env) => {
+    const { out } = await realCommand(['plan', '--color', 'auto', '-'], { stdin: appYaml('shop'), env })
+    expect(out).toContain('Deployment shop')
+    expect(out).not.toContain('\u001b')
+  })
+
   it('says nothing where its reader has seen enough', () => {
     const { stderr, status } = spawnSync(
       'bash',
