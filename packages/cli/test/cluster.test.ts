@@ -186,3 +186,9 @@ it.for([
   stop()
   expect(await ended).toBe(0)
 })
+
+it.for(['', 'two words', 'line\nend', 'schlüssel'])('takes no token that no header can hold: %j', async (token) => {
+  const { io, printed } = createIo()
+  expect(await run(['cluster', '--token', token], io)).toBe(64)
+  expect(printed.err).toContain('A token has letters, digits')
+})

@@ -1,7 +1,7 @@
 import { Option } from '@commander-js/extra-typings'
 import type { Session } from '../session.ts'
 import { consoleOf } from './console-of.ts'
-import { collect, filename, filesHelp, within } from './options.ts'
+import { collect, filename, filesHelp, tokenOf, within } from './options.ts'
 import { examples, type Root } from './root.ts'
 
 export const addCluster = (program: Root, session: Session): void => {
@@ -12,7 +12,7 @@ export const addCluster = (program: Root, session: Session): void => {
     .addOption(filename())
     .addOption(new Option('--port <n>', 'Where it listens (default: any free port)').argParser(within(0, 65_535)))
     .option('--kubeconfig <file>', 'Written when it is ready', 'fixpoint.kubeconfig')
-    .option('--token <token>', 'Of its administrator (default: a random one)')
+    .addOption(new Option('--token <token>', 'Of its administrator (default: a random one)').argParser(tokenOf))
     .addOption(
       new Option('--authorization-mode <mode>', 'RBAC: roles and bindings say who may do what; AlwaysAllow: all may')
         .choices(['RBAC', 'AlwaysAllow'] as const)

@@ -53,6 +53,12 @@ export const within =
     throw new InvalidArgumentError(`It is a whole number from ${least} to ${most}.`)
   }
 
+/** A token that fits into a header, as RFC 6750 (2.1) has it. */
+export const tokenOf = (value: string): string => {
+  if (/^[\w.~+/-]+=*$/.test(value)) return value
+  throw new InvalidArgumentError('A token has letters, digits and - . _ ~ + / alone, and may end with =.')
+}
+
 /** Collects the values of a flag that may be repeated. */
 export const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]
 

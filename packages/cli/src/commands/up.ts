@@ -2,7 +2,7 @@ import { InvalidArgumentError, Option } from '@commander-js/extra-typings'
 import { toNamespace } from '../input/apps.ts'
 import type { Session } from '../session.ts'
 import { consoleOf } from './console-of.ts'
-import { collect, filename, filesHelp, namesOf, namespace, output, quiet, within } from './options.ts'
+import { collect, filename, filesHelp, namesOf, namespace, output, quiet, tokenOf, within } from './options.ts'
 import { examples, type Root } from './root.ts'
 
 export const addUp = (program: Root, session: Session): void => {
@@ -16,7 +16,9 @@ export const addUp = (program: Root, session: Session): void => {
     .option('--serve', 'Then serve the cluster, its operator running, until it is told to stop')
     .addOption(new Option('--port <n>', 'Of --serve (default: any free port)').argParser(within(0, 65_535)))
     .option('--kubeconfig <file>', 'Of --serve: written when it is ready (default: fixpoint.kubeconfig)')
-    .option('--token <token>', 'Of --serve: of its administrator (default: a random one)')
+    .addOption(
+      new Option('--token <token>', 'Of --serve: of its administrator (default: a random one)').argParser(tokenOf),
+    )
     .option('--real-time', 'Let time pass as on a clock; else it jumps from one thing to the next')
     .addOption(
       new Option('--seed <n>', 'Of the chances of the cluster: same seed, same output').argParser(seedOf).default(1),

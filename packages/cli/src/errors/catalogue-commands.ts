@@ -97,7 +97,7 @@ export const commandErrors = {
     title: 'the cluster in memory refused an object that it was to start with',
     cause:
       'Objects are applied in the order in which they stand: a namespace, or the definition of a kind, comes before what needs it.',
-    fix: 'Read what the API server says, and put what is missing before the object.',
+    fix: 'Read what the API server says, and put what is missing before the object. With --install the cluster begins with the definition of App.',
     example: 'wrong   fixpoint cluster app.yaml\nright   fixpoint cluster --install app.yaml',
   },
   FX0506: {
