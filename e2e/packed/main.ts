@@ -3,8 +3,8 @@ import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pack } from './pack.ts'
 
-const [folder] = process.argv.slice(2)
-if (folder === undefined) {
+const [folder, ...others] = process.argv.slice(2)
+if (folder === undefined || folder.startsWith('-') || others.length > 0) {
   process.stderr.write('Usage: npm run -s pack -- FOLDER\n')
   process.exit(64)
 }

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -22,13 +22,28 @@ describe('what is published, installed into an empty folder by npm', () => {
 
   afterAll(() => rmSync(home, { recursive: true, force: true }))
 
-  it('starts a cluster as the README of the test server does, in plain JavaScript', () => {
-    const [, program = ''] = /```js\n(.*?)```/s.exec(readme) ?? []
-    const [, promised] = /\n\/\/ (.*)\n/.exec(program) ?? []
-    writeFileSync(join(home, 'start.mjs'), program)
-    const printed = execFileSync(process.execPath, ['start.mjs'], { cwd: home, encoding: 'utf8' })
-    expect(printed.trim()).toBe(promised)
-  })
+  const programs = [...readme.matchAll(/```js\n(.*?)```/gs)].map(([, program = '']) => program)
+
+  it.for(programs.map((program, at) => [at, program] as const))(
+    'runs program %i of the README of the test server, in plain JavaScript',
+    ([at, program]) => {
+      const [, promised] = /\n\/\/ (.*)\n/.exec(program) ?? []
+      writeFileSync(join(home, `${at}.mjs`), program)
+      const printed = execFileSync(process.execPath, [`${at}.mjs`], { cwd: home, encoding: 'utf8' })
+      expect(printed.trim()).toBe(promised)
+    },
+  )
+
+  it.for([['0.mjs'], ['node_modules/.bin/fixpoint', 'version']])(
+    'says on an older Node which one it needs: %s',
+    { timeout: 60_000 },
+    (args) => {
+      const options = { cwd: home, encoding: 'utf8' } as const
+      const { stderr, status } = spawnSync('npx', ['--yes', '--package=node@20.20.2', '--', 'node', ...args], options)
+      expect(stderr).toContain('needs Node 24.12 or newer; this is Node 20.20.2')
+      expect(status).toBe(1)
+    },
+  )
 
   it('has types for all that its README imports', () => {
     const [, program = ''] = /```ts\n(.*?)```/s.exec(readme) ?? []

@@ -77,11 +77,14 @@ export interface RunningCluster {
 
 /** Starts a cluster, an empty one where nothing else is said, with its built-in controllers, in the time of the machine, on a free port of loopback. */
 export const startCluster = async (options: StartOptions = {}): Promise<RunningCluster> => {
+  checkNode()
   const { seed = 1, actors = true, from, usage } = options
   // Nothing in a cluster is younger than it: a snapshot may come from one whose time passes faster.
   const startedAt = Math.max(Date.now(), from?.at ?? 0)
+  // Who writes JavaScript has no types to be warned by.
+  if (from !== undefined && !('server' in from))
+    throw new TypeError('from: it is no snapshot; readSnapshot is to be awaited, and may say what is broken')
   for (const each of usage ?? []) {
-    // Who writes JavaScript has no types to be warned by.
     const read = decodeUsage(each as unknown as Json)
     if (E.isLeft(read)) throw new TypeError(`usage: ${read.left}`)
   }
@@ -91,6 +94,13 @@ export const startCluster = async (options: StartOptions = {}): Promise<RunningC
   const settings = actors === true ? {} : actors
   startActors(world, [...actorsOnNodes(settings), autoscalerBy(usage, startedAt), ...cloudActors(settings)])
   return serveWorld(world, options)
+}
+
+/** An older one would serve a cluster that panics at the first request. */
+const checkNode = (): void => {
+  const { node } = process.versions
+  if (Number.parseInt(node, 10) < 22)
+    throw new Error(`@fixpoint/driver-memory needs Node 24.12 or newer; this is Node ${node}`)
 }
 
 /** Serves a world that is there already, and whose controllers of Deployments and pods run. */

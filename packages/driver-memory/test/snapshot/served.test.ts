@@ -1,4 +1,7 @@
 import { expect, it } from 'vitest'
+import { startCluster } from '../../src/http/start-cluster.ts'
+import { readSnapshot } from '../../src/snapshot/read-snapshot.ts'
+import type { Snapshot } from '../../src/snapshot/snapshot.ts'
 import { withCluster } from '../http/cluster.ts'
 
 const path = '/api/v1/namespaces/default/configmaps'
@@ -19,4 +22,11 @@ it('clusters that begin with the snapshot of a running one each go on from there
       })
     expect((await first.ask('GET', `${path}/one`)).code).toBe(404)
   })
+})
+
+it('no cluster begins with what is no snapshot', async () => {
+  const unawaited = readSnapshot([]) as unknown as Snapshot
+  const broken = (await readSnapshot([])) as unknown as Snapshot
+  for (const from of [unawaited, broken])
+    await expect(startCluster({ from })).rejects.toThrow('from: it is no snapshot')
 })
