@@ -3,6 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { badRequest, bodyTooLarge, timedOut } from '../api-server/status-error.ts'
 import type { World } from '../world/world.ts'
 import { timeoutIn, within } from './deadline.ts'
+import { endOfTurn } from './end-of-turn.ts'
 import { FlowControl } from './flow-control.ts'
 import type { AccountTokens } from './identity/account-tokens.ts'
 import { admit, type Doorman } from './identity/admit.ts'
@@ -143,6 +144,7 @@ export class ServedCluster {
       if (!('stream' in response)) response.setHeader('Connection', 'keep-alive')
       return refusal(bodyTooLarge(mostBytes))
     }
+    await endOfTurn()
     this.#serving.clock.catchUp()
     return this.#answer(exchange, user, body)
   }
