@@ -71,11 +71,10 @@ export const canonicalIp = ({ bits, value }: Ip): string => {
   if (bits === 32) return [24n, 16n, 8n, 0n].map((shift) => (value >> shift) & 0xffn).join('.')
   const groups = Array.from({ length: 8 }, (_, i) => ((value >> BigInt(112 - 16 * i)) & 0xffffn).toString(16))
   const text = groups.join(':')
-  const runs = text.match(/\b0(?::0\b)+/g) ?? []
-  const longest = runs.reduce((most, run) => (run.length > most.length ? run : most), '')
-  if (longest === '') return text
-  const at = text.indexOf(longest)
-  return `${text.slice(0, at).replace(/:$/, '')}::${text.slice(at + longest.length).replace(/^:/, '')}`
+  let [at, end] = [0, 0]
+  for (const { 0: run, index } of text.matchAll(/\b0(?::0\b)+/g))
+    if (run.length > end - at) [at, end] = [index, index + run.length]
+  return end === 0 ? text : `${text.slice(0, at).replace(/:$/, '')}::${text.slice(end).replace(/^:/, '')}`
 }
 
 /** What keeps an address from being one that traffic is sent to. */
