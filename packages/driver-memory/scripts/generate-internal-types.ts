@@ -16,6 +16,7 @@ const folderOf = (module: string): string =>
 const roots = [
   'core.PodTemplateSpec',
   'core.PodResourceClaim',
+  'core.Taint',
   'batch.PodFailurePolicy',
   'batch.SuccessPolicy',
   'batch.UncountedTerminatedPods',

@@ -52,8 +52,8 @@ export const notSupported = (field: string, value: Json, supported: readonly str
     `supported values: ${supported.map((name) => JSON.stringify(name)).join(', ')}`,
   )
 
-export const duplicate = (field: string, value: Json): FieldError =>
-  error('FieldValueDuplicate', field, `Duplicate value: ${show(value)}`)
+export const duplicate = (field: string, value: Json, detail?: string): FieldError =>
+  error('FieldValueDuplicate', field, `Duplicate value: ${show(value)}`, detail)
 
 export const duplicateUnshown = (field: string): FieldError => error('FieldValueDuplicate', field, 'Duplicate value')
 

@@ -9,6 +9,7 @@ import {
   unexpected,
 } from '../../field-error.ts'
 import type { KubernetesObject } from '../../object.ts'
+import { internalForm } from '../../schema/builtin/internal-form.ts'
 import { quantityValueErrors } from '../pod/resource-errors.ts'
 import { objectOf, objectsOf, textOf, textsOf } from '../read.ts'
 import { cidrProblems, parseCidr } from '../validation/cidr.ts'
@@ -40,7 +41,8 @@ const effects = ['NoSchedule', 'PreferNoSchedule', 'NoExecute']
 const taintErrors = (taints: readonly JsonObject[], at: string): readonly FieldError[] => {
   const errors: FieldError[] = []
   const seen = new Set<string>()
-  for (const [i, { key, value, effect }] of taints.entries()) {
+  for (const [i, taint] of taints.entries()) {
+    const { key, value, effect } = taint
     const field = `${at}[${i}]`
     for (const problem of labelKeyProblems(textOf(key))) errors.push(invalid(`${field}.key`, textOf(key), problem))
     const problems = labelValueProblems(textOf(value))
@@ -48,7 +50,8 @@ const taintErrors = (taints: readonly JsonObject[], at: string): readonly FieldE
     if (textOf(effect) === '') errors.push(required(`${field}.effect`))
     else if (!effects.includes(textOf(effect))) errors.push(notSupported(`${field}.effect`, textOf(effect), effects))
     const id = `${textOf(effect)} ${textOf(key)}`
-    if (seen.has(id)) errors.push({ ...duplicate(field, taints[i] ?? null), field: `${field}.key` })
+    if (seen.has(id))
+      errors.push(duplicate(field, internalForm('core.Taint', taint), 'taints must be unique by key and effect pair'))
     seen.add(id)
   }
   return errors

@@ -24,13 +24,17 @@ const notReadyYet = (node: KubernetesObject): KubernetesObject => {
     : withField(node, 'spec', { ...spec, taints: [...taints, notReady] })
 }
 
-/** A new node with the taint, and without a field of which nothing but the type is left (dropDisabledFields). */
-const admitted = (node: KubernetesObject): KubernetesObject => notReadyYet(withoutSource(node))
+const admitted = (node: KubernetesObject): KubernetesObject => notReadyYet(withoutConfig(withoutSource(node)))
 
-const withoutSource = (node: KubernetesObject): KubernetesObject => {
-  const { configSource, ...spec } = objectOf(node['spec'])
-  return configSource === undefined ? node : withField(node, 'spec', spec)
-}
+/** Nothing but the type is left of two fields (dropDisabledFields). */
+const without =
+  (part: 'spec' | 'status', field: string) =>
+  (node: KubernetesObject): KubernetesObject => {
+    const { [field]: dropped, ...rest } = objectOf(node[part])
+    return dropped === undefined ? node : withField(node, part, rest)
+  }
+const withoutSource = without('spec', 'configSource')
+const withoutConfig = without('status', 'config')
 
 const nodeWarnings = ({ spec }: KubernetesObject): readonly string[] => [
   ...(textOf(objectOf(spec)['externalID']) === ''
@@ -60,7 +64,7 @@ export const nodeKind = simpleKind({
   // Whoever makes a node says at once what it has.
   keepsStatusOnCreate: true,
   selectable: { 'spec.unschedulable': (node) => String(objectOf(node['spec'])['unschedulable'] === true) },
-  status: { ...statusKeeping(), validate: nodeStatusErrors },
+  status: { ...statusKeeping(), prepare: withoutConfig, validate: nodeStatusErrors },
   validate: nodeErrors,
   warnings: nodeWarnings,
 })

@@ -162,6 +162,7 @@ export const internalTypes: Readonly<Record<string, string>> = {
     'VolumeName volumeName string, VolumeNamespace volumeNamespace string, FSType fsType string, ReadOnly readOnly bool, SecretRef secretRef *core.LocalObjectReference',
   'core.Sysctl': 'Name name string, Value value string',
   'core.TCPSocketAction': 'Port port intOrString, Host host string',
+  'core.Taint': 'Key key string, Value value string, Effect effect string, TimeAdded timeAdded *time',
   'core.Toleration':
     'Key key string, Operator operator string, Value value string, Effect effect string, TolerationSeconds tolerationSeconds *int',
   'core.TopologySpreadConstraint':
