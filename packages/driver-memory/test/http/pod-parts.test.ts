@@ -32,6 +32,14 @@ describe('the parts of a pod', () => {
         expect(paths[`/api/v1/namespaces/{namespace}/pods/{name}/${part}`].patch).toBeDefined()
     }))
 
+  it('let a debugger have nothing that a pod may rest on, not even an empty one', () =>
+    withCluster(plain, async (served) => {
+      await make(served)
+      const { code, body } = await served.ask('PATCH', `${pods}/web/ephemeralcontainers`, debugged({ lifecycle: {} }))
+      const why = 'spec.ephemeralContainers[0].lifecycle: Forbidden: cannot be set for an Ephemeral Container'
+      expect([code, body.message]).toEqual([422, `Pod "web" is invalid: ${why}`])
+    }))
+
   it('are written by those who have a right to them, and by nobody who has one to pods', () =>
     withCluster(plain, async (served) => {
       await make(served)

@@ -24,7 +24,7 @@ export const ephemeralContainerErrors = (
       ...(textOf(target) === '' || targets.includes(textOf(target))
         ? []
         : [unknownName(`${at}.targetContainerName`, textOf(target))]),
-      ...notAllowed.filter((other) => isSaid(container[other])).map((other) => forbidden(`${at}.${other}`, why)),
+      ...notAllowed.filter((other) => isSaid(container, other)).map((other) => forbidden(`${at}.${other}`, why)),
       ...subPathErrors(container, at),
     ]
   })
@@ -46,8 +46,8 @@ const notAllowed = [
 ]
 
 /** Resources are always there, if only as an empty object. */
-const isSaid = (value: JsonObject[string]): boolean =>
-  value !== undefined && (typeof value !== 'object' || Object.keys(objectOf(value)).length > 0 || Array.isArray(value))
+const isSaid = (container: JsonObject, field: string): boolean =>
+  field === 'resources' ? Object.keys(objectOf(container[field])).length > 0 : container[field] !== undefined
 
 const subPathErrors = ({ volumeMounts }: JsonObject, at: string): readonly FieldError[] =>
   objectsOf(volumeMounts).flatMap((mount, i) =>
