@@ -16,7 +16,6 @@ import { collectorOf } from './garbage-collector.ts'
 import { gatewayController } from './gateway/gateway.ts'
 import { ingressController } from './ingress.ts'
 import { ipAddressAllocator } from './ip-addresses.ts'
-
 import { jobController } from './job.ts'
 import { kubelet } from './kubelet.ts'
 import { loadBalancerController } from './load-balancer.ts'

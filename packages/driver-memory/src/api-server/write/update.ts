@@ -65,8 +65,10 @@ export const updateObject = (
 ): E.Either<Refusal, KubernetesObject> => {
   const { server, served, namespace, dryRun } = request
   const { kind } = served
-  const limited = request.path === 'resize' ? withLimits(server, served, namespace, body)['spec'] : body['spec']
-  const changed = mutated(request, withField(body, 'spec', limited), previous)
+  // The annotation that tells of it is left out with all other metadata.
+  const limited =
+    request.path === 'resize' ? withField(body, 'spec', withLimits(server, served, namespace, body)['spec']) : body
+  const changed = mutated(request, limited, previous)
   if (E.isLeft(changed)) return changed
   const admitted = request.hooks?.mutate(request, changed.right, previous) ?? changed
   if (E.isLeft(admitted)) return admitted
