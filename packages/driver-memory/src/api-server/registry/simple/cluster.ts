@@ -3,8 +3,9 @@ import { type FieldError, invalid, required } from '../../field-error.ts'
 import type { KubernetesObject } from '../../object.ts'
 import { statusKeeping } from '../built-in.ts'
 import { numberOf, objectOf, textOf, textsOf } from '../read.ts'
+import { addressNames, ipAddressErrors } from '../traffic/ip-address-errors.ts'
+import { serviceCidrErrors } from '../traffic/service-cidr-errors.ts'
 import { draftIn, fill } from '../typed/draft.ts'
-import { immutableErrors } from '../validation/immutable.ts'
 import { type SimpleKind, simpleKind } from './simple-kind.ts'
 
 const requestErrors = ({ spec }: KubernetesObject): readonly FieldError[] => {
@@ -96,8 +97,8 @@ export const ipAddressKind = simpleKind({
   kind: 'IPAddress',
   plural: 'ipaddresses',
   definition: 'io.k8s.api.networking.v1.IPAddress',
-  validate: (next, previous) =>
-    immutableErrors(objectOf(next['spec']), previous && objectOf(previous['spec']), ['parentRef'], 'spec'),
+  names: addressNames,
+  validate: ipAddressErrors,
 })
 
 export const serviceCidrKind = simpleKind({
@@ -105,7 +106,6 @@ export const serviceCidrKind = simpleKind({
   kind: 'ServiceCIDR',
   plural: 'servicecidrs',
   definition: 'io.k8s.api.networking.v1.ServiceCIDR',
-  status: statusKeeping(),
-  validate: ({ spec }) =>
-    textsOf(objectOf(spec)['cidrs']).length === 0 ? [required('spec.cidrs', 'at least one CIDR required')] : [],
+  status: statusKeeping('labels', 'annotations', 'finalizers', 'ownerReferences', 'deletionTimestamp'),
+  validate: serviceCidrErrors,
 })

@@ -1,4 +1,4 @@
-import { parseCidr } from './cidr.ts'
+import { canonicalCidr, parseCidr } from './cidr.ts'
 import { canonicalIp, type Ip, parseIp } from './ip.ts'
 
 // In the words of apimachinery, pkg/util/validation/ip.go.
@@ -19,7 +19,7 @@ export const ipWarnings = (text: string, at: string): readonly string[] => {
 export const cidrWarnings = (text: string, at: string): readonly string[] => {
   const cidr = parseCidr(text)
   if (cidr === undefined || cidr.ip.bits === 32) return []
-  const better = `${canonicalIp(cidr.ip)}/${cidr.length}`
+  const better = canonicalCidr(cidr)
   return better === text
     ? []
     : [`${at}: IPv6 CIDR value ${quoted(text)} should be in RFC 5952 canonical format (${quoted(better)})`]

@@ -1,4 +1,4 @@
-import { type Ip, parseIp } from './ip.ts'
+import { canonicalIp, type Ip, parseIp } from './ip.ts'
 
 /** A range of addresses: those that begin as this one does, for so many bits. */
 export interface Cidr {
@@ -24,6 +24,9 @@ export const cidrProblems = (text: string): readonly string[] => {
   const rest = BigInt(cidr.ip.bits - cidr.length)
   return (cidr.ip.value >> rest) << rest === cidr.ip.value ? [] : ['must not have bits set beyond the prefix length']
 }
+
+/** As RFC 5952 has its address. */
+export const canonicalCidr = ({ ip, length }: Cidr): string => `${canonicalIp(ip)}/${length}`
 
 /** Whether a range has all of another one in it, and more. */
 export const holdsMore = (outer: Cidr, inner: Cidr): boolean => {

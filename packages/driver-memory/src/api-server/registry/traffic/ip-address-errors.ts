@@ -1,0 +1,43 @@
+import { type FieldError, invalid, required } from '../../field-error.ts'
+import type { KubernetesObject } from '../../object.ts'
+import { objectOf, textOf } from '../read.ts'
+import { immutableErrors } from '../validation/immutable.ts'
+import { canonicalIpProblems } from '../validation/ip.ts'
+import { dnsSubdomainProblems, type NameRule, pathSegment } from '../validation/name-rules.ts'
+
+/** It is called as the address that it is. */
+export const addressNames: NameRule = (name) => canonicalIpProblems(name)
+
+/** The rules of `networking.k8s.io/v1 IPAddress`. */
+export const ipAddressErrors = (
+  { spec }: KubernetesObject,
+  previous: KubernetesObject | undefined,
+): readonly FieldError[] => {
+  const errors = ownerErrors(objectOf(spec)['parentRef'], 'spec.parentRef')
+  if (previous === undefined) return errors
+  // Of a change only what is declared with the type is asked.
+  return [
+    ...errors.filter(({ reason }) => reason === 'FieldValueRequired'),
+    ...immutableErrors(objectOf(spec), objectOf(previous['spec']), ['parentRef'], 'spec', 'Hidden'),
+  ]
+}
+
+/** What has the address, of any kind. */
+const ownerErrors = (owner: KubernetesObject[string], at: string): readonly FieldError[] => {
+  if (owner === undefined) return [required(at)]
+  const { group, resource, name, namespace } = objectOf(owner)
+  return [
+    ...(textOf(group) === '' ? [] : told(dnsSubdomainProblems(textOf(group)), `${at}.group`, textOf(group))),
+    ...segmentErrors(textOf(resource), `${at}.resource`, true),
+    ...segmentErrors(textOf(name), `${at}.name`, true),
+    ...segmentErrors(textOf(namespace), `${at}.namespace`, false),
+  ]
+}
+
+const segmentErrors = (segment: string, at: string, isRequired: boolean): readonly FieldError[] => {
+  if (segment === '') return isRequired ? [required(at)] : []
+  return told(pathSegment(segment, false), at, segment)
+}
+
+const told = (problems: readonly string[], at: string, value: string): readonly FieldError[] =>
+  problems.map((problem) => invalid(at, value, problem))
