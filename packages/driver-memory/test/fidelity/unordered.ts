@@ -3,7 +3,7 @@ import { customGroup } from './kinds/custom/group.ts'
 
 /**
  * A refusal with the errors that are in the order of a map, which is chance, in the order of their text: all of those of a
- * custom resource, and of others those of one map of labels or the like.
+ * custom resource, and of others those of one map of labels, of quantities or the like.
  */
 export const inOneOrder = (status: JsonObject): JsonObject => {
   const { details, message } = status
@@ -30,18 +30,24 @@ const listOf = (texts: readonly string[]): string => (texts.length === 1 ? texts
 
 const byJson = (a: JsonObject, b: JsonObject): number => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)
 
-/** Neighbours that are about one field. */
+/** Neighbours that are about one map. */
 const runsOf = (causes: readonly JsonObject[]): readonly (readonly JsonObject[])[] => {
   const runs: JsonObject[][] = []
   for (const cause of causes) {
     const last = runs.at(-1)
-    if (last !== undefined && last[0]?.['field'] === cause['field']) last.push(cause)
+    if (last !== undefined && mapOf(last[0]) === mapOf(cause)) last.push(cause)
     else runs.push([cause])
   }
   return runs
 }
 
 const inOrder = (run: readonly JsonObject[]): readonly JsonObject[] =>
-  maps.test(String(run[0]?.['field'])) ? run.toSorted((a, b) => (textOf(a) < textOf(b) ? -1 : 1)) : run
+  maps.test(mapOf(run[0])) ? run.toSorted((a, b) => (textOf(a) < textOf(b) ? -1 : 1)) : run
 
-const maps = /(?:^|\.)(?:labels|annotations|matchLabels|nodeSelector)$/
+/** The field that is a map, or has maps of quantities in it. */
+const mapOf = (cause: JsonObject = {}): string => {
+  const field = String(cause['field'])
+  return /^(?:.*\.)?(?:resources|capacity|allocatable)(?=$|[.[])/.exec(field)?.[0] ?? field
+}
+
+const maps = /(?:^|\.)(?:labels|annotations|matchLabels|nodeSelector|resources|capacity|allocatable)$/

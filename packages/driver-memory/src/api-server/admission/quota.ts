@@ -2,6 +2,7 @@ import { groupResourceOf, type Instant, type JsonObject, type Resource } from '@
 import type { KubernetesObject } from '../object.ts'
 import { withField } from '../object.ts'
 import { builtIn } from '../registry/built-in.ts'
+import { saysAsWhole } from '../registry/pod/pod-level-resources.ts'
 import { type Quantities, quantitiesIn } from '../registry/pod/pod-resources.ts'
 import { addQuantities, canonicalQuantity, compareQuantities, subtractQuantities } from '../registry/quantity.ts'
 import { objectOf, objectsOf, textOf } from '../registry/read.ts'
@@ -58,8 +59,8 @@ const isAbove = (amount: string, most: string | undefined): boolean =>
 const mustBeSaid = ['cpu', 'limits.cpu', 'limits.memory', 'memory', 'requests.cpu', 'requests.memory']
 
 const unsaidIn = ({ spec }: KubernetesObject, hard: Quantities): string => {
-  const { containers, initContainers, resources } = objectOf(spec)
-  if (resources !== undefined) return ''
+  if (saysAsWhole(objectOf(spec))) return ''
+  const { containers, initContainers } = objectOf(spec)
   const all = [...objectsOf(containers), ...objectsOf(initContainers)]
   return mustBeSaid
     .filter((name) => hard[name] !== undefined)

@@ -158,7 +158,13 @@ export interface StatusPath {
 export interface PartPath {
   /** The stored object with that part of `next`. */
   readonly restrict: (next: KubernetesObject, previous: KubernetesObject) => KubernetesObject
-  readonly validate: (next: KubernetesObject, previous: KubernetesObject) => readonly FieldError[]
+  /** What the server itself changes, once plugins have had their say. */
+  readonly prepare?: (next: KubernetesObject) => KubernetesObject
+  readonly validate: (
+    next: KubernetesObject,
+    previous: KubernetesObject,
+    empties: readonly Empty[],
+  ) => readonly FieldError[]
 }
 
 /** The `/scale` subresource: where an object keeps what `autoscaling/v1 Scale` shows. */

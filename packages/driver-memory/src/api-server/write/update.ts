@@ -119,7 +119,8 @@ const prepare = (request: WriteRequest, body: KubernetesObject, previous: Kubern
   const { path, now } = request
   const { kind } = request.served
   const owned = withMetadata(body, ownedBy(body.metadata, previous.metadata))
-  if (partOf(request) !== undefined) return owned
+  const part = partOf(request)
+  if (part !== undefined) return part.prepare?.(owned) ?? owned
   return (
     (path === 'status' ? kind.status?.prepare?.(owned, previous, now) : kind.prepareUpdate?.(owned, previous)) ?? owned
   )
@@ -163,7 +164,8 @@ const errorsOf = (request: WriteRequest, next: KubernetesObject, previous: Kuber
   const own =
     path === 'status'
       ? (kind.status?.validate?.(next, previous) ?? [])
-      : (part?.validate(next, previous) ?? withEmpties(kind.validate(next, previous, writtenIn, empties), empties))
+      : (part?.validate(next, previous, empties) ??
+        withEmpties(kind.validate(next, previous, writtenIn, empties), empties))
   if (next.metadata === previous.metadata) return own
   return [
     ...metadataErrors(next.metadata, kind.resource.namespaced, pathSegment),

@@ -44,6 +44,29 @@ const container: readonly Field[] = [
   ]),
 ]
 
+/** What a pod asks for as a whole. */
+export const podLevel = (at: string): Field =>
+  field(
+    at,
+    [
+      { requests: { cpu: '2', memory: '2Gi' } },
+      { limits: { cpu: 2, memory: '2048Mi' } },
+      { requests: { cpu: '2' }, limits: { cpu: '2000m' } },
+      { limits: { cpu: '2', 'hugepages-2Mi': '4Mi' } },
+      {},
+    ],
+    [
+      { requests: { cpu: '100m' } },
+      { limits: { cpu: '100m' } },
+      { requests: { cpu: '3' }, limits: { cpu: '2' } },
+      { requests: { 'ephemeral-storage': '1Gi' } },
+      { limits: { 'example.com/device': '1', storage: '1' } },
+      { requests: { cpu: '1', 'hugepages-2Mi': '3Mi' } },
+      { claims: [{ name: 'c' }] },
+      { requests: { memory: '-1' } },
+    ],
+  )
+
 export const podSpec: readonly Field[] = [
   ...below('containers/0', container),
   field('restartPolicy', ['Always'], ['Sometimes']),
@@ -64,6 +87,7 @@ export const podSpec: readonly Field[] = [
     ],
   ),
   field('hostname', ['h']),
+  podLevel('resources'),
 ]
 
 const leastPod = { containers: [{ name: 'main', image: 'nginx:1.27' }] }

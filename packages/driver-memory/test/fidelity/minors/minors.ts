@@ -10,6 +10,7 @@ import { lostManagers } from './lost-managers.ts'
 import type { MinorDifference } from './minor-difference.ts'
 import { orderOfCauses } from './order-of-causes.ts'
 import { ownersByNumber } from './owners.ts'
+import { podLevelDefaults } from './pod-level.ts'
 import { repeatedCauses } from './repeated-causes.ts'
 import { roleErrors } from './role-errors.ts'
 import { scaleToZero } from './scale-to-zero.ts'
@@ -27,6 +28,7 @@ export const minorDifferences: readonly MinorDifference[] = [
   roleErrors,
   autoscalerGenerations,
   unavailableByDefault,
+  podLevelDefaults,
   lostManagers,
   scaleToZero,
   unshownValues,

@@ -20,6 +20,12 @@ describe('what is stored otherwise by an older version', () => {
     expect(asked('1.36', 'StatefulSet', body)).toBe('{"spec":{"updateStrategy":{"rollingUpdate":{"partition":1}}}}')
     expect(asked('1.37', 'StatefulSet', body)).toBe(body)
     expect(asked('1.36', 'DaemonSet', body)).toBe(body)
+    const pod = '{"spec":{"containers":[{"resources":{}}],"resources":{"limits":{"cpu":"1"}}}}'
+    expect(asked('1.36', 'Pod', pod)).toBe('{"spec":{"containers":[{"resources":{}}]}}')
+    expect(asked('1.36', 'Deployment', pod)).toBe(pod)
+    const operations = '[{"op":"remove","path":"/spec/resources/limits"},{"op":"remove","path":"/spec/resourcesLeft"}]'
+    expect(asked('1.36', 'Pod', operations)).toBe('[{"op":"remove","path":"/spec/resourcesLeft"}]')
+    expect(asked('1.37', 'Pod', pod)).toBe(pod)
   })
 
   it('is done to the one in memory too: with a Service go the Endpoints of its name', async () => {

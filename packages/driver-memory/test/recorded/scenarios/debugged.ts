@@ -16,7 +16,8 @@ import {
 
 /** What `kubectl debug` does to a pod. */
 const place = 'debugged'
-const debugging = { subresource: 'ephemeralcontainers' } as const
+// Managers are told in the order of their times, and then of their names: these agree, however long the recording takes.
+const debugging = { subresource: 'ephemeralcontainers', fieldManager: 'tester' } as const
 
 const debugger1 = { name: 'debugger', image: 'busybox', stdin: true, tty: true, targetContainerName: 'app' }
 const withDebuggers = (...ephemeralContainers: readonly JsonObject[]): JsonObject => ({ spec: { ephemeralContainers } })
@@ -74,6 +75,18 @@ export const debugged: Scenario = {
         volumeMounts: [{ name: 'none', mountPath: '/a', subPath: 'b' }],
       }),
     ),
+    ...Object.entries<JsonObject>({
+      'no requests': { resources: { requests: {} } },
+      'no limits and claims': { resources: { limits: {}, claims: [] } },
+      'no ports': { ports: [] },
+      'no way to be resized': { resizePolicy: [] },
+      'no rules to restart by': { restartPolicyRules: [] },
+      'no lifecycle': { lifecycle: {} },
+      'no probes': { livenessProbe: {}, readinessProbe: null },
+      'no resources': { resources: {} },
+    }).map(([what, more]) =>
+      debug(`has a debugger with ${what}`, withDebuggers({ name: 'third', image: 'busybox', ...more })),
+    ),
     update(
       'changes nothing but its debuggers',
       pods,
@@ -102,7 +115,15 @@ export const debugged: Scenario = {
       { [onTopOf]: 'pods/web', metadata: { resourceVersion: '1' } },
       debugging,
     ),
-    patch('changes debuggers by another way', 'strategic', pods, place, 'web', { metadata: { labels: { c: 'd' } } }),
+    patch(
+      'changes debuggers by another way',
+      'strategic',
+      pods,
+      place,
+      'web',
+      { metadata: { labels: { c: 'd' } } },
+      { fieldManager: 'user' },
+    ),
     apply(
       'applies a debugger',
       pods,

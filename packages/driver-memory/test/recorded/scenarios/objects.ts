@@ -183,7 +183,7 @@ export const update = (
   namespace: string,
   name: string,
   body: JsonObject,
-  more: { readonly subresource?: Subresource } = {},
+  more: { readonly subresource?: Subresource; readonly fieldManager?: string } = {},
 ): Step => ask(claim, { _tag: 'Update', resource, namespace, name, body, fieldManager: 'editor', ...more })
 
 type Subresource = NonNullable<Extract<ApiRequest, { readonly _tag: 'Update' }>['subresource']>

@@ -10,6 +10,7 @@ import { keptKinds } from './kept-kinds.ts'
 import { life } from './life.ts'
 import { listing } from './listing.ts'
 import { ownership } from './ownership.ts'
+import { podLevel } from './pod-level.ts'
 import { preconditions } from './preconditions.ts'
 import { resized } from './resized.ts'
 import { servicesScenario } from './services.ts'
@@ -35,4 +36,5 @@ export const scenarios: readonly Scenario[] = [
   addresses,
   debugged,
   resized,
+  podLevel,
 ]

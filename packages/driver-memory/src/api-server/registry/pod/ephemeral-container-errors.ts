@@ -1,6 +1,7 @@
 import type { JsonObject } from '@fixpoint/core'
 import { duplicate, type FieldError, forbidden, unknownName } from '../../field-error.ts'
 import { objectOf, objectsOf, textOf } from '../read.ts'
+import type { Empty } from '../typed/reading.ts'
 import { anyContainerErrors, paddingErrors, type Surroundings } from './container-errors.ts'
 
 /** What is wrong with the ephemeral containers of a pod. `others` are its other containers: none shares a name with them. */
@@ -9,6 +10,7 @@ export const ephemeralContainerErrors = (
   field: string,
   pod: Surroundings,
   others: readonly JsonObject[],
+  empties: readonly Empty[],
 ): readonly FieldError[] => {
   const targets = others.map(({ name }) => textOf(name))
   const names = new Set(targets)
@@ -24,7 +26,9 @@ export const ephemeralContainerErrors = (
       ...(textOf(target) === '' || targets.includes(textOf(target))
         ? []
         : [unknownName(`${at}.targetContainerName`, textOf(target))]),
-      ...notAllowed.filter((other) => isSaid(container, other)).map((other) => forbidden(`${at}.${other}`, why)),
+      ...notAllowed
+        .filter((other) => isSaid(container, other) || isEmpty(`${at}.${other}`, empties))
+        .map((other) => forbidden(`${at}.${other}`, why)),
       ...subPathErrors(container, at),
     ]
   })
@@ -48,6 +52,10 @@ const notAllowed = [
 /** Resources are always there, if only as an empty object. */
 const isSaid = (container: JsonObject, field: string): boolean =>
   field === 'resources' ? Object.keys(objectOf(container[field])).length > 0 : container[field] !== undefined
+
+/** To say that there is nothing of it is to say something of it (validateFieldAllowList compares with the zero value of Go). */
+const isEmpty = (at: string, empties: readonly Empty[]): boolean =>
+  empties.some(([path]) => path === at || path.startsWith(`${at}.`))
 
 const subPathErrors = ({ volumeMounts }: JsonObject, at: string): readonly FieldError[] =>
   objectsOf(volumeMounts).flatMap((mount, i) =>

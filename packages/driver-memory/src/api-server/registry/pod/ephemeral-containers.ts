@@ -16,11 +16,11 @@ export const ephemeralContainers: PartPath = {
     const { ephemeralContainers } = objectOf(next['spec'])
     return withSpec(next, previous, { ...spec, ...(ephemeralContainers !== undefined && { ephemeralContainers }) })
   },
-  validate: (next, previous) =>
+  validate: (next, previous, empties) =>
     isMirror(previous)
       ? [forbidden('[]', 'static pods do not support ephemeral containers')]
       : [
-          ...wholePodErrors(next),
+          ...wholePodErrors(next, empties),
           ...annotationChangeErrors(next.metadata.annotations, previous.metadata.annotations, 'metadata.annotations'),
           ...changeErrors(next, previous),
         ],

@@ -4,6 +4,7 @@ import type { Admitted } from '../kind.ts'
 import { objectOf, objectsOf, textOf } from '../read.ts'
 import { withAppArmor } from './app-armor.ts'
 import { isMirror } from './pod-errors.ts'
+import { withPodLevel } from './pod-level-resources.ts'
 
 /** What the server writes into every new pod: service account and its token, tolerations, profiles that annotations name. */
 export const admitPod = (
@@ -12,7 +13,7 @@ export const admitPod = (
   { withoutToken, warn }: Admitted,
 ): KubernetesObject => {
   const pod = withAppArmor(given, warn)
-  const spec = objectOf(pod['spec'])
+  const spec = withPodLevel(objectOf(pod['spec']))
   const tolerations = [...objectsOf(spec['tolerations']), ...missingTolerations(objectsOf(spec['tolerations']))]
   // A static pod asks the API server for nothing, and so is nobody to it.
   if (isMirror(pod)) return withField(pod, 'spec', { ...spec, tolerations })
@@ -21,13 +22,13 @@ export const admitPod = (
   return withField(pod, 'spec', withToken(own, draw, withoutToken))
 }
 
-/** What plugins write into a pod that is changed: tolerations that it lost, and the priority that it had. */
+/** What the server writes into a pod that is changed: tolerations that it lost, the priority and the resources that it had. */
 export const admitPodUpdate = (next: KubernetesObject, previous: KubernetesObject): KubernetesObject => {
   if (next['spec'] === previous['spec']) return next
   const [spec, old] = [objectOf(next['spec']), objectOf(previous['spec'])]
   const tolerations = objectsOf(spec['tolerations'])
   const missing = missingTolerations(tolerations)
-  const kept = ['priority', 'preemptionPolicy'].filter((field) => spec[field] === undefined && old[field] !== undefined)
+  const kept = keptFields.filter((field) => spec[field] === undefined && old[field] !== undefined)
   if (missing.length === 0 && kept.length === 0) return next
   return withField(next, 'spec', {
     ...spec,
@@ -35,6 +36,9 @@ export const admitPodUpdate = (next: KubernetesObject, previous: KubernetesObjec
     tolerations: [...tolerations, ...missing],
   })
 }
+
+/** The resources of a pod as a whole are kept since 1.37, for clients that do not know them (PrepareForUpdate). */
+const keptFields = ['priority', 'preemptionPolicy', 'resources']
 
 /** A pod stays for five minutes on a node that is not ready or out of reach. */
 const missingTolerations = (present: readonly JsonObject[]): readonly JsonObject[] =>

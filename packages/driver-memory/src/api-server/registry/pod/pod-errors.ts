@@ -2,6 +2,7 @@ import { type JsonObject, sameJson } from '@fixpoint/core'
 import { type FieldError, forbidden, invalid, required } from '../../field-error.ts'
 import type { KubernetesObject } from '../../object.ts'
 import { objectOf, objectsOf, textOf } from '../read.ts'
+import type { Empty } from '../typed/reading.ts'
 import { negativeErrors } from '../validation/numbers.ts'
 import { annotationChangeErrors, podAnnotationErrors } from './annotation-errors.ts'
 import { paddingErrors } from './container-errors.ts'
@@ -10,7 +11,12 @@ import { profileMatchErrors } from './profile-errors.ts'
 import { tolerationErrors } from './toleration-errors.ts'
 
 /** The rules of `v1 Pod`: a running pod stays what it is but for its images and a few limits. */
-export const podErrors = (next: KubernetesObject, previous: KubernetesObject | undefined): readonly FieldError[] => {
+export const podErrors = (
+  next: KubernetesObject,
+  previous: KubernetesObject | undefined,
+  _writtenIn?: string,
+  empties?: readonly Empty[],
+): readonly FieldError[] => {
   const { annotations } = next.metadata
   const spec = objectOf(next['spec'])
   const ofChange =
@@ -19,20 +25,20 @@ export const podErrors = (next: KubernetesObject, previous: KubernetesObject | u
       : annotationChangeErrors(annotations, previous.metadata.annotations, 'metadata.annotations')
   if (next['spec'] === previous?.['spec'])
     return [...podAnnotationErrors(annotations, spec, 'metadata.annotations'), ...ofChange]
-  const errors = [...wholePodErrors(next), ...ofChange]
+  const errors = [...wholePodErrors(next, empties), ...ofChange]
   if (previous !== undefined) return [...errors, ...changeErrors(spec, objectOf(previous['spec']))]
   return [...errors, ...newErrors(spec), ...profileMatchErrors(objectOf(annotations), spec, 'spec')]
 }
 
 /** What is wrong with a pod in itself, however it came to be. */
-export const wholePodErrors = ({
-  metadata: { name, annotations },
-  ...pod
-}: KubernetesObject): readonly FieldError[] => {
+export const wholePodErrors = (
+  { metadata: { name, annotations }, ...pod }: KubernetesObject,
+  empties?: readonly Empty[],
+): readonly FieldError[] => {
   const spec = objectOf(pod['spec'])
   return [
     ...podAnnotationErrors(annotations, spec, 'metadata.annotations'),
-    ...podSpecErrors(spec, 'spec', name ?? ''),
+    ...podSpecErrors(spec, 'spec', name ?? '', empties),
     ...ofPodAlone(spec),
   ]
 }

@@ -5,11 +5,17 @@ import { objectOf, objectsOf, textOf } from '../read.ts'
 /** Quantities by the name of the resource. */
 export type Quantities = Readonly<Record<string, string>>
 
-/**
- * What a pod asks for, or may use, in all: its containers run side by side, after each of its init containers alone; those
- * that restart stay beside the rest. What is said of the pod as a whole stands for what its containers say.
- */
+/** What a pod asks for, or may use, in all. What is said of it as a whole stands for what its containers say. */
 export const podResources = (spec: JsonObject, which: 'requests' | 'limits'): Quantities => {
+  const all = { ...containerResources(spec, which), ...quantitiesIn(objectOf(spec['resources'])[which]) }
+  return withOverhead(all, quantitiesIn(spec['overhead']), which)
+}
+
+/**
+ * The same of its containers alone: they run side by side, after each of its init containers alone; those that restart stay
+ * beside the rest.
+ */
+export const containerResources = (spec: JsonObject, which: 'requests' | 'limits'): Quantities => {
   const of = (container: JsonObject): Quantities => quantitiesIn(objectOf(container['resources'])[which])
   let total = objectsOf(spec['containers']).map(of).reduce(sum, {})
   let staying: Quantities = {}
@@ -22,8 +28,7 @@ export const podResources = (spec: JsonObject, which: 'requests' | 'limits'): Qu
       first = most(first, staying)
     } else first = most(first, sum(own, staying))
   }
-  const all = { ...most(total, first), ...quantitiesIn(objectOf(spec['resources'])[which]) }
-  return withOverhead(all, quantitiesIn(spec['overhead']), which)
+  return most(total, first)
 }
 
 export const quantitiesIn = (value: JsonObject[string]): Quantities =>

@@ -2,6 +2,7 @@ import type { JsonObject } from '@fixpoint/core'
 import { duplicate, type FieldError, forbidden, invalid } from '../../field-error.ts'
 import type { StringMap } from '../../object.ts'
 import { numberOf, objectsOf, textOf } from '../read.ts'
+import type { Empty } from '../typed/reading.ts'
 import { labelErrors } from '../validation/metadata.ts'
 import { dnsLabelProblems, dnsSubdomain, dnsSubdomainProblems, type NameRule } from '../validation/name-rules.ts'
 import { oneOf } from '../validation/one-of.ts'
@@ -11,6 +12,7 @@ import { claimErrors } from './claim-errors.ts'
 import { containerErrors, initContainerErrors, type Surroundings } from './container-errors.ts'
 import { dnsErrors, hostAliasErrors } from './dns-errors.ts'
 import { ephemeralContainerErrors } from './ephemeral-container-errors.ts'
+import { podLevelErrors } from './pod-level-errors.ts'
 import { hostUserErrors, podSecurityErrors } from './security-errors.ts'
 import { spreadErrors } from './spread-errors.ts'
 import { hostProcessErrors, systemErrors } from './system-errors.ts'
@@ -18,7 +20,12 @@ import { tolerationErrors } from './toleration-errors.ts'
 import { readVolumes } from './volume-errors.ts'
 
 /** What is wrong with a pod spec, wherever it stands. `podName` is that of a pod; templates have none. */
-export const podSpecErrors = (spec: JsonObject, at: string, podName?: string): readonly FieldError[] => {
+export const podSpecErrors = (
+  spec: JsonObject,
+  at: string,
+  podName?: string,
+  empties: readonly Empty[] = [],
+): readonly FieldError[] => {
   const { volumes, errors } = readVolumes(objectsOf(spec['volumes']), `${at}.volumes`, podName ?? '')
   const containers = objectsOf(spec['containers'])
   const claims = objectsOf(spec['resourceClaims'])
@@ -35,10 +42,14 @@ export const podSpecErrors = (spec: JsonObject, at: string, podName?: string): r
     ...claimErrors(claims, `${at}.resourceClaims`),
     ...containerErrors(containers, `${at}.containers`, pod),
     ...initContainerErrors(objectsOf(spec['initContainers']), `${at}.initContainers`, pod, containers),
-    ...ephemeralContainerErrors(objectsOf(spec['ephemeralContainers']), `${at}.ephemeralContainers`, pod, [
-      ...containers,
-      ...objectsOf(spec['initContainers']),
-    ]),
+    ...ephemeralContainerErrors(
+      objectsOf(spec['ephemeralContainers']),
+      `${at}.ephemeralContainers`,
+      pod,
+      [...containers, ...objectsOf(spec['initContainers'])],
+      empties,
+    ),
+    ...podLevelErrors(spec, `${at}.resources`, pod.claimNames, empties),
     ...hostNetworkErrors(spec, at, podName !== undefined),
     ...oneOf(spec['restartPolicy'], ['Always', 'OnFailure', 'Never'], `${at}.restartPolicy`),
     ...oneOf(spec['dnsPolicy'], ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'], `${at}.dnsPolicy`),

@@ -9,6 +9,7 @@ import { ephemeralContainers } from './ephemeral-containers.ts'
 import { admitPod, admitPodUpdate } from './pod-admission.ts'
 import { fillPod, fillPodStatus } from './pod-defaults.ts'
 import { podErrors } from './pod-errors.ts'
+import { withPodLevel } from './pod-level-resources.ts'
 import { podStatusErrors, withGenerations } from './pod-status-errors.ts'
 import { podStatusWarnings, podWarnings } from './pod-warnings.ts'
 import { qualityOfService } from './quality-of-service.ts'
@@ -60,7 +61,7 @@ export const podKind: ServedKind = {
     'status.phase': (pod) => textOf(statusOf(pod)['phase']),
     'status.podIP': (pod) => textOf(statusOf(pod)['podIP']),
   },
-  initialStatus: (pod) => ({ phase: 'Pending', qosClass: qualityOfService(specOf(pod)) }),
+  initialStatus: (pod) => ({ phase: 'Pending', qosClass: qualityOfService(withPodLevel(specOf(pod))) }),
   status: {
     // That a pod is to be deleted is not said through its status.
     ...statusKeeping('ownerReferences', 'deletionTimestamp'),

@@ -1,12 +1,16 @@
 import type { JsonObject } from '@fixpoint/core'
 import { compareQuantities } from '../quantity.ts'
 import { objectOf, objectsOf, textOf } from '../read.ts'
+import { saysAsWhole } from './pod-level-resources.ts'
 
 const computed = ['cpu', 'memory']
 
 /** The class by which a node evicts: nothing asked, everything limited to what is asked, or in between. */
 export const qualityOfService = (spec: JsonObject): 'BestEffort' | 'Burstable' | 'Guaranteed' => {
-  const containers = [...objectsOf(spec['containers']), ...objectsOf(spec['initContainers'])]
+  // What a pod says as a whole counts alone.
+  const containers = saysAsWhole(spec)
+    ? [spec]
+    : [...objectsOf(spec['containers']), ...objectsOf(spec['initContainers'])]
   let anything = false
   let everything = true
   for (const container of containers) {

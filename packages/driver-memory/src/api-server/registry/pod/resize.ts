@@ -1,9 +1,10 @@
 import { type JsonObject, sameJson } from '@fixpoint/core'
 import { type FieldError, forbidden, invalid } from '../../field-error.ts'
-import type { KubernetesObject } from '../../object.ts'
+import { type KubernetesObject, withField } from '../../object.ts'
 import type { PartPath } from '../kind.ts'
 import { objectOf, objectsOf, textOf } from '../read.ts'
 import { isMirror, wholePodErrors } from './pod-errors.ts'
+import { saysAsWhole, withPodLevel } from './pod-level-resources.ts'
 import { qualityOfService } from './quality-of-service.ts'
 import { withSpec } from './with-spec.ts'
 
@@ -24,20 +25,28 @@ export const resize: PartPath = {
       ),
     })
   },
-  validate: (next, previous) => {
+  prepare: (next) => withField(next, 'spec', withPodLevel(objectOf(next['spec']))),
+  validate: (next, previous, empties) => {
     const [spec, old] = [objectOf(next['spec']), objectOf(previous['spec'])]
     if (isMirror(previous)) return [forbidden('[]', 'static pods cannot be resized')]
     if (objectOf(old['os'])['name'] === 'windows') return [forbidden('[]', 'windows pods cannot be resized')]
-    const errors = [...wholePodErrors(next), ...classErrors(next, previous), ...nodeErrors(previous)]
+    const errors = [
+      ...wholePodErrors(next, empties),
+      ...classErrors(next, previous),
+      ...nodeErrors(previous),
+      ...podLevelErrors(spec, old),
+    ]
     const ofOrder = lists.flatMap((list) => orderErrors(list, objectsOf(spec[list]), objectsOf(old[list])))
     if (ofOrder.length > 0) return [...errors, ...ofOrder]
-    return [
-      ...errors,
+    errors.push(
       ...removalErrors('initContainers', spec, old),
       ...removalErrors('containers', spec, old),
       ...containerErrors(objectsOf(spec['containers']), objectsOf(old['containers'])),
       ...initContainerErrors(objectsOf(spec['initContainers']), objectsOf(old['initContainers'])),
-    ]
+    )
+    // To ask for nothing as a whole is another thing than not to ask as a whole.
+    const isOther = old['resources'] === undefined && spec['resources'] !== undefined && !saysAsWhole(spec)
+    return errors.length === 0 && isOther ? [forbidden('spec', 'only cpu and memory resources are mutable')] : errors
   },
 }
 
@@ -68,6 +77,20 @@ const nodeErrors = ({ status }: KubernetesObject): readonly FieldError[] => {
     : [forbidden('spec', 'Pod running on node without support for resize')]
 }
 
+/** What the pod asks for as a whole may become other CPU and memory, and less of neither (validatePodLevelResourcesResize). */
+const podLevelErrors = (spec: JsonObject, old: JsonObject): readonly FieldError[] => {
+  if (!saysAsWhole(spec) && !saysAsWhole(old)) return []
+  const [before, now] = [objectOf(old['resources']), objectOf(spec['resources'])]
+  return [
+    ...['requests', 'limits']
+      .filter((which) => isRemoved(now[which], before[which]))
+      .map((which) => forbidden(`spec.resources.${which}`, `pod-level resource ${which} cannot be removed`)),
+    ...(areOthers(spec['resources'], old['resources'])
+      ? [forbidden('spec', 'only cpu and memory resources are mutable at pod-level')]
+      : []),
+  ]
+}
+
 const orderErrors = (
   list: string,
   containers: readonly JsonObject[],
@@ -85,9 +108,12 @@ const removalErrors = (list: string, spec: JsonObject, old: JsonObject): readonl
   objectsOf(old[list]).flatMap((container, i) => {
     const [before, now] = [objectOf(container['resources']), objectOf(objectsOf(spec[list])[i]?.['resources'])]
     return ['requests', 'limits']
-      .filter((which) => Object.keys(objectOf(before[which])).some((name) => objectOf(now[which])[name] === undefined))
+      .filter((which) => isRemoved(now[which], before[which]))
       .map((which) => forbidden(`spec.${list}[${i}].resources.${which}`, `resource ${which} cannot be removed`))
   })
+
+const isRemoved = (now: JsonObject[string], before: JsonObject[string]): boolean =>
+  Object.keys(objectOf(before)).some((name) => objectOf(now)[name] === undefined)
 
 const containerErrors = (containers: readonly JsonObject[], old: readonly JsonObject[]): readonly FieldError[] =>
   containers.flatMap((container, i) =>
@@ -112,12 +138,18 @@ const initContainerErrors = (containers: readonly JsonObject[], old: readonly Js
   })
 
 const differsElsewhere = (container: JsonObject, old: JsonObject = {}): boolean =>
-  !sameJson(fixedPart(container), fixedPart(old))
+  !sameJson({ ...container, resources: null }, { ...old, resources: null }) ||
+  areOthers(container['resources'], old['resources'])
 
-const fixedPart = (container: JsonObject): JsonObject => {
-  const { limits, requests, claims = [] } = objectOf(container['resources'])
-  return { ...container, resources: { claims, limits: withoutComputed(limits), requests: withoutComputed(requests) } }
-}
+/** Whether there is any difference but of CPU and memory. */
+const areOthers = (resources: JsonObject[string], old: JsonObject[string]): boolean =>
+  !sameJson(fixedPart(objectOf(resources)), fixedPart(objectOf(old)))
+
+const fixedPart = ({ limits, requests, claims = [] }: JsonObject): JsonObject => ({
+  claims,
+  limits: withoutComputed(limits),
+  requests: withoutComputed(requests),
+})
 
 const withoutComputed = (quantities: JsonObject[string]): JsonObject => {
   const { cpu: _, memory: __, ...others } = objectOf(quantities)

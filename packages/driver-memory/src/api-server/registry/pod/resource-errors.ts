@@ -33,7 +33,7 @@ export const resourceErrors = (
   return [...errors, ...claimErrors(objectsOf(claims), `${field}.claims`, claimNames)]
 }
 
-const isHugePage = (name: string): boolean => name.startsWith('hugepages-')
+export const isHugePage = (name: string): boolean => name.startsWith('hugepages-')
 
 /** Resources of Kubernetes' own; all others have a prefix. */
 const isNative = (name: string): boolean => !name.includes('/') || name.includes('kubernetes.io/')

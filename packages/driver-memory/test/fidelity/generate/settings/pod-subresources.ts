@@ -8,6 +8,7 @@ import { type Move, movesOf } from '../moves.ts'
 import type { Taste } from '../objects.ts'
 import { featureOf } from '../options.ts'
 import type { Setting } from '../setting.ts'
+import { writePart } from './pod-parts.ts'
 
 const json = { 'content-type': 'application/json' }
 const often = (times: number, move: Move): readonly Move[] => Array<Move>(times).fill(move)
@@ -25,6 +26,7 @@ export const podSubresources: Setting = {
     ...often(3, () => allow(draw)),
     ...often(3, () => bind(draw)),
     ...often(4, () => token(draw, taste)),
+    ...often(6, () => writePart(draw, taste)),
   ],
   begin: (draw, chosen) => {
     if (!chosen.includes(pod)) make(draw, serviceAccount, { metadata: { name: 'default' } })
