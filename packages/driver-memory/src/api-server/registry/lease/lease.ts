@@ -1,6 +1,6 @@
 import { lease as resource } from '@fixpoint/core'
 import { type FieldError, invalid } from '../../field-error.ts'
-import type { KubernetesObject } from '../../object.ts'
+import { type KubernetesObject, withField } from '../../object.ts'
 import { leaseSchema } from '../../schema/builtin/lease.ts'
 import { usual } from '../built-in.ts'
 import type { ServedKind } from '../kind.ts'
@@ -19,6 +19,12 @@ const leaseErrors = (next: KubernetesObject): readonly FieldError[] => {
   ]
 }
 
+/** What is for an election by kube-controller-manager is taken away (feature gate CoordinatedLeaderElection, which is off). */
+const withoutElection = (lease: KubernetesObject): KubernetesObject => {
+  const { strategy, preferredHolder, ...spec } = objectOf(lease['spec'])
+  return strategy === undefined && preferredHolder === undefined ? lease : withField(lease, 'spec', spec)
+}
+
 export const leaseKind: ServedKind = {
   ...usual,
   unconditionalUpdate: false,
@@ -34,5 +40,7 @@ export const leaseKind: ServedKind = {
   }),
   names: dnsSubdomain,
   storagePath: 'leases',
+  admit: withoutElection,
+  prepareUpdate: withoutElection,
   validate: leaseErrors,
 }
