@@ -1,6 +1,6 @@
 import type { LiveObject } from '@fixpoint/core'
+import { apiServiceKind } from '../api-server/registry/api-service/api-service.ts'
 import { definitionResource } from '../api-server/registry/custom/custom-resource-definition.ts'
-import { apiServiceKind } from '../api-server/registry/simple/cluster.ts'
 import { type Actor, type ActorView, nothing } from './actor.ts'
 import { objectsAt, textAt } from './reading.ts'
 

@@ -1,7 +1,8 @@
 import { type FieldError, forbidden, invalid, notSupported, required } from '../../field-error.ts'
 import type { KubernetesObject, StringMap } from '../../object.ts'
 import { resourceErrors } from '../pod/resource-errors.ts'
-import { numberOf, objectOf, textOf } from '../read.ts'
+import { tolerationErrors } from '../pod/toleration-errors.ts'
+import { numberOf, objectOf, objectsOf, textOf } from '../read.ts'
 import { immutableErrors } from '../validation/immutable.ts'
 import { labelErrors } from '../validation/metadata.ts'
 import { dnsLabelProblems, shortNameProblems } from '../validation/name-rules.ts'
@@ -15,6 +16,7 @@ const runtimeClassErrors = (next: KubernetesObject, previous: KubernetesObject |
     ...(isRenamed && handler !== '' ? handlerErrors(handler, dnsLabelProblems) : []),
     ...resourceErrors({ limits: objectOf(objectOf(next['overhead'])['podFixed']) }, 'overhead', []),
     ...labelErrors(objectOf(objectOf(next['scheduling'])['nodeSelector']) as StringMap, 'scheduling.nodeSelector'),
+    ...tolerationErrors(objectsOf(objectOf(next['scheduling'])['tolerations']), 'scheduling.tolerations'),
     ...immutableErrors(next, previous, ['handler'], '', 'Hidden'),
     ...(handler === ''
       ? [required('handler')]

@@ -2,12 +2,13 @@ import { sameJson } from '@fixpoint/core'
 import { type FieldError, forbidden, invalid, notSupported, required } from '../../field-error.ts'
 import type { KubernetesObject } from '../../object.ts'
 import { specChanged, statusKeeping, withFinalizer } from '../built-in.ts'
-import { textOf } from '../read.ts'
+import { objectOf, objectsOf, textOf } from '../read.ts'
 import { type Draft, draftsIn, fill, fillAbsent } from '../typed/draft.ts'
 import { immutableErrors } from '../validation/immutable.ts'
 import { dnsSubdomainProblems } from '../validation/name-rules.ts'
 import { labelKeyProblems } from '../validation/qualified-name.ts'
 import { type SimpleKind, simpleKind } from './simple-kind.ts'
+import { topologyErrors } from './topology-errors.ts'
 
 const group = 'storage.k8s.io'
 
@@ -18,8 +19,10 @@ const storageClassErrors = (next: KubernetesObject, previous: KubernetesObject |
     ...(provisioner === ''
       ? []
       : problems.map((problem) => invalid('provisioner', provisioner.toLowerCase(), problem))),
+    ...('' in objectOf(next['parameters']) ? [invalid('parameters', '', 'field can not be empty.')] : []),
     ...(textOf(next['reclaimPolicy']) === '' ? [] : wordErrors(next, 'reclaimPolicy', ['Delete', 'Retain'])),
     ...wordErrors(next, 'volumeBindingMode', ['Immediate', 'WaitForFirstConsumer']),
+    ...topologyErrors(objectsOf(next['allowedTopologies']), 'allowedTopologies'),
     ...(provisioner === '' ? [required('provisioner')] : []),
     ...immutableErrors(
       next,
