@@ -1,3 +1,4 @@
+import { builtinKinds } from '../../../src/api-server/registry/builtin-kinds.ts'
 import { knownDifferences } from '../known.ts'
 import { minorDifferences } from '../minors/minors.ts'
 import type { Figures } from './figures.ts'
@@ -32,7 +33,7 @@ export const pageOf = (runs: readonly Figures[]): string =>
       ({ name, since, source, why }) => `| ${name} | ${since} | ${source} | ${why} | ${answers(runs, name)} |`,
     ),
     '',
-    ...notDrawn,
+    ...notDrawn(runs),
     '## By verb and outcome',
     '',
     ...tableOf(runs, ({ byVerbAndOutcome }) => byVerbAndOutcome),
@@ -81,11 +82,22 @@ const chance = ({ notAgain }: Figures): readonly string[] =>
 const answers = (runs: readonly Figures[], name: string): string =>
   runs.map(({ known }) => number(known[name] ?? 0)).join(' | ')
 
-const notDrawn = [
+const notDrawn = (runs: readonly Figures[]): readonly string[] => [
   '## What is not drawn',
   '',
   'PUT and apply to the status of a Service that is not there, namespaces that go while something is made in them, YAML that',
   'no parser reads, changes of a Pod beside its image, also by way of a part of it, and scalings of what an update, not an',
   'apply, gave its replicas (what they leave of the managers depends on the order of a map).',
   '',
+  'Nor were objects of the kinds below, some of which are in recorded answers. What kube-apiserver has against one may not be told here:',
+  `${undrawnKinds(runs).join(', ')}.`,
+  '',
 ]
+
+const undrawnKinds = (runs: readonly Figures[]): readonly string[] => {
+  const drawn = new Set(runs.flatMap(({ byVerbAndKind }) => Object.keys(byVerbAndKind).map((row) => row.split(' ')[1])))
+  return builtinKinds
+    .map(({ resource: { kind } }) => kind)
+    .filter((kind) => !drawn.has(kind))
+    .toSorted()
+}
