@@ -22,7 +22,7 @@ export const pageOf = (memory: List, real: List): string =>
     ...section('In memory only', minus(all(memory).passed, all(real).passed)),
     ...section('On neither', minus(all(real).failed, all(memory).passed)),
     'Left out are tests that need a container to run (webhooks and servers in pods, exec, logs), and those that Kubernetes marks',
-    'as slow or as to be run alone.',
+    'as slow or as to be run alone. A test that is in two rows counts once in all.',
     '`npm run conformance -- run memory --keep` takes the lists anew (`e2e/conformance/lists`), and so does `run real --keep`.',
     '',
   ].join('\n')
