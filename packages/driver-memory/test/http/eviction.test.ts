@@ -76,6 +76,22 @@ describe('an eviction', () => {
     })
   })
 
+  it('that writes the status of a pod tells of the addresses in it', async () => {
+    await withCluster(plain, async ({ ask }) => {
+      await ask('POST', '/api/v1/namespaces/default/serviceaccounts', { body: { metadata: { name: 'default' } } })
+      const spec = { containers: [{ name: 'web', image: 'nginx:1.27' }] }
+      await ask('POST', pods, { body: { metadata: { name: 'web' }, spec } })
+      const headers = { 'content-type': 'application/merge-patch+json' }
+      await ask('PATCH', `${pods}/web/status`, { body: { status: { podIPs: [{ ip: '2001:DB8::1' }] } }, headers })
+      const told = async (isDry: boolean) =>
+        (await ask('POST', `${pods}/web/eviction`, { body: eviction('web', isDry) })).headers['warning']
+      expect(await told(true)).toBeUndefined()
+      expect(await told(false)).toBe(
+        '299 - "status.podIPs[0].ip: IPv6 address \\"2001:DB8::1\\" should be in RFC 5952 canonical format (\\"2001:db8::1\\")"',
+      )
+    })
+  })
+
   it('of a pod that is not there, or not the one of the path, is none', async () => {
     await withCluster({ tls: false, actors: false }, async (served) => {
       expect((await evict(served, 'nobody')).body.message).toBe('pods "nobody" not found')

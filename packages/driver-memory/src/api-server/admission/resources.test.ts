@@ -47,6 +47,14 @@ describe('a ResourceQuota of compute resources', () => {
     )
   })
 
+  it('asks no container of a pod that says it as a whole', () => {
+    const asked = { requests: { cpu: '1m' }, limits: { memory: '1Mi' } }
+    expect(pod('default', 'e', {}, { resources: asked }).code).toBe(201)
+    expect(at(pod('default', 'f', {}, { resources: {} }).body, 'message')).toBe(
+      'pods "f" is forbidden: failed quota: compute: must specify cpu for: main; limits.memory for: main',
+    )
+  })
+
   it('with scopes is about the pods that are in all of them', () => {
     create(quotas, 'kube-public', 'best-effort', { hard: { pods: '1' }, scopes: ['BestEffort'] })
     create(quotas, 'kube-public', 'terminating', { hard: { pods: '1' }, scopes: ['Terminating'] })
