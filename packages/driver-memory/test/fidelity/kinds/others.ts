@@ -52,8 +52,13 @@ export const ingress: Kind = {
   status: [
     field(
       'status/loadBalancer',
-      [{}, { ingress: [{ ip: '1.2.3.4' }] }, { ingress: [{ hostname: 'h.example.com' }] }],
-      [],
+      [
+        {},
+        { ingress: [{ ip: '1.2.3.4' }] },
+        { ingress: [{ hostname: 'h.example.com' }, { ip: '2001:DB8::1' }] },
+        { ingress: [{ hostname: 'h.example.com' }] },
+      ],
+      [{ ingress: [{ ip: '010.0.0.1' }, { ip: 'x' }] }, { ingress: [{ hostname: '1.2.3.4' }] }],
     ),
   ],
 }

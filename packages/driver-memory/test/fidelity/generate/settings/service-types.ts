@@ -19,6 +19,14 @@ const typed: Kind = {
     field('spec/sessionAffinityConfig', [{ clientIP: { timeoutSeconds: 60 } }], [{ clientIP: { timeoutSeconds: 0 } }]),
     field('spec/trafficDistribution', ['PreferClose', 'PreferSameNode'], ['Near']),
     field('spec/ports/0/nodePort', [0], [80, 40_000]),
+    field('spec/loadBalancerIP', ['192.0.2.1', '2001:DB8::1'], ['192.0.02.1']),
+  ],
+  status: [
+    field(
+      'status/loadBalancer',
+      [{}, { ingress: [{ ip: '1.2.3.4', ipMode: 'VIP' }] }, { ingress: [{ ip: '2001:DB8::1', ipMode: 'Proxy' }] }],
+      [{ ingress: [{ ip: '1.2.3.4', ipMode: 'Near' }] }, { ingress: [{ ip: '010.0.0.1' }] }],
+    ),
   ],
 }
 
