@@ -22,9 +22,13 @@ export const applyPatch = (
   force: boolean,
 ): E.Either<Refusal, Written> => {
   const { served, namespace } = request
-  const applied = appliedIn(body, served.kind)
-  if (E.isLeft(applied)) return applied
+  const { kind } = served
   const previous = liveObject(request.server, served, namespace, name)
+  // By way of a part of it nothing is made, and what was sent is not looked at (store.go, Update).
+  if (previous === undefined && request.path !== 'main' && !kind.createsOnUpdate)
+    return E.left(notFound(kind.resource, name))
+  const applied = appliedIn(body, kind)
+  if (E.isLeft(applied)) return applied
   const told = managersTold(request, applied.right, previous)
   if (told !== undefined) return E.left(told)
   return previous === undefined
@@ -39,7 +43,6 @@ const create = (
   force: boolean,
 ): E.Either<Refusal, Written> => {
   const { kind } = request.served
-  if (request.path !== 'main' && !kind.createsOnUpdate) return E.left(notFound(kind.resource, name))
   const { resourceVersion = '', ...metadata } = applied.metadata
   // A resourceVersion is no precondition where there is nothing: the server forgets it.
   const said = withMetadata(applied, metadata)

@@ -149,6 +149,8 @@ export const debugged: Scenario = {
       simplePod('none', { ephemeralContainers: [{ name: 'a', image: 'b' }] }),
       debugging,
     ),
+    apply('applies managers to no pod', pods, place, simplePod('none', {}, { managedFields: [] }), debugging),
+    apply('applies what is no pod to no pod', pods, place, { kind: 'Other', metadata: { name: 'none' } }, debugging),
     ask('deletes the debuggers', { _tag: 'Delete', resource: pods, namespace: place, name: 'web', ...debugging }),
     get('is as it was debugged', pods, place, 'web'),
     create('makes a static pod', pods, place, staticPod),
