@@ -1,4 +1,5 @@
 import { type ApiRequest, formatTime, type Instant, type JsonObject, type LiveObject } from '@fixpoint/core'
+import { declaredFeatures } from '../api-server/admission/node-features.ts'
 import { type Actor, nothing } from './actor.ts'
 import { at, objectsAt, textAt } from './reading.ts'
 import { nodes } from './resources.ts'
@@ -45,6 +46,7 @@ const register = ({ metadata: { name, uid }, status }: LiveObject, now: Instant)
         condition('PIDPressure', false, 'KubeletHasSufficientPID', 'kubelet has sufficient PID available'),
         condition('Ready', true, 'KubeletReady', 'kubelet is posting ready status'),
       ],
+      declaredFeatures,
       nodeInfo: {
         architecture: 'amd64',
         operatingSystem: 'linux',

@@ -3,6 +3,7 @@ import { forbiddenNew, type Refusal } from '../status-error.ts'
 import type { WriteRequest } from '../write/write-request.ts'
 import { refuseResize } from './claim-resize.ts'
 import { exceedsLimits } from './limit-range.ts'
+import { refuseNodeFeatures } from './node-features.ts'
 import { refusePodResize } from './pod-resize.ts'
 import { refusePodSecurity } from './pod-security/pod-security.ts'
 import { type Verdict, verdictsOn } from './policy.ts'
@@ -27,6 +28,7 @@ export const refuseAdmission = (
   if (path === 'resize')
     return (
       exceedsLimits(server, served, next) ??
+      (previous && refuseNodeFeatures(request, next, previous)) ??
       refusePodResize(request, next, previous) ??
       hooks?.validate(request, next, previous) ??
       exceedsQuota(server, served, next, previous, now)

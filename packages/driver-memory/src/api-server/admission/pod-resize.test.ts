@@ -11,7 +11,7 @@ const room = { cpu: '1', memory: '1Gi' }
 const container = (requests: JsonObject): JsonObject => ({ name: 'm', image: 'i', resources: { requests } })
 
 /** What is said when a pod on a node comes to ask for other amounts. */
-const resized = (requests: JsonObject, node?: JsonObject): unknown => {
+const resized = (requests: JsonObject, node?: JsonObject, first?: JsonObject): unknown => {
   const server = createApiServer({ seed: 1, startedAt: 0 })
   const ask = (request: Parameters<typeof handle>[1]) => handle(server, request, { user: 'jane' }, 0)[1]
   const { resource } = podKind
@@ -20,10 +20,12 @@ const resized = (requests: JsonObject, node?: JsonObject): unknown => {
     const body = { apiVersion: 'v1', kind: 'Node', metadata: { name: 'n' }, ...node }
     expect(ask({ _tag: 'Create', resource: nodeKind.resource, body }).code).toBe(201)
   }
-  const spec = { nodeName: 'n', containers: [container({ cpu: '100m', memory: '10Mi' })] }
+  const initContainers = [{ ...container({ cpu: '100m' }), name: 'first' }]
+  const spec = { nodeName: 'n', initContainers, containers: [container({ cpu: '100m', memory: '10Mi' })] }
   const body = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec }
   expect(ask({ _tag: 'Create', ...place, body }).code).toBe(201)
-  const patch = { spec: { containers: [container(requests)] } }
+  const changed = first === undefined ? {} : { initContainers: [{ ...container(first), name: 'first' }] }
+  const patch = { spec: { containers: [container(requests)], ...changed } }
   const answer = ask({ _tag: 'Patch', patchType: 'strategic', ...place, subresource: 'resize', body: patch })
   const { message, details } = isJsonObject(answer.body) ? answer.body : {}
   return answer.code === 200 ? 200 : [message, isJsonObject(details) ? details['causes'] : undefined]
@@ -55,4 +57,13 @@ it('a pod is not resized on a node that is not there or is none of Linux, but fo
   expect(resized({ cpu: '1' }, { metadata, status: { capacity: room } })).toEqual(
     refused('pod resize is only supported on linux nodes, node "n" is "windows"', 'UnsupportedPlatform'),
   )
+})
+
+it('a pod whose init container is resized needs a node that says that it can', () => {
+  const status = { capacity: room }
+  const feature = 'InPlacePodVerticalScalingInitContainers'
+  expect(resized({ cpu: '200m' }, { status }, { cpu: '200m' })).toEqual(
+    refused(`pod update requires features ${feature} which are not available on node "n"`),
+  )
+  expect(resized({ cpu: '200m' }, { status: { ...status, declaredFeatures: [feature] } }, { cpu: '200m' })).toBe(200)
 })

@@ -24,6 +24,7 @@ export const nodeErrors = (next: KubernetesObject, previous: KubernetesObject | 
   return [
     ...taintErrors(objectsOf(spec['taints']), 'metadata.taints'),
     ...quantityErrors(next),
+    ...featureErrors(next),
     ...rangeErrors(textsOf(spec['podCIDRs']), 'spec.podCIDRs'),
     ...(previous === undefined ? [] : addressErrors(next)),
     ...(previous === undefined ? [] : changeErrors(spec, objectOf(previous['spec']))),
@@ -33,6 +34,7 @@ export const nodeErrors = (next: KubernetesObject, previous: KubernetesObject | 
 /** The rules of what a node says of itself. */
 export const nodeStatusErrors = (next: KubernetesObject): readonly FieldError[] => [
   ...quantityErrors(next),
+  ...featureErrors(next),
   ...addressErrors(next),
 ]
 
@@ -63,6 +65,31 @@ const quantityErrors = ({ status }: KubernetesObject): readonly FieldError[] =>
       quantityValueErrors(name, textOf(quantity), `status.${field}.${name}`),
     ),
   )
+
+/** What the node says that it can do, each once and in order. */
+const featureErrors = ({ status }: KubernetesObject): readonly FieldError[] => {
+  const features = textsOf(objectOf(status)['declaredFeatures'])
+  return features.flatMap((feature, i) => {
+    const at = `status.declaredFeatures[${i}]`
+    const before = features[i - 1]
+    return [
+      ...(before === feature ? [duplicate(at, feature)] : []),
+      ...(before !== undefined && before > feature ? [invalid(at, feature, 'list must be sorted alphabetically')] : []),
+      ...featureProblems(feature).map((why) =>
+        invalid(at, feature, `invalid feature name ${JSON.stringify(feature)}: ${why}`),
+      ),
+    ]
+  })
+}
+
+const featureProblems = (feature: string): readonly string[] => {
+  if (feature.length > 253) return ['must be no more than 253 characters']
+  return /^[A-Z][a-zA-Z0-9]*(?:\/[a-zA-Z][a-zA-Z0-9]*)*$/.test(feature)
+    ? []
+    : [
+        "must start with an UpperCamelCase segment, with subsequent segments separated by '/' (e.g., MyFeature or MyFeature/mySubFeature), and contain only alphanumeric characters and slashes",
+      ]
+}
 
 /** The addresses of pods: one range, or one of each family. */
 const rangeErrors = (ranges: readonly string[], at: string): readonly FieldError[] => {

@@ -41,3 +41,13 @@ it('what a kubelet was configured by is not kept any more, be it said when a nod
     expect(node).toMatchObject({ status: { volumesInUse: ['a'] } })
   }
 })
+
+it('what a node says that it can do is in order, and each once', () => {
+  const server = createApiServer({ seed: 1, startedAt: 0 })
+  const status = { declaredFeatures: ['B', 'A', 'A', 'A/a', 'b'] }
+  const [, answer] = handle(server, { _tag: 'Create', resource, body: { ...body, status } }, { user: 'j' }, 0)
+  const { message } = answer.body as { readonly message: string }
+  expect(message.replace(/must start with .*/, '')).toBe(
+    'Node "n" is invalid: [status.declaredFeatures[1]: Invalid value: "A": list must be sorted alphabetically, status.declaredFeatures[2]: Duplicate value: "A", status.declaredFeatures[4]: Invalid value: "b": invalid feature name "b": ',
+  )
+})
