@@ -1,9 +1,9 @@
-import type { JsonObject } from '@fixpoint/core'
 import { type FieldError, invalid, required } from '../../field-error.ts'
 import type { KubernetesObject } from '../../object.ts'
 import { specChanged, statusKeeping } from '../built-in.ts'
-import { objectOf, objectsOf, textOf, textsOf } from '../read.ts'
+import { objectOf, textOf, textsOf } from '../read.ts'
 import { type Draft, draftIn, draftsIn, fill } from '../typed/draft.ts'
+import { policyErrors } from './policy-errors.ts'
 import { simpleKind } from './simple-kind.ts'
 
 const group = 'admissionregistration.k8s.io'
@@ -32,14 +32,7 @@ export const policyKind = simpleKind({
   },
   changesGeneration: specChanged,
   status: statusKeeping(),
-  validate: ({ spec }: KubernetesObject): readonly FieldError[] => [
-    ...(objectOf(spec)['matchConstraints'] === undefined ? [required('spec.matchConstraints')] : []),
-    ...objectsOf(objectOf(spec)['validations']).flatMap(({ expression }: JsonObject, i) =>
-      textOf(expression).trim() === ''
-        ? [required(`spec.validations[${i}].expression`, 'expression is not specified')]
-        : [],
-    ),
-  ],
+  validate: policyErrors,
 })
 
 export const policyBindingKind = simpleKind({

@@ -3,8 +3,9 @@ import { duplicate, type FieldError, invalid, notSupported, required } from '../
 import type { KubernetesObject } from '../../object.ts'
 import { numberOf, objectOf, objectsOf, textOf, textsOf } from '../read.ts'
 import { labelSelectorErrors } from '../validation/label-selector.ts'
-import { dnsSubdomainProblems } from '../validation/name-rules.ts'
+import { dns1035Problems, dnsSubdomainProblems } from '../validation/name-rules.ts'
 import { clientErrors } from '../validation/webhook-client.ts'
+import { matchConditionErrors } from './match-condition-errors.ts'
 
 /** What is wrong with a configuration of webhooks. */
 export const webhookErrors = (configuration: KubernetesObject): readonly FieldError[] => {
@@ -23,7 +24,9 @@ export const webhookErrors = (configuration: KubernetesObject): readonly FieldEr
       ...timeoutErrors(webhook, `${field}.timeoutSeconds`),
       ...labelSelectorErrors(objectOf(webhook['namespaceSelector']), `${field}.namespaceSelector`),
       ...labelSelectorErrors(objectOf(webhook['objectSelector']), `${field}.objectSelector`),
+      ...oneOf(webhook['reinvocationPolicy'], ['IfNeeded', 'Never'], `${field}.reinvocationPolicy`),
       ...clientErrors(objectOf(webhook['clientConfig']), `${field}.clientConfig`),
+      ...matchConditionErrors(objectsOf(webhook['matchConditions']), `${field}.matchConditions`),
       ...versionErrors(textsOf(webhook['admissionReviewVersions']), `${field}.admissionReviewVersions`),
       ...(isTaken ? [duplicate(`${field}.name`, name)] : []),
     ]
@@ -84,7 +87,14 @@ const timeoutErrors = ({ timeoutSeconds }: JsonObject, field: string): readonly 
 
 const versionErrors = (versions: readonly string[], field: string): readonly FieldError[] => {
   if (versions.length === 0) return [required(field, 'must specify one of v1, v1beta1')]
-  return versions.some((version) => version === 'v1' || version === 'v1beta1')
-    ? []
-    : [invalid(field, [...versions], 'must include at least one of v1, v1beta1')]
+  return [
+    ...versions.flatMap((version, i) =>
+      versions.indexOf(version) < i
+        ? [invalid(`${field}[${i}]`, version, 'duplicate version')]
+        : dns1035Problems(version).map((problem) => invalid(`${field}[${i}]`, version, problem)),
+    ),
+    ...(versions.includes('v1') || versions.includes('v1beta1')
+      ? []
+      : [invalid(field, [...versions], 'must include at least one of v1, v1beta1')]),
+  ]
 }
