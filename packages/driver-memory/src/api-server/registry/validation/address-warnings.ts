@@ -5,15 +5,19 @@ import { canonicalIp, type Ip, parseIp } from './ip.ts'
 
 /** What is told of an address that is valid, and yet should be written otherwise. */
 export const ipWarnings = (text: string, at: string): readonly string[] => {
+  if (plain.test(text)) return []
   const ip = parseIp(text)
   if (ip === undefined) return []
   const better = canonicalIp(unmapped(ip))
   if (ip.isMapped || ip.hasLeadingZeros)
     return [`${at}: non-standard IP address ${quoted(text)} is invalid: use ${quoted(better)}`]
-  return ip.bits === 32 || better === text
+  return better === text
     ? []
     : [`${at}: IPv6 address ${quoted(text)} should be in RFC 5952 canonical format (${quoted(better)})`]
 }
+
+/** Of the fourth version, without leading zeros: every write of the status of a pod asks, and mostly there is nothing to tell. */
+const plain = /^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){3}$/
 
 /** The same of a range of addresses. What else there is to say of one, it is refused for. */
 export const cidrWarnings = (text: string, at: string): readonly string[] => {
