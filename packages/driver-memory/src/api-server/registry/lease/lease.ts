@@ -21,8 +21,10 @@ const leaseErrors = (next: KubernetesObject): readonly FieldError[] => {
 
 /** What is for an election by kube-controller-manager is taken away (feature gate CoordinatedLeaderElection, which is off). */
 const withoutElection = (lease: KubernetesObject): KubernetesObject => {
-  const { strategy, preferredHolder, ...spec } = objectOf(lease['spec'])
-  return strategy === undefined && preferredHolder === undefined ? lease : withField(lease, 'spec', spec)
+  const spec = objectOf(lease['spec'])
+  if (spec['strategy'] === undefined && spec['preferredHolder'] === undefined) return lease
+  const { strategy: _, preferredHolder: __, ...rest } = spec
+  return withField(lease, 'spec', rest)
 }
 
 export const leaseKind: ServedKind = {

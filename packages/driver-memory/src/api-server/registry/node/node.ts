@@ -30,8 +30,10 @@ const admitted = (node: KubernetesObject): KubernetesObject => notReadyYet(witho
 const without =
   (part: 'spec' | 'status', field: string) =>
   (node: KubernetesObject): KubernetesObject => {
-    const { [field]: dropped, ...rest } = objectOf(node[part])
-    return dropped === undefined ? node : withField(node, part, rest)
+    const all = objectOf(node[part])
+    if (all[field] === undefined) return node
+    const { [field]: _, ...rest } = all
+    return withField(node, part, rest)
   }
 const withoutSource = without('spec', 'configSource')
 const withoutConfig = without('status', 'config')
