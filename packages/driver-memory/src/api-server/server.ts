@@ -85,11 +85,10 @@ export const liveObject = (
 }
 
 /**
- * Another server with the same objects, history and chances: asked alike, both answer alike. It costs the same however much is
- * stored, for the two share what neither has changed.
+ * Another server with the same objects and history, and with the same chances unless it is given others: asked alike, both
+ * answer alike. It costs the same however much is stored, for the two share what neither has changed.
  */
-export const forkServer = (server: ApiServer): ApiServer => {
-  const chance = server.chance.clone()
+export const forkServer = (server: ApiServer, chance: Chance = server.chance.clone()): ApiServer => {
   const served = new Map(
     Array.from(server.served, ([key, { kind, collection }]) => [key, { kind, collection: collection.fork() }]),
   )

@@ -1,7 +1,8 @@
-import { type Instant, type Millis, minute } from '@fixpoint/core'
+import { type Millis, minute } from '@fixpoint/core'
 import { type Cluster, createCluster, settle, user } from '../world/cluster.ts'
 import { calm, type Fault, nearby } from '../world/faults.ts'
 import { type Exchange, request } from '../world/world.ts'
+import { beginning, startedAt } from './beginning.ts'
 import type { Move } from './move.ts'
 import { properties } from './properties/properties.ts'
 import type { Property, Violation } from './property.ts'
@@ -31,9 +32,6 @@ export interface HistoryOptions {
   readonly onMove?: (move: Move, since: Millis) => void
 }
 
-/** Histories begin at the same moment, so that the same seed gives the same bytes. */
-const startedAt: Instant = Date.UTC(2026, 0, 1)
-
 /** No retry, relist or refusal of the operator takes longer: after this much silence nothing would ever come. */
 const quiet: Millis = 11 * minute
 
@@ -43,7 +41,8 @@ const patience: Millis = 120 * minute
 export const playHistory = (seed: number, options: HistoryOptions = {}): History => {
   const setting = options.setting ?? drawSetting(seed)
   const { operators, settings, faults, pace } = setting
-  const cluster = createCluster({ seed, startedAt, operators, settings, faults, pace })
+  const from = beginning(seed)
+  const cluster = createCluster({ seed, startedAt, operators, settings, faults, pace, from })
   const { world } = cluster
   const moves = drawMoves(setting, world.chances.workload, startedAt)
   const violations: Violation[] = []

@@ -1,4 +1,5 @@
 import type { Instant } from '@fixpoint/core'
+import { chance } from '../api-server/identity.ts'
 import { type ApiServer, forkServer } from '../api-server/server.ts'
 
 /** All that is in a cluster at one moment. A cluster that begins with it goes on from there, and so may any number of others. */
@@ -10,3 +11,9 @@ export interface Snapshot {
 
 /** Costs the same however much is in the cluster. */
 export const snapshotOf = (server: ApiServer, at: Instant): Snapshot => ({ at, server: forkServer(server) })
+
+/** The same with other chances from here on: uids, generated names and addresses. */
+export const reseeded = ({ at, server }: Snapshot, seed: number): Snapshot => ({
+  at,
+  server: forkServer(server, chance(seed)),
+})

@@ -19,6 +19,8 @@ export const authorizerOf = (grants: readonly Grant[]): Authorize => {
     const subresource = 'subresource' in asked && asked.subresource !== undefined ? `/${asked.subresource}` : ''
     for (const verb of verbsOf(asked, exists)) {
       const right = `${verb} ${groupResourceOf(resource)}${subresource}`
+      // Most rights are for every object of a kind, everywhere.
+      if (rights.has(`${right} /`)) continue
       // What is created has no name by which it could be allowed.
       const names = verb === 'create' || name === undefined ? [''] : ['', name]
       const scopes = namespace === undefined ? [''] : ['', namespace]

@@ -19,6 +19,8 @@ const inOrder = (fields: Iterable<readonly [string, Json | undefined]>): JsonObj
 const withoutNulls = (value: Json): Json => {
   if (isJsonArray(value)) return value.map(withoutNulls)
   if (!isJsonObject(value)) return value
-  const fields = Object.entries(value).filter(([, field]) => field !== null && field !== undefined)
-  return inOrder(fields.map(([name, field]) => [name, withoutNulls(field ?? null)]))
+  const fields: [string, Json][] = []
+  for (const [name, field] of Object.entries(value))
+    if (field !== null && field !== undefined) fields.push([name, withoutNulls(field)])
+  return inOrder(fields)
 }
