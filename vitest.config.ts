@@ -1,18 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
-import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { mutate } from './packages/driver-memory/test/mutants/mutate.ts'
 
 const packages = ['src', 'testing', 'test'].map((folder) => `packages/*/${folder}/**/*.test.ts`)
 
-/** The histories take longer than all other tests, in processes of their own: those run beside them. */
-class HistoriesFirst extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isFirst = ({ moduleId }: TestSpecification): boolean => moduleId.endsWith('/histories/histories.test.ts')
-    const sorted = await super.sort(files)
-    return [...sorted.filter(isFirst), ...sorted.filter((file) => !isFirst(file))]
-  }
-}
+const histories = 'packages/driver-memory/test/histories/histories.test.ts'
 
 export default defineConfig({
   plugins: [mutate()],
@@ -31,18 +23,19 @@ export default defineConfig({
     // No test changes what another one sees, so files may share a process: four times faster.
     isolate: false,
     pool: 'forks',
-    // One fewer than there are processors where nobody says otherwise, and one of them only waits for the histories.
+    // One fewer than there are processors where nobody says otherwise.
     maxWorkers: '100%',
-    sequence: { sequencer: HistoriesFirst },
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
           include: [...packages, 'examples/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
-          exclude: ['**/mutants/**', '**/node_modules/**'],
+          exclude: ['**/mutants/**', histories, '**/node_modules/**'],
         },
       },
+      // After the rest: they run in processes of their own on all processors, and who shares a processor is slower by more than a half.
+      { extends: true, test: { name: 'histories', include: [histories], sequence: { groupOrder: 1 } } },
       // Runs the unit tests on defects, one after the other: they tell of the tests and not of the code.
       { extends: true, test: { name: 'mutants', include: ['packages/*/test/mutants/**/*.test.ts'] } },
       // Needs a control plane, which the first run builds with Go.

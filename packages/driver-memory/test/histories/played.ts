@@ -5,9 +5,11 @@ export interface Played {
   /** The first thing that each violated history violated. */
   readonly violated: readonly string[]
   readonly struck: Readonly<Partial<Record<Fault, number>>>
-  /** Of all requests of the first histories, as many as a second run plays. */
+  /** Of all requests of its first histories. */
   readonly digest: string
+  /** The same of histories that are the first of another process. */
+  readonly repeated: string
 }
 
-/** So many are played twice. */
-export const again = 500
+/** The digests of so many histories are compared between two processes. */
+export const compared = 250
