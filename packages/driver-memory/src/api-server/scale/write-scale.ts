@@ -75,7 +75,12 @@ const write = (
       : undefined
   if (conflict !== undefined) return E.left(conflict)
   const next = replaceIn(previous.right, scale.specReplicas, replicas)
-  const updated = updateObject(request, trackScale(request, next, previous.right, scale.specReplicas), previous.right)
+  const tracked = trackScale(request, next, previous.right, scale.specReplicas)
+  const updated = updateObject(
+    request,
+    request.served.kind.codec.complete?.(tracked, tracked) ?? tracked,
+    previous.right,
+  )
   return E.isLeft(updated) ? updated : E.right(writtenAs(request, scaleOf(updated.right, scale), previous.right))
 }
 
