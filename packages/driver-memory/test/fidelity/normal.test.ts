@@ -106,3 +106,28 @@ describe('errors of one map', () => {
       refusal(['a metadata.labels', 'b metadata.name']),
     ))
 })
+
+describe('a port of a node', () => {
+  const answers = (port: number): readonly Json[] => {
+    const normal = new Normal('n-1', false)
+    const bodies: readonly Json[] = [
+      { spec: { ports: [{ nodePort: port }] } },
+      {
+        spec: { ports: [{ port }] },
+        message: `the patched object: {\\"metadata\\":{\\"ports\\":{\\"tier\\":${port}}}}`,
+      },
+    ]
+    return bodies.map((body) => {
+      const answer = normal.answer({ _tag: 'Whole', code: 200, contentType: '', warnings: [], body })
+      return answer._tag === 'Whole' ? answer.body : null
+    })
+  }
+
+  it('is the same wherever a patch has taken it', () => {
+    expect(answers(30_751)).toEqual(answers(31_530))
+  })
+
+  it('is what an object had as one', () => {
+    expect(answers(29_000)).not.toEqual(answers(29_001))
+  })
+})

@@ -12,6 +12,8 @@ export class Normal {
   readonly #isPaced: boolean
   readonly #symbols = new Map<string, string>()
   readonly #counts = new Map<string, number>()
+  /** Those of nodes, that an object had. */
+  readonly #ports = new Set<number>()
 
   constructor(namespace: string, isPaced: boolean) {
     this.#namespace = namespace
@@ -30,7 +32,7 @@ export class Normal {
 
   #value(value: Json, key: string): Json {
     if (typeof value === 'string') return this.#field(value, key)
-    if (typeof value === 'number') return ports.has(key) && value >= 30_000 && value < 33_000 ? '<port>' : value
+    if (typeof value === 'number') return this.#number(value, key)
     if (isJsonArray(value)) {
       if (key === 'managedFields') return this.#managers(value)
       const items = key === 'causes' ? inOrder(value) : value
@@ -40,6 +42,12 @@ export class Normal {
     }
     if (!isJsonObject(value)) return value
     return this.#object(value)
+  }
+
+  /** A patch may take a port that was drawn to anywhere. */
+  #number(value: number, key: string): Json {
+    if (ports.has(key) && value >= 30_000 && value < 33_000) this.#ports.add(value)
+    return this.#ports.has(value) ? '<port>' : value
   }
 
   #object(value: JsonObject): JsonObject {
@@ -90,6 +98,7 @@ export class Normal {
       .replaceAll(allocated, (_, before: string) => `${before}<port>`)
       .replaceAll(patched, (_, before: string) => `${before}0`)
       .replaceAll(inCell, (_, before: string, after: string) => `${before}<port>${after}`)
+      .replaceAll(ofNode, (found) => (this.#ports.has(Number(found)) ? '0' : found))
   }
 
   #symbol(kind: string, found: string): string {
@@ -115,6 +124,7 @@ const allocated =
   /(port is already allocated: |duplicate nodePort: {[A-Z]+ |nodePort: Invalid value: |Duplicate value: )3\d{4}/g
 /** In the text of an object, which has to stay one. */
 const patched = /((?:n|healthCheckN)odePort\\*":)3\d{4}/g
+const ofNode = /\b3[0-2]\d{3}\b/g
 const inCell = /(\d:)3\d{4}(\/[A-Z])/g
 /** One look tells of most texts that there is nothing in them. */
 const special =

@@ -70,6 +70,14 @@ const pairs: readonly (readonly [name: string, before: Answer, since: Answer, ki
   ],
   [
     'how many pods of a StatefulSet may be unavailable',
+    whole(200, { spec: { updateStrategy: { type: 'RollingUpdate' } } }),
+    whole(200, {
+      spec: { updateStrategy: { type: 'RollingUpdate', rollingUpdate: { partition: 0, maxUnavailable: 1 } } },
+    }),
+    'StatefulSet',
+  ],
+  [
+    'how many pods of a StatefulSet may be unavailable',
     invalid('spec.updateStrategy.rollingUpdate: Invalid value: {"Partition":0,"MaxUnavailable":null}: no'),
     invalid('spec.updateStrategy.rollingUpdate: Invalid value: {"Partition":0,"MaxUnavailable":1}: no'),
     'StatefulSet',

@@ -44,9 +44,17 @@ const withoutField = (object: JsonObject): JsonObject => {
   return { ...bare, metadata: { ...metadata, managedFields } }
 }
 
-/** A patch may have taken the strategy to anywhere. */
+/**
+ * A patch may have taken the strategy to anywhere. Whoever takes away the partition leaves a rolling update of defaults, and
+ * before leaves none.
+ */
 const withoutDefault = (object: JsonObject): JsonObject =>
-  JSON.parse(JSON.stringify(object), (key, value) => (key === 'maxUnavailable' && value === 1 ? undefined : value))
+  JSON.parse(JSON.stringify(object), (key, value) =>
+    (key === 'maxUnavailable' && value === 1) || (key === 'rollingUpdate' && isDefault(value)) ? undefined : value,
+  )
+
+const isDefault = (value: Json): boolean =>
+  isJsonObject(value) && Object.entries(value).every(([key, field]) => key === 'partition' && field === 0)
 
 const above = 'fieldsV1/f:spec/f:updateStrategy/f:rollingUpdate'
 const owned = `${above}/f:maxUnavailable`
