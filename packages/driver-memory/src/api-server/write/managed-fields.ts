@@ -8,16 +8,16 @@ import { type Tracking, trackUpdate as track, withManagedFields } from '../field
 import { type KubernetesObject, withField } from '../object.ts'
 import type { Served } from '../server.ts'
 import { type Refusal, unreasoned } from '../status-error.ts'
-import type { WriteRequest } from './write-request.ts'
+import { partOf, type WriteRequest } from './write-request.ts'
 
 /** A new object with its first entry of managed fields. */
 export const trackCreate = (request: WriteRequest, object: KubernetesObject): KubernetesObject => {
   // By way of its status an object comes to be whose other fields are nobody's.
   if (request.path === 'status') return trackStatusAlone(request, object)
   const { status: _, ...rest } = object
-  // A status that will not be stored belongs to nobody.
+  // A status that will not be stored belongs to nobody; by way of a part of a spec nothing is left out (see replaceObject).
   const { kind } = request.served
-  const owned = kind.status === undefined ? object : (rest as KubernetesObject)
+  const owned = kind.status === undefined || partOf(request) !== undefined ? object : (rest as KubernetesObject)
   const tracked = track({ ...tracking(request), ...unread(request, object), before: undefined, after: owned })
   return kind.keepsStatusOnCreate === true ? withField(tracked, 'status', object['status']) : tracked
 }

@@ -178,5 +178,19 @@ export const resized: Scenario = {
     resize('is resized on Windows', withResources({ requests: { cpu: '50m' } }), 'windows'),
     create('makes a static pod', pods, place, staticPod),
     resize('is resized for ever', withResources({ requests: { cpu: '50m' } }), 'static'),
+    create(
+      'makes a pod that nobody will manage',
+      pods,
+      place,
+      simplePod('orphan', { containers: [simpleContainer('app')] }),
+    ),
+    patch('is managed by nobody', 'merge', pods, place, 'orphan', { metadata: { managedFields: [{}] } }),
+    apply(
+      'has its size applied first of all',
+      pods,
+      place,
+      simplePod('orphan', { containers: [simpleContainer('app', small)] }),
+      resizing,
+    ),
   ],
 }
