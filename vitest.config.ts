@@ -34,7 +34,7 @@ export default defineConfig({
           exclude: ['**/mutants/**', histories, '**/node_modules/**'],
         },
       },
-      // After the rest: they run in processes of their own on all processors, and who shares a processor is slower by more than a half.
+      // After the rest: they run in processes of their own on all processors, and to share those costs more than a quarter of the time.
       { extends: true, test: { name: 'histories', include: [histories], sequence: { groupOrder: 1 } } },
       // Runs the unit tests on defects, one after the other: they tell of the tests and not of the code.
       { extends: true, test: { name: 'mutants', include: ['packages/*/test/mutants/**/*.test.ts'] } },
