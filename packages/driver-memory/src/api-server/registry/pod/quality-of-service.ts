@@ -3,27 +3,27 @@ import { compareQuantities } from '../quantity.ts'
 import { objectOf, objectsOf, textOf } from '../read.ts'
 import { saysAsWhole } from './pod-level-resources.ts'
 
+type Class = 'BestEffort' | 'Burstable' | 'Guaranteed'
+
 const computed = ['cpu', 'memory']
 
-/** The class by which a node evicts: nothing asked, everything limited to what is asked, or in between. */
-export const qualityOfService = (spec: JsonObject): 'BestEffort' | 'Burstable' | 'Guaranteed' => {
+/** The class by which a node evicts: nothing asked, everything limited to what is asked, or in between (core/helper/qos/qos.go). */
+export const qualityOfService = (spec: JsonObject): Class => {
   // What a pod says as a whole counts alone.
   const containers = saysAsWhole(spec)
     ? [spec]
     : [...objectsOf(spec['containers']), ...objectsOf(spec['initContainers'])]
-  let anything = false
-  let everything = true
-  for (const container of containers) {
-    const { limits, requests } = objectOf(container['resources'])
-    for (const name of computed) {
-      const limit = textOf(objectOf(limits)[name])
-      const request = textOf(objectOf(requests)[name])
-      if (isSome(limit) || isSome(request)) anything = true
-      if (!isSome(limit) || compareQuantities(limit, request === '' ? limit : request) !== 0) everything = false
-    }
-  }
-  if (!anything) return 'BestEffort'
-  return everything ? 'Guaranteed' : 'Burstable'
+  const classes = containers.flatMap(({ resources }) => {
+    const [limits, requests] = [objectOf(objectOf(resources)['limits']), objectOf(objectOf(resources)['requests'])]
+    return computed.map((name) => classOf(textOf(requests[name]), textOf(limits[name])))
+  })
+  const [first = 'BestEffort'] = classes
+  return classes.every((each) => each === first) ? first : 'Burstable'
 }
 
-const isSome = (quantity: string): boolean => quantity !== '' && compareQuantities(quantity, '0') > 0
+/** Also of less than nothing, which is refused beside it. */
+const classOf = (request: string, limit: string): Class => {
+  const most = limit || '0'
+  if (compareQuantities(request || most, most) !== 0) return 'Burstable'
+  return compareQuantities(most, '0') === 0 ? 'BestEffort' : 'Guaranteed'
+}

@@ -79,8 +79,11 @@ const nodeErrors = ({ status }: KubernetesObject): readonly FieldError[] => {
 
 /** What the pod asks for as a whole may become other CPU and memory, and less of neither (validatePodLevelResourcesResize). */
 const podLevelErrors = (spec: JsonObject, old: JsonObject): readonly FieldError[] => {
-  if (!saysAsWhole(spec) && !saysAsWhole(old)) return []
   const [before, now] = [objectOf(old['resources']), objectOf(spec['resources'])]
+  const asked = [before, now].flatMap(({ requests, limits }) =>
+    Object.keys({ ...objectOf(requests), ...objectOf(limits) }),
+  )
+  if (asked.length === 0) return []
   return [
     ...['requests', 'limits']
       .filter((which) => isRemoved(now[which], before[which]))
