@@ -15,7 +15,16 @@ const tests: Readonly<Record<Mutant['caughtBy'], readonly string[]>> = {
 /** Runs tests on a core with a defect, until the first of them fails. */
 const run = (mutant: string, which: readonly string[]): Promise<{ readonly failed: boolean; readonly said: string }> =>
   new Promise((resolve) => {
-    const args = ['node_modules/vitest/vitest.mjs', 'run', '--project=unit', '--project=mutants', '--bail=1', ...which]
+    // With a second worker the run may end before the first has told what failed.
+    const args = [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '--project=unit',
+      '--project=mutants',
+      '--bail=1',
+      '--maxWorkers=1',
+      ...which,
+    ]
     const options = { cwd: root, env: { ...process.env, MUTANT: mutant, NO_COLOR: '1' }, maxBuffer: 2 ** 26 }
     execFile(process.execPath, args, options, (error, out, err) => resolve({ failed: error !== null, said: out + err }))
   })

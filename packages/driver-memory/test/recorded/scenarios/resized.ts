@@ -121,6 +121,12 @@ export const resized: Scenario = {
       simplePod('idle', { containers: [simpleContainer('app')] }),
     ),
     resize('asks for something', withResources(small), 'idle'),
+    resize(
+      'asks as a whole for what no pod does',
+      { spec: { resources: { requests: { 'ephemeral-storage': '1Gi' } } } },
+      'idle',
+    ),
+    resize('asks as a whole for less than nothing', { spec: { resources: { requests: { memory: '-1' } } } }, 'idle'),
     create(
       'makes a pod whose init container restarts',
       pods,
