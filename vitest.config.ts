@@ -18,7 +18,7 @@ export default defineConfig({
   test: {
     // What a plugin changed is not to be found in a cache, nor to be left in one.
     fsModuleCache: process.env['MUTANT'] === undefined,
-    // Against what hangs, and no measure of speed: three processes may share two busy processors.
+    // Against what hangs, and no measure of speed.
     testTimeout: 180_000,
     // No test changes what another one sees, so files may share a process: four times faster.
     isolate: false,
@@ -34,7 +34,7 @@ export default defineConfig({
           exclude: ['**/mutants/**', histories, '**/node_modules/**'],
         },
       },
-      // After the rest: they run in processes of their own on all processors, and to share those costs more than a quarter of the time.
+      // After the rest: they run in processes of their own, on all processors.
       { extends: true, test: { name: 'histories', include: [histories], sequence: { groupOrder: 1 } } },
       // Runs the unit tests on defects, one after the other: they tell of the tests and not of the code.
       { extends: true, test: { name: 'mutants', include: ['packages/*/test/mutants/**/*.test.ts'] } },

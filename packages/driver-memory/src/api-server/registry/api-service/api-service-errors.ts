@@ -13,8 +13,8 @@ export const apiServiceErrors = ({ metadata: { name = '' }, ...object }: Kuberne
     ...(group === '' && version !== 'v1'
       ? [required('spec.group', 'only v1 may have an empty group and it better be legacy kube')]
       : []),
-    ...(group === '' ? [] : told(dnsSubdomainProblems(group), 'spec.group', group)),
-    ...told(dns1035Problems(version), 'spec.version', version),
+    ...(group === '' ? [] : dnsSubdomainProblems(group).map((problem) => invalid('spec.group', group, problem))),
+    ...dns1035Problems(version).map((problem) => invalid('spec.version', version, problem)),
     ...inRange(spec['groupPriorityMinimum'], 20_000, 'spec.groupPriorityMinimum'),
     ...inRange(spec['versionPriority'], 1_000, 'spec.versionPriority'),
     ...(spec['service'] === undefined ? localErrors(spec) : remoteErrors(objectOf(spec['service']), spec)),
@@ -53,6 +53,3 @@ const remoteErrors = (
     ? [invalid('spec.insecureSkipTLSVerify', true, 'may not be true if caBundle is present')]
     : []),
 ]
-
-const told = (problems: readonly string[], at: string, value: string): readonly FieldError[] =>
-  problems.map((problem) => invalid(at, value, problem))

@@ -34,7 +34,7 @@ export const resize: PartPath = {
       ...wholePodErrors(next, empties),
       ...classErrors(next, previous),
       ...nodeErrors(previous),
-      ...podLevelErrors(spec, old),
+      ...wholeErrors(objectOf(spec['resources']), objectOf(old['resources'])),
     ]
     const ofOrder = lists.flatMap((list) => orderErrors(list, objectsOf(spec[list]), objectsOf(old[list])))
     if (ofOrder.length > 0) return [...errors, ...ofOrder]
@@ -78,21 +78,18 @@ const nodeErrors = ({ status }: KubernetesObject): readonly FieldError[] => {
 }
 
 /** What the pod asks for as a whole may become other CPU and memory, and less of neither (validatePodLevelResourcesResize). */
-const podLevelErrors = (spec: JsonObject, old: JsonObject): readonly FieldError[] => {
-  const [before, now] = [objectOf(old['resources']), objectOf(spec['resources'])]
-  const asked = [before, now].flatMap(({ requests, limits }) =>
-    Object.keys({ ...objectOf(requests), ...objectOf(limits) }),
-  )
-  if (asked.length === 0) return []
+const wholeErrors = (now: JsonObject, before: JsonObject): readonly FieldError[] => {
+  if (!hasAmounts(now) && !hasAmounts(before)) return []
   return [
     ...['requests', 'limits']
       .filter((which) => isRemoved(now[which], before[which]))
       .map((which) => forbidden(`spec.resources.${which}`, `pod-level resource ${which} cannot be removed`)),
-    ...(areOthers(spec['resources'], old['resources'])
-      ? [forbidden('spec', 'only cpu and memory resources are mutable at pod-level')]
-      : []),
+    ...(areOthers(now, before) ? [forbidden('spec', 'only cpu and memory resources are mutable at pod-level')] : []),
   ]
 }
+
+const hasAmounts = ({ requests, limits }: JsonObject): boolean =>
+  Object.keys({ ...objectOf(requests), ...objectOf(limits) }).length > 0
 
 const orderErrors = (
   list: string,

@@ -25,9 +25,10 @@ export const ipAddressErrors = (
 /** What has the address, of any kind. */
 const ownerErrors = (owner: KubernetesObject[string], at: string): readonly FieldError[] => {
   if (owner === undefined) return [required(at)]
-  const { group, resource, name, namespace } = objectOf(owner)
+  const { group: ofGroup, resource, name, namespace } = objectOf(owner)
+  const group = textOf(ofGroup)
   return [
-    ...(textOf(group) === '' ? [] : told(dnsSubdomainProblems(textOf(group)), `${at}.group`, textOf(group))),
+    ...(group === '' ? [] : dnsSubdomainProblems(group).map((problem) => invalid(`${at}.group`, group, problem))),
     ...segmentErrors(textOf(resource), `${at}.resource`, true),
     ...segmentErrors(textOf(name), `${at}.name`, true),
     ...segmentErrors(textOf(namespace), `${at}.namespace`, false),
@@ -36,8 +37,5 @@ const ownerErrors = (owner: KubernetesObject[string], at: string): readonly Fiel
 
 const segmentErrors = (segment: string, at: string, isRequired: boolean): readonly FieldError[] => {
   if (segment === '') return isRequired ? [required(at)] : []
-  return told(pathSegment(segment, false), at, segment)
+  return pathSegment(segment, false).map((problem) => invalid(at, segment, problem))
 }
-
-const told = (problems: readonly string[], at: string, value: string): readonly FieldError[] =>
-  problems.map((problem) => invalid(at, value, problem))
