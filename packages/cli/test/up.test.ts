@@ -20,6 +20,17 @@ describe('the sample App', () => {
     expect(code).toBe(0)
   })
 
+  it.for([
+    ['npm start', { npm_package_name: 'fixpoint', npm_lifecycle_event: 'start' }, 'npm run -s fixpoint --'],
+    ['npm run fixpoint', { npm_package_name: 'fixpoint', npm_lifecycle_event: 'fixpoint' }, 'npm run -s fixpoint --'],
+    ['a script of another project', { npm_package_name: 'shop', npm_lifecycle_event: 'start' }, 'fixpoint'],
+  ] as const)('says after %s how the command is called there', async ([, env, called]) => {
+    const { err } = await command(['up', sampleFile], { env })
+    const next = err.slice(err.indexOf('Next:\n')).split('\n').slice(1, 4)
+    expect(next.map((line) => / (?:up|plan|crd) /.exec(line)?.index)).toEqual(next.map(() => 2 + called.length))
+    expect(next.every((line) => line.startsWith(`  ${called} `))).toBe(true)
+  })
+
   it('is a document for programs', async () => {
     const ended = await upSample('-o', 'json')
     const { seed, ready, stages } = documentOf(ended)

@@ -61,7 +61,7 @@ export const createShow = (options: ShowOptions, io: Io, console: Console): Show
       note(
         `\nTook ${((io.clock() - begun) / 1000).toFixed(1)} s of your time. Pods are simulated: no image is pulled, no container runs.`,
       )
-      if (offersNext) note(next(options))
+      if (offersNext) note(next(options, commandIn(io.env)))
     },
   }
 }
@@ -75,19 +75,23 @@ const formatRest = ({ atRest, restedAt, entries, view }: Stage): string => {
   return `At rest after ${formatSeconds(restedAt)} s of cluster time: ${writes}. ${again}`
 }
 
-const next = ({ names, namespace, apps }: ShowOptions): string => {
+/** How the command is called: in a clone, whose scripts npm runs, it is none of the shell's. */
+const commandIn = ({ npm_package_name: of, npm_lifecycle_event: script = '' }: Io['env']): string =>
+  of === 'fixpoint' && ['start', 'fixpoint'].includes(script) ? 'npm run -s fixpoint --' : 'fixpoint'
+
+const next = ({ names, namespace, apps }: ShowOptions, command: string): string => {
   const [first] = apps
   const files = [...(namespace.explicit ? ['-n', namespace.name] : []), ...names].map(inShell).join(' ')
   const child = `${first?.manifest.spec.service === undefined ? 'deployment' : 'service'}/${first?.name ?? ''}`
   const isUsual = first === undefined || first.namespace === usualNamespace(apps, namespace)
   const move = `delete ${child}${isUsual ? '' : ` -n ${first.namespace}`}`
   const lines = [
-    [`fixpoint up ${files} --then '${move}'`, 'see it repaired'],
-    [`fixpoint plan ${files}`, 'see what would be written, and why'],
-    [`fixpoint crd | kubectl apply --server-side -f -`, 'teach a real cluster what an App is'],
+    [`${command} up ${files} --then '${move}'`, 'see it repaired'],
+    [`${command} plan ${files}`, 'see what would be written, and why'],
+    [`${command} crd | kubectl apply --server-side -f -`, 'teach a real cluster what an App is'],
   ] as const
-  const width = Math.max(...lines.map(([command]) => command.length))
-  return ['Next:', ...lines.map(([command, does]) => `  ${command.padEnd(width)}   ${does}`)].join('\n')
+  const width = Math.max(...lines.map(([line]) => line.length))
+  return ['Next:', ...lines.map(([line, does]) => `  ${line.padEnd(width)}   ${does}`)].join('\n')
 }
 
 /** A word as a shell takes it for one. */
